@@ -1,0 +1,73 @@
+# Everything is done in .venv; a second run installs only what has changed.
+# PYTHON names the interpreter to begin with: make site PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := requirements
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --annotation-style line
+
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+LOCKER := $(VENV)-lock/.installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test lint check findings format lock clean
+
+help: ## 显示本说明 / show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(RUNTIME) ## 生成网站，写入 output/ / build the site into output/
+	$(BIN)/sitegen build
+
+test: $(DEV) ## 运行全部测试 / run all tests
+	$(BIN)/python -m pytest
+
+lint: $(DEV) ## 检查格式、写法和类型 / check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: lint test findings ## 提交前的全部检查 / everything that must hold before a commit
+
+findings: $(DEV) ## 核对记录的检查结果是否与清单一致 / compare the records' findings with the list
+	$(BIN)/python -m tests.expected_findings
+
+format: $(DEV) ## 统一代码格式 / format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(LOCKER) ## 重新锁定依赖版本 / lock the dependencies anew
+	$(COMPILE) --extra dev pyproject.toml -o $(LOCKS)/dev.txt
+	$(COMPILE) -c $(LOCKS)/dev.txt pyproject.toml -o $(LOCKS)/runtime.txt
+	$(COMPILE) -c $(LOCKS)/dev.txt $(LOCKS)/build.in -o $(LOCKS)/build.txt
+
+clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
+	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf tests/browser/node_modules
+	find sitegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	[ ! -d output ] || find output -mindepth 1 -not -name .gitkeep -delete
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '需要 Python 3.11 或更高版本：make PYTHON=python3.12 …' \
+			'/ Python 3.11 or later is needed' >&2; exit 2; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+# The build backend is installed first, so that the package itself installs without a network.
+$(RUNTIME): $(LOCKS)/runtime.txt $(LOCKS)/build.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r $(LOCKS)/runtime.txt -r $(LOCKS)/build.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(DEV): $(LOCKS)/dev.txt $(RUNTIME)
+	$(PIP) install --require-hashes -r $(LOCKS)/dev.txt
+	@touch $@
+
+$(LOCKER):
+	$(PYTHON) -m venv --clear $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.5'
+	@touch $@

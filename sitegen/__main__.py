@@ -1,0 +1,5 @@
+"""Lets ``python -m sitegen`` run the command line."""
+
+from sitegen.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""The site's own settings, `site.yaml`, read like any other content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from sitegen.content import faults_of_shape as faults
+from sitegen.content.leaf import Text, Word, Written, refuse
+from sitegen.content.shape import Part
+from sitegen.content.terms import term
+from sitegen.finding import say
+
+_SUBPATH: Final = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+
+
+@dataclass(frozen=True, slots=True)
+class SubPath(Word):
+    """The path under which the site stands on its host, with a slash at both ends."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        if not _SUBPATH.fullmatch(written.text):
+            raise refuse(
+                faults.ADDRESS,
+                say("“{text}”不能用作子路径。", text=written.text),
+                say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
+            )
+        return cls(written.text, written.location)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
+
+
+class Defaults(Part):
+    """What records need not repeat."""
+
+    unit: Text | None = term("填报单位", "记录没有写时的填报单位", "Reporting unit of records")
+    region: Text | None = term("地区", "记录没有写时的地区", "Region of records")
+    scheme: Text | None = term("计分方案", "表没有写时的计分方案", "Scheme of forms")
+    money_unit: Text | None = term("金额单位", "表没有写时的金额单位", "Unit of amounts of forms")
+    publisher: Text | None = term(
+        "发布机构", "记录没有写时的发布机构", "Publishing body of records"
+    )
+
+
+class SiteConfig(Part):
+    """The settings of a site."""
+
+    title: Word = term("网站名称", "显示在每页页首的名称", "Name of the site", default=...)
+    description: Text | None = term("网站说明", "一句话说明", "One sentence on the site")
+    owner: Text | None = term("主办单位", "主办单位名称", "Body responsible for the site")
+    contact: Text | None = term(
+        "联系方式", "公众联系用的电话或地址", "How the public reaches the site's owner"
+    )
+    theme: Word | None = term("主题", "网页样式的名称，默认 default", "Theme; default if absent")
+    base_path: SubPath | None = term(
+        "子路径",
+        "网站在服务器上的路径，只有“找不到页面”一页用到",
+        "Path of the site on its host, used by the not-found page alone",
+        example="/xxgk/pj/",
+    )
+    defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")

@@ -1,0 +1,190 @@
+"""The leaves of shaped content: what was written, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from sitegen.content import faults_of_shape as faults
+from sitegen.content.terms import nearest
+from sitegen.content.tree import Scalar
+from sitegen.finding import FaultCode, Message, say
+from sitegen.place import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scalar on its way into a leaf: its text, where it stands, and the scalar itself."""
+
+    text: str
+    location: Location
+    scalar: Scalar
+
+
+def refuse(fault: FaultCode, message: Message, hint: Message) -> PydanticCustomError:
+    """Returns the exception by which a leaf refuses a value."""
+    context: dict[str, Any] = {"fault": fault, "message": message, "hint": hint}
+    return PydanticCustomError("refused", "refused", context)
+
+
+class Leaf:
+    """A value read from one scalar; subclasses say how in ``read``."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": ["string", "number", "null"]}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return leaf_schema(cls, cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return cls.json_schema()
+
+
+def leaf_schema(kind: type[Any], read: Callable[[Written], Any]) -> CoreSchema:
+    """Returns the validator of a leaf: a value of its kind passes, a scalar is read."""
+
+    def accept(value: Any) -> Any:
+        return value if isinstance(value, kind) else read(value)
+
+    return core_schema.no_info_plain_validator_function(accept)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Leaf):
+    """Text as it was written; may be blank."""
+
+    raw: str
+    location: Location
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        return cls(written.text, written.location)
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Text):
+    """Text that must not be blank."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        if not written.text.strip():
+            raise refuse(
+                faults.BLANK,
+                say("这一项写了名称，但没有填内容。"),
+                say("在冒号和空格后面填上内容；如果确实没有，就删掉这一行。"),
+            )
+        return cls(written.text, written.location)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": ["string", "number"], "minLength": 1}
+
+
+_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier(Word):
+    """A stable name for addresses: lower-case ASCII letters, digits and single hyphens."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        if not _IDENTIFIER.fullmatch(written.text) or len(written.text) > 80:
+            raise refuse(
+                faults.IDENTIFIER,
+                say("“{text}”不能用作编号。", text=written.text),
+                say("编号只用小写英文字母、数字和连字符“-”，最长 80 个字符，例如 shuiwu-2023-01。"),
+            )
+        return cls(written.text, written.location)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$", "maxLength": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Year(Text):
+    """A calendar year in four digits."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        if not re.fullmatch(r"(?:19|20)[0-9]{2}", written.text):
+            raise refuse(
+                faults.YEAR,
+                say("“{text}”不是年份。", text=written.text),
+                say("年份写四位数字，例如 2023。"),
+            )
+        return cls(written.text, written.location)
+
+    @property
+    def number(self) -> int:
+        return int(self.raw)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": "^(?:19|20)[0-9]{2}$"}
+
+
+class Choice(StrEnum):
+    """One of a few values; the English name and the Chinese label both choose it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        for member in cls:
+            if written.text in (member.value, member.label):
+                return member
+        labels = [member.label for member in cls]
+        guess = nearest(written.text, labels)
+        raise refuse(
+            faults.CHOICE,
+            say("“{text}”不在可选的写法之中。", text=written.text),
+            say("是不是想写“{guess}”？可选：{all}。", guess=guess, all="、".join(labels))
+            if guess
+            else say("可选：{all}。", all="、".join(labels)),
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return leaf_schema(cls, cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        values = [member.value for member in cls]
+        return {"type": "string", "enum": values + [member.label for member in cls]}
+
+
+class Flag(Choice):
+    """Yes or no."""
+
+    YES = "yes", "是"
+    NO = "no", "否"

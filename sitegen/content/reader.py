@@ -1,0 +1,63 @@
+"""From the bytes of a content file to a bounded tree that knows where everything stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sitegen.content.decoding import decode
+from sitegen.content.events import Reading
+from sitegen.content.lines import Diagnosis, Lines
+from sitegen.content.source import Source
+from sitegen.content.traps import directive
+from sitegen.content.tree import Node
+from sitegen.finding import Finding
+
+_MAX_READINGS: Final = 20
+_MAX_CHARACTERS: Final = 4_000_000
+
+
+def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Returns the tree of a file and everything that is wrong with its writing.
+
+    Values are never interpreted: ``no``, ``010`` and ``12:30`` are the text that was
+    written. Where a faulty line has an obvious cure, reading goes on as if it had been
+    cured, so that the faults behind it are found in the same run; its own columns may then
+    be off by the characters that the cure adds.
+
+    Returns:
+        the tree, which is None if the text cannot be read to its end or is no group of
+        names and values; and the findings in the order of the file.
+    """
+    text, findings = decode(source)
+    if text is None:
+        return None, findings
+    lines = Lines(source.path, text)
+    forbidden = directive(lines)
+    if forbidden is not None:
+        return None, (*findings, forbidden)
+    tree, diagnoses = _read_cured(lines)
+    if not diagnoses:
+        return tree, findings
+    found = {(*finding.order, finding.related): finding for finding in findings}
+    for each in diagnoses:
+        finding = each.finding
+        found[(*finding.order, finding.related)] = finding
+    return tree, tuple(sorted(found.values(), key=lambda finding: finding.order))
+
+
+def _read_cured(lines: Lines) -> tuple[Node | None, list[Diagnosis]]:
+    settled: dict[int, Diagnosis] = {}
+    read = 0
+    for _ in range(_MAX_READINGS):
+        reading = Reading(lines)
+        tree = reading.tree()
+        left = [each for each in reading.diagnoses if each.line not in settled]
+        read += len(lines.text)
+        cures = {each.line: each for each in reversed(reading.diagnoses) if each.cure is not None}
+        if not cures or read > _MAX_CHARACTERS:
+            break
+        # A line that needs two cures is one mistake to its writer.
+        settled = {**cures, **settled}
+        left = [each for each in left if each.line not in settled]
+        lines = lines.mended({line: each.cure or "" for line, each in cures.items()})
+    return tree, [*settled.values(), *left]

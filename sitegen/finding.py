@@ -1,0 +1,110 @@
+"""What is wrong with content, in words that can be said in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.place import Location
+
+Translate = Callable[[str], str]
+"""Turns a Chinese template into the language of the reader."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only errors make ``check`` exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A Chinese sentence with named gaps, and what fills them.
+
+    The template is the key of the translation, so it is written out at the place where
+    it is said and never put together from pieces.
+    """
+
+    template: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def text(self, translate: Translate | None = None) -> str:
+        template = translate(self.template) if translate else self.template
+        return template.format_map(dict(self.values))
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def say(template: str, **values: object) -> Message:
+    """Returns the message of a Chinese template; a brace that is meant is doubled."""
+    return Message(template, tuple((name, str(value)) for name, value in values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The public text that a rule rests on; ``clause`` only where it was read."""
+
+    document: str
+    clause: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.clause}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where it stands, and what can be done about it.
+
+    ``related`` names the other places that take part, such as the first of two equal keys.
+    """
+
+    code: str
+    severity: Severity
+    location: Location
+    message: Message
+    hint: Message
+    related: tuple[Location, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        at = self.location
+        return (at.path, at.line, at.column, self.code, str(self.message))
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCode:
+    """A kind of fault of shape: its code and its manual, of which the first line is the title."""
+
+    code: str
+    severity: Severity
+    manual: str
+
+    @property
+    def title(self) -> str:
+        return self.manual.strip().partition("\n")[0]
+
+    def at(
+        self,
+        location: Location,
+        message: Message,
+        hint: Message,
+        related: tuple[Location, ...] = (),
+    ) -> Finding:
+        return Finding(self.code, self.severity, location, message, hint, related)
+
+
+class SitegenError(Exception):
+    """The run cannot go on: usage, configuration, theme or file system, not content."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.hint = hint

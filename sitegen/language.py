@@ -1,0 +1,38 @@
+"""Message catalogues: Chinese is the source language, English a full translation."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from sitegen.finding import Translate
+
+LANGUAGES: Final = ("zh", "en")
+
+
+def same(text: str) -> str:
+    """Returns a Chinese template as it is."""
+    return text
+
+
+def translator(language: str) -> Translate:
+    """Returns the translation into ``language``, which is one of ``LANGUAGES``.
+
+    A template without a translation stays Chinese; a test sees to it that there is none.
+    """
+    if language == "zh":
+        return same
+    table = _catalogue(language)
+    return lambda text: table.get(text, text)
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    # Reading the catalogue costs a tenth of a second, which only its readers should pay.
+    from babel.messages.pofile import read_po
+
+    resource = files("sitegen") / "locale" / language / "sitegen.po"
+    with resource.open("rb") as stream:
+        catalogue = read_po(stream)
+    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}

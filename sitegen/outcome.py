@@ -1,0 +1,64 @@
+"""What becomes of a record on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.finding import Finding, say
+from sitegen.record import faults
+from sitegen.scoring.dossier import Dossier
+
+
+class State(StrEnum):
+    """What becomes of a record: shown, kept back by its status, or held back by a fault."""
+
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+    HELD_BACK = "held back"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record file; ``dossier`` is there if the record could be read."""
+
+    path: str
+    state: State
+    dossier: Dossier | None
+    findings: tuple[Finding, ...]
+
+
+def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Returns the outcomes; records that share an identifier are all held back."""
+    outcomes = tuple(outcomes)
+    by_id: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.dossier is not None:
+            by_id.setdefault(outcome.dossier.record.id.raw, []).append(outcome)
+    shared = {
+        outcome.path: [other for other in same if other is not outcome]
+        for same in by_id.values()
+        if len(same) > 1
+        for outcome in same
+    }
+    return tuple(
+        _same_id(outcome, shared[outcome.path]) if outcome.path in shared else outcome
+        for outcome in outcomes
+    )
+
+
+def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
+    assert outcome.dossier is not None
+    identifier = outcome.dossier.record.id
+    finding = faults.TWO_RECORDS.at(
+        identifier.location,
+        say(
+            "编号“{id}”也用在 {files}。",
+            id=identifier.raw,
+            files="、".join(other.path for other in others),
+        ),
+        say("给其中一条换一个编号；已经公布过的那条不要改。"),
+        tuple(other.dossier.record.id.location for other in others if other.dossier),
+    )
+    return Outcome(outcome.path, State.HELD_BACK, None, (finding, *outcome.findings))

@@ -1,0 +1,156 @@
+"""The whole way from files to a site.
+
+    files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
+    dossiers ─plan→ pages ─render→ outputs ─write→ folder
+
+Each record goes its way alone (`examine`); what is wrong with it is said and never stops
+the others. Findings of rules never hold a record back; faults of shape do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sitegen import codes
+from sitegen.content.config import SiteConfig
+from sitegen.content.files import SiteFiles, shipped_schemes
+from sitegen.content.reader import read_tree
+from sitegen.content.shape import Part, shape
+from sitegen.content.source import Source
+from sitegen.content_error import ContentError
+from sitegen.finding import Finding, Severity
+from sitegen.outcome import Outcome, State, one_record_an_identifier
+from sitegen.publish.writer import Written, write_site
+from sitegen.record.complete import complete
+from sitegen.record.disclose import disclose, is_public, withheld_names
+from sitegen.record.registry import RegionFile, Registry, UnitFile
+from sitegen.record.report import Record
+from sitegen.rules.book import check
+from sitegen.scoring.assess import assess
+from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.dossier import Dossier
+from sitegen.scoring.scheme import Scheme
+from sitegen.site.plan import plan
+from sitegen.site.render import render
+from sitegen.site.site import CodeCard, Site
+from sitegen.site.theme import DEFAULT, assets, environment, find_theme
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all records are examined against."""
+
+    config: SiteConfig
+    registry: Registry
+    schemes: Mapping[str, Scheme]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build: what became of each record, what is wrong with the plan, the files."""
+
+    outcomes: tuple[Outcome, ...]
+    planned: tuple[Finding, ...]
+    pages: int
+    written: Written
+
+
+def prepare(files: SiteFiles) -> Ground:
+    """Reads the settings, the registries and the schemes.
+
+    Raises:
+        ContentError: one of them is wrong.
+    """
+    findings: list[Finding] = []
+    config = _read(files.settings, SiteConfig, findings)
+    units = _read(files.units, UnitFile, findings) if files.units else None
+    regions = _read(files.regions, RegionFile, findings) if files.regions else None
+    schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
+    findings += wrong
+    if config is None or findings:
+        raise ContentError(tuple(findings))
+    registry = Registry(units.units if units else (), regions.regions if regions else ())
+    return Ground(config, registry, schemes)
+
+
+def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
+    tree, faulty = read_tree(source)
+    findings += faulty
+    if tree is None:
+        return None
+    value, wrong = shape(tree, model, source.path)
+    findings += wrong
+    return value
+
+
+def examine(source: Source, ground: Ground) -> Outcome:
+    """Takes one record from its bytes to its dossier."""
+    findings: list[Finding] = []
+    record = _read(source, Record, findings)
+    if record is None or findings:
+        return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
+    record, wrong = complete(record, ground.config.defaults, ground.registry)
+    findings += (*wrong, *withheld_names(record))
+    if findings:
+        return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
+    shown = disclose(record)
+    assessment, unscored = assess(shown, ground.schemes)
+    found = check(shown, assessment)
+    dossier = Dossier(shown, assessment, found)
+    state = State.PUBLISHED if is_public(shown) else State.WITHHELD
+    if any(finding.severity is Severity.ERROR for finding in unscored):
+        state = State.HELD_BACK
+    return Outcome(source.path, state, dossier, (*unscored, *found))
+
+
+def examine_all(
+    sources: Iterable[Source], ground: Ground, done: Callable[[], None] = lambda: None
+) -> tuple[Outcome, ...]:
+    """Examines all records; of two with one identifier both are held back."""
+    outcomes = []
+    for source in sources:
+        outcomes.append(examine(source, ground))
+        done()
+    return one_record_an_identifier(outcomes)
+
+
+def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: None) -> Build:
+    """Builds the site into a folder, with every record that may be shown.
+
+    Raises:
+        ContentError: settings, registries or schemes are wrong.
+        SitegenError: the theme is wrong, or the folder cannot be written.
+    """
+    ground = prepare(files)
+    outcomes = examine_all(files.records, ground, done)
+    site = Site(ground.config, ground.registry, cards(), published(outcomes))
+    theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
+    pages, wrong = plan(site)
+    outputs = [*render(pages, environment(theme)), *assets(theme)]
+    written = write_site(outputs, output, files.root)
+    return Build(outcomes, wrong, len(pages), written)
+
+
+def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
+    """Returns the dossiers that may be shown: real ones first, the latest first."""
+    shown = [
+        outcome.dossier
+        for outcome in outcomes
+        if outcome.state is State.PUBLISHED and outcome.dossier is not None
+    ]
+    return tuple(sorted(shown, key=_order))
+
+
+def _order(dossier: Dossier) -> tuple[bool, int, str]:
+    record = dossier.record
+    return record.example == "yes", -record.year.number, record.id.raw
+
+
+def cards() -> Mapping[str, CodeCard]:
+    """Returns what pages say of each code."""
+    return {code: CodeCard(entry.title, entry.ground) for code, entry in codes.entries().items()}

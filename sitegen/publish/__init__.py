@@ -1,0 +1,1 @@
+"""From files in memory to the folder that a web server shows."""

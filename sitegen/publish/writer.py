@@ -1,0 +1,133 @@
+"""Writing a site: only what changed, and removing only what a former build wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sitegen.finding import SitegenError, say
+from sitegen.site.output import Output
+
+MANIFEST: Final = "manifest.json"
+PLACEHOLDER: Final = ".gitkeep"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files a build left: new or changed, unchanged, removed."""
+
+    changed: int
+    unchanged: int
+    removed: int
+
+
+def write_site(outputs: Iterable[Output], folder: Path, root: Path) -> Written:
+    """Makes a folder hold exactly these files and a manifest of them.
+
+    Files that no manifest of ours names are never touched.
+
+    Raises:
+        SitegenError: the folder is unsafe to write to, or writing fails.
+    """
+    _refuse_unsafe(folder, root)
+    try:
+        return _write(list(outputs), folder)
+    except OSError as error:
+        raise SitegenError(
+            say("写不了 {path}：{reason}。", path=error.filename, reason=error.strerror),
+            say("检查磁盘空间和写入权限，然后再运行一次。"),
+        ) from error
+
+
+def _write(outputs: list[Output], folder: Path) -> Written:
+    folder.mkdir(parents=True, exist_ok=True)
+    before = _manifest(folder)
+    _refuse_foreign(outputs, before, folder)
+    changed = unchanged = 0
+    for output in outputs:
+        if _replace(folder / output.address, output.data):
+            changed += 1
+        else:
+            unchanged += 1
+    names = {output.address for output in outputs}
+    gone = sorted(set(before) - names)
+    for name in gone:
+        _remove(folder, name)
+    _replace(folder / MANIFEST, _manifest_of(outputs))
+    return Written(changed, unchanged, len(gone))
+
+
+def _refuse_unsafe(folder: Path, root: Path) -> None:
+    target, source = folder.resolve(), root.resolve()
+    inside_content = any(
+        target.is_relative_to(source / name) for name in ("content", "themes", "overrides")
+    )
+    if target == source or source.is_relative_to(target) or inside_content:
+        raise SitegenError(
+            say("不能把网站写到 {folder}：那里有网站的源文件。", folder=folder),
+            say("用 -o 指明另一个文件夹，例如 output。"),
+        )
+
+
+def _refuse_foreign(outputs: Iterable[Output], before: Mapping[str, str], folder: Path) -> None:
+    for output in outputs:
+        if output.address not in before and (folder / output.address).exists():
+            raise SitegenError(
+                say("{path} 已经存在，而且不是上一次生成的。", path=folder / output.address),
+                say("把它移走，或者用 -o 指明一个空的文件夹。"),
+            )
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    """Returns the digests of the files of the former build by address."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}
+    try:
+        loaded = json.loads(path.read_bytes())
+        return {str(entry["path"]): str(entry["sha256"]) for entry in loaded["files"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise SitegenError(
+            say("{path} 不是能识别的文件清单。", path=path),
+            say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
+        ) from error
+
+
+def _manifest_of(outputs: Iterable[Output]) -> bytes:
+    files = [
+        {
+            "path": output.address,
+            "size": len(output.data),
+            "sha256": hashlib.sha256(output.data).hexdigest(),
+        }
+        for output in sorted(outputs, key=lambda output: output.address)
+    ]
+    text = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True)
+    return (text + "\n").encode("utf-8")
+
+
+def _replace(path: Path, data: bytes) -> bool:
+    """Writes a file whole or not at all; tells whether it had to."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
+    partial.write_bytes(data)
+    os.replace(partial, path)
+    return True
+
+
+def _remove(folder: Path, name: str) -> None:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        return
+    path.unlink()
+    parent = path.parent
+    while parent != folder.resolve() and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent

@@ -1,0 +1,80 @@
+"""Cells of published forms: what was written, what it means, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
+
+from sitegen.content import faults_of_shape as faults
+from sitegen.content.leaf import Leaf, Written, refuse
+from sitegen.finding import say
+from sitegen.place import Location
+from sitegen.values import Kind, Period, Value, read_date, read_score, read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Leaf):
+    """A cell: ``raw`` is what pages show, ``value`` what the grammar makes of it."""
+
+    value: Value
+    location: Location
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        return cls(read_value(written.text), written.location)
+
+    @property
+    def raw(self) -> str:
+        return self.value.raw
+
+    @property
+    def kind(self) -> Kind:
+        return self.value.kind
+
+    @property
+    def number(self) -> Decimal | None:
+        return self.value.number
+
+    @property
+    def given(self) -> bool:
+        """Tells whether anything but a blank or a dash was written."""
+        return self.kind not in (Kind.EMPTY, Kind.ABSENT)
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCell(Cell):
+    """A cell of weights or scores, where 一 stands for no value."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        return cls(read_score(written.text), written.location)
+
+
+@dataclass(frozen=True, slots=True)
+class DateCell(Cell):
+    """A cell that holds a date or a span of dates, or is blank."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        value = read_date(written.text)
+        if value.period is None and value.kind not in (Kind.EMPTY, Kind.ABSENT):
+            raise refuse(
+                faults.DATE,
+                say("“{text}”不是能识别的日期。", text=written.text)
+                if value.problem != "impossible-date"
+                else say("日历上没有“{text}”这一天。", text=written.text),
+                say("写成 2023-05-29、2023年5月29日或 2023年1月-12月这样的日期。"),
+            )
+        return cls(value, written.location)
+
+    @property
+    def period(self) -> Period | None:
+        return self.value.period
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": ["string", "integer", "null"]}

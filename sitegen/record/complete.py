@@ -1,0 +1,181 @@
+"""What a record leaves to the site: defaults filled in, names looked up in the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sitegen.content.config import Defaults
+from sitegen.content.leaf import Text
+from sitegen.content.terms import nearest
+from sitegen.finding import Finding, say
+from sitegen.record import faults
+from sitegen.record.marks import LABEL_SIGN, MarkKind
+from sitegen.record.narrative import Block
+from sitegen.record.prose import Piece, Prose
+from sitegen.record.registry import Registry
+from sitegen.record.report import Record
+from sitegen.record.sheet import Sheet
+from sitegen.record.statements import passages
+
+
+def complete(
+    record: Record, defaults: Defaults | None, registry: Registry
+) -> tuple[Record, tuple[Finding, ...]]:
+    """Returns the record with the site's defaults, and what its names do not lead to."""
+    filled = _with_defaults(record, defaults)
+    found = (
+        *_unit(filled, registry),
+        *_region(filled, registry),
+        *_labels(filled),
+        *_recalls(filled),
+        *_sheets(filled),
+        *_withheld(filled),
+    )
+    return filled, tuple(found)
+
+
+def _with_defaults(record: Record, defaults: Defaults | None) -> Record:
+    changes: dict[str, Any] = {}
+    if record.unit is None:
+        project = record.projects[0] if record.projects else None
+        changes["unit"] = (project.unit if project else None) or (
+            defaults.unit if defaults else None
+        )
+    if defaults is not None:
+        if record.region is None:
+            changes["region"] = defaults.region
+        if defaults.money_unit is not None:
+            changes["sheets"] = tuple(
+                sheet if sheet.unit else sheet.model_copy(update={"unit": defaults.money_unit})
+                for sheet in record.sheets
+            )
+    return record.model_copy(update=changes) if changes else record
+
+
+def _unit(record: Record, registry: Registry) -> Iterator[Finding]:
+    if record.unit is None:
+        yield faults.UNKNOWN_UNIT.at(
+            record.location,
+            say("记录没有写填报单位，也没有项目的实施单位可用。"),
+            say("补上一行：“填报单位: …”。"),
+        )
+    elif registry.unit(record.unit.raw) is None:
+        yield faults.UNKNOWN_UNIT.at(
+            record.unit.location,
+            say("单位登记表里没有“{name}”。", name=record.unit.raw),
+            _did_you_mean(registry.nearest_unit(record.unit.raw), "content/units.yaml"),
+        )
+
+
+def _region(record: Record, registry: Registry) -> Iterator[Finding]:
+    if record.region is not None and registry.region(record.region.raw) is None:
+        known = [region.name.raw for region in registry.regions]
+        yield faults.UNKNOWN_REGION.at(
+            record.region.location,
+            say("地区登记表里没有“{name}”。", name=record.region.raw),
+            _did_you_mean(nearest(record.region.raw, known), "content/regions.yaml"),
+        )
+
+
+def _did_you_mean(guess: str, file: str) -> Any:
+    if guess:
+        return say("是不是“{guess}”？如果是新的，请先在 {file} 里登记。", guess=guess, file=file)
+    return say("请先在 {file} 里登记。", file=file)
+
+
+def _labels(record: Record) -> Iterator[Finding]:
+    first: dict[str, Piece] = {}
+    for piece in _pieces(_narrative(record.narrative)):
+        if piece.label.startswith(LABEL_SIGN):
+            earlier = first.setdefault(piece.label, piece)
+            if earlier is not piece:
+                yield faults.TWO_LABELS.at(
+                    piece.location,
+                    say(
+                        "名称“{name}”已经用在第 {line} 行。",
+                        name=piece.label,
+                        line=earlier.location.line,
+                    ),
+                    say("给这一处换一个名称。"),
+                    (earlier.location,),
+                )
+
+
+def _recalls(record: Record) -> Iterator[Finding]:
+    known = passages(record)
+    prose = [*_narrative(record.narrative), *_of_sheets(record.sheets)]
+    for piece in _pieces(prose):
+        if piece.kind is MarkKind.RECALL and piece.text not in known:
+            guess = nearest(piece.text, known)
+            yield faults.UNKNOWN_PASSAGE.at(
+                piece.location,
+                say("没有标出名为“{name}”的文字。", name=piece.text),
+                say("是不是想引用“{guess}”？", guess=guess)
+                if guess
+                else say("在正文里用 {{#{name}|文字}} 标出它。", name=piece.text),
+            )
+
+
+def _sheets(record: Record) -> Iterator[Finding]:
+    names: dict[str, Sheet] = {}
+    for sheet in record.sheets:
+        first = names.setdefault(sheet.name.raw, sheet)
+        if first is not sheet:
+            yield faults.TWO_SHEETS.at(
+                sheet.name.location,
+                say(
+                    "表名“{name}”已经用在第 {line} 行。",
+                    name=sheet.name.raw,
+                    line=first.name.location.line,
+                ),
+                say("给这张表换一个表名。"),
+                (first.name.location,),
+            )
+    for placed in _placed(record.narrative):
+        if placed.raw not in names:
+            yield faults.UNKNOWN_SHEET.at(
+                placed.location,
+                say("记录里没有名为“{name}”的表。", name=placed.raw),
+                say("改成“表格”里写的表名：{known}。", known="、".join(names) or "（没有表）"),
+            )
+
+
+_ALWAYS_SHOWN = ("编号", "id", "状态", "status", "标题", "title", "年度", "year")
+
+
+def _withheld(record: Record) -> Iterator[Finding]:
+    for name in record.withheld:
+        if name.raw in _ALWAYS_SHOWN:
+            yield faults.NEVER_WITHHELD.at(
+                name.location,
+                say("“{name}”不能隐去。", name=name.raw),
+                say("从“不公开”里删去它；整份不公开的记录，把状态改成“草稿”。"),
+            )
+
+
+def _narrative(blocks: Iterable[Block]) -> Iterator[Prose]:
+    for block in blocks:
+        if block.text is not None:
+            yield block.text
+        yield from _narrative(block.blocks)
+
+
+def _of_sheets(sheets: Iterable[Sheet]) -> Iterator[Prose]:
+    for sheet in sheets:
+        for goal in sheet.goals:
+            yield from (prose for prose in (goal.expected, goal.adjusted, goal.actual) if prose)
+        texts = (sheet.conclusion, sheet.problems, sheet.measures, sheet.notes)
+        yield from (prose for prose in texts if prose)
+
+
+def _pieces(prose: Iterable[Prose]) -> Iterator[Piece]:
+    for text in prose:
+        yield from text.pieces()
+
+
+def _placed(blocks: Iterable[Block]) -> Iterator[Text]:
+    for block in blocks:
+        if block.sheet is not None:
+            yield block.sheet
+        yield from _placed(block.blocks)

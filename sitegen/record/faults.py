@@ -1,0 +1,91 @@
+"""What can be wrong between records and registries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sitegen.finding import FaultCode, Severity
+
+TWO_RECORDS: Final = FaultCode(
+    "REC001",
+    Severity.ERROR,
+    """两条记录用了同一个编号
+
+编号就是网页地址，两条记录不能用同一个地址，否则一条会把另一条盖掉。
+例：两个文件都写 `编号: shuiwu-2023-01`。
+怎么办：给其中一条换一个编号；已经公布过的那条不要改。""",
+)
+UNKNOWN_UNIT: Final = FaultCode(
+    "REC002",
+    Severity.ERROR,
+    """单位不在登记表中
+
+记录按单位归类，单位登记表里没有的单位没有网页可放。
+例：`填报单位: 示例县水务厅`，登记表里是“示例县水务局”。
+怎么办：改正单位名称，或者在 content/units.yaml 里登记这个单位。""",
+)
+UNKNOWN_REGION: Final = FaultCode(
+    "REC003",
+    Severity.ERROR,
+    """地区不在登记表中
+
+记录按地区归类，地区登记表里没有的地区无处可归。
+例：`地区: 五华县`，登记表里是“五华区”。
+怎么办：改正地区名称，或者在 content/regions.yaml 里登记这个地区。""",
+)
+UNKNOWN_PASSAGE: Final = FaultCode(
+    "REC004",
+    Severity.ERROR,
+    """要引用的文字不存在
+
+{见|名称} 把前面用 {#名称|文字} 标出的文字在另一处再印一次；没有标出就没有文字可印。
+例：写了 `{见|目标6}`，正文里没有 `{#目标6|…}`。
+怎么办：改正名称，或者在正文里标出这段文字。""",
+)
+UNKNOWN_SHEET: Final = FaultCode(
+    "REC005",
+    Severity.ERROR,
+    """正文里写的表不存在
+
+正文用表名标出每张表的位置；没有这张表就无法把它印在那里。
+例：正文写 `表: 自评价表`，记录里的表叫“自评表”。
+怎么办：改成“表格”里写的表名。""",
+)
+NEVER_WITHHELD: Final = FaultCode(
+    "REC006",
+    Severity.ERROR,
+    """这一项不能隐去
+
+编号、状态、标题、年度是网页本身要用的，隐去就没有网页了。
+例：`不公开: [标题]`。
+怎么办：从“不公开”里删去这一项；整份不公开的记录，把状态改成“草稿”。""",
+)
+TWO_LABELS: Final = FaultCode(
+    "REC007",
+    Severity.ERROR,
+    """同一个名称标出了两段文字
+
+{#名称|文字} 的名称在一份记录里只能用一次，否则不知道引用哪一段。
+例：正文里有两处 `{#目标1|…}`。
+怎么办：给其中一处换一个名称。""",
+)
+TWO_SHEETS: Final = FaultCode(
+    "REC008",
+    Severity.ERROR,
+    """两张表用了同一个表名
+
+正文按表名标出表的位置，表名相同就分不清是哪一张。
+例：两张表都写 `表名: 自评表`。
+怎么办：给其中一张换一个表名。""",
+)
+
+ALL: Final = (
+    TWO_RECORDS,
+    UNKNOWN_UNIT,
+    UNKNOWN_REGION,
+    UNKNOWN_PASSAGE,
+    UNKNOWN_SHEET,
+    NEVER_WITHHELD,
+    TWO_LABELS,
+    TWO_SHEETS,
+)

@@ -1,0 +1,1 @@
+"""The rules for public accounts: what does not add up, where, and by which text."""

@@ -1,0 +1,109 @@
+"""Rules on the funds table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from sitegen.finding import Severity, say
+from sitegen.record.choices import FundKind
+from sitegen.record.funds import FundsRow
+from sitegen.record.sheet import Sheet
+from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.words import percent, ten_thousands
+from sitegen.scoring.assess import total_row, yuan
+from sitegen.values import Kind
+
+_COLUMNS: Final = ("initial", "budget", "arrived", "planned", "executed", "balance")
+_PARTS_OF_FISCAL: Final = (
+    FundKind.CENTRAL,
+    FundKind.PROVINCE,
+    FundKind.CITY,
+    FundKind.COUNTY,
+    FundKind.PUBLIC_BUDGET,
+    FundKind.GOVERNMENT_FUND,
+)
+
+
+def total_is_not_the_sum_of_sources(case: Case) -> Iterator[Fault]:
+    """资金总额不等于各来源之和
+
+    为什么重要：总额由各项资金来源相加而成，对不上说明有一笔钱漏列或写错。
+    例：年度资金总额 20 万元，当年财政拨款 15 万元，其他资金 3 万元，相加是 18 万元。
+    怎么办：逐项核对资金来源，改正总额或漏列的一项。
+    """
+    for sheet in case.record.sheets:
+        total = total_row(sheet)
+        if total is None or len(sheet.funds) < 2:
+            continue
+        for column in _COLUMNS:
+            yield from _column(sheet, total, column)
+
+
+def _column(sheet: Sheet, total: FundsRow, column: str) -> Iterator[Fault]:
+    cell = getattr(total, column)
+    stated = yuan(cell, sheet)
+    sources = [row for row in sheet.funds if row is not total]
+    parts = [yuan(getattr(row, column), sheet) for row in _without_inner(sources)]
+    known = [part for part in parts if part is not None]
+    if stated is None or not known:
+        return
+    added = sum(known, Fraction(0))
+    if stated != added:
+        yield Fault(
+            cell.location,
+            say(
+                "资金总额是 {stated}，各资金来源相加是 {added}。",
+                stated=ten_thousands(stated),
+                added=ten_thousands(added),
+            ),
+            say("逐项核对资金来源，改正总额或漏列的一项。"),
+            tuple(row.label.location for row in sources),
+        )
+
+
+def _without_inner(rows: list[FundsRow]) -> list[FundsRow]:
+    """Leaves out rows that break down the fiscal funds of the row above them."""
+    kinds = {row.source for row in rows}
+    if FundKind.FISCAL_CURRENT not in kinds:
+        return rows
+    return [row for row in rows if row.source not in _PARTS_OF_FISCAL]
+
+
+def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
+    """印出的执行率不等于执行数除以预算数
+
+    为什么重要：执行率由两个数相除得到，写错会误导读者，也会算错得分。
+    例：预算 20 万元，执行 15 万元，执行率应为 75%，表上写 85%。
+    怎么办：用全年执行数除以全年预算数，重新填写执行率。
+    """
+    for sheet in case.assessment.sheets:
+        execution = sheet.execution
+        if execution is None or execution.rate is None or execution.row.rate is None:
+            continue
+        printed = execution.row.rate.value
+        if printed.kind is not Kind.PERCENT or printed.share is None or printed.number is None:
+            continue
+        if not _rounds_to(execution.rate * 100, Fraction(printed.number), printed.raw):
+            yield Fault(
+                execution.row.rate.location,
+                say(
+                    "印出的执行率是 {printed}，按金额计算是 {rate}。",
+                    printed=printed.raw,
+                    rate=percent(execution.rate),
+                ),
+                say("用全年执行数除以全年预算数，重新填写执行率。"),
+                (execution.row.at("executed"), execution.row.at("budget")),
+            )
+
+
+def _rounds_to(exact: Fraction, printed: Fraction, raw: str) -> bool:
+    decimals = len(raw.partition(".")[2].rstrip("%％ "))
+    return abs(exact - printed) <= Fraction(1, 10**decimals) / 2
+
+
+RULES: Final = (
+    Rule("FND001", Severity.ERROR, total_is_not_the_sum_of_sources),
+    Rule("FND002", Severity.WARNING, printed_rate_is_not_the_ratio),
+)

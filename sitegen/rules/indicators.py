@@ -1,0 +1,139 @@
+"""Rules on indicators: class, name, units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sitegen.finding import Citation, Severity, say
+from sitegen.record.sheet import Sheet
+from sitegen.rules.base import Case, Fault, Rule
+from sitegen.scoring.assessment import IndicatorAssessment
+from sitegen.values import Kind, Value
+
+_FRAME: Final = Citation("财预〔2020〕10号")
+_NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
+
+
+def wrong_class(case: Case) -> Iterator[Fault]:
+    """指标放错了类
+
+    为什么重要：同一类指标放在一起才能比较；放错了类，这一类的分值和得分就不能说明问题。
+    例：“使用对象满意度”放在“社会效益指标”里；“预算执行率”放在“成本指标”里。
+    怎么办：满意度放到“满意度指标”；预算执行率在资金部分单独计分，不再作为成本指标。
+    """
+    for sheet in case.assessment.sheets:
+        for row in sheet.indicators:
+            wanted = _wanted_class(row)
+            if wanted and row.indicator.level3 is not None:
+                level3 = row.indicator.level3
+                yield Fault(
+                    level3.location,
+                    say(
+                        "“{name}”放在“{given}”里，它属于{wanted}。",
+                        name=level3.raw,
+                        given=_tidy(row.classes[1] or row.classes[0]),
+                        wanted=wanted,
+                    ),
+                    say("把这个指标移到它所属的一类，或者改用能说明这一类的指标。"),
+                )
+
+
+def _wanted_class(row: IndicatorAssessment) -> str:
+    name = row.indicator.level3.raw if row.indicator.level3 else ""
+    classes = _tidy("".join(row.classes))
+    if "满意" in name and "满意" not in classes and row.classes[0]:
+        return "“满意度指标”"
+    if "执行率" in name and "成本" in classes:
+        return "资金管理（预算执行率），不是成本"
+    return ""
+
+
+def _tidy(text: str) -> str:
+    return "".join(text.split())
+
+
+def name_twice(case: Case) -> Iterator[Fault]:
+    """同一类里有两个同名的指标
+
+    为什么重要：名称相同的两栏分不清各评什么，也可能是同一件事算了两次分。
+    例：“过程”下面有两个“资金管理”，分值分别是 7 和 3。
+    怎么办：把两栏合并，或者改用能区分的名称。
+    """
+    for sheet in case.record.sheets:
+        yield from _repeated(sheet)
+
+
+def _repeated(sheet: Sheet) -> Iterator[Fault]:
+    first: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    level1 = level2 = ""
+    for row in sheet.indicators:
+        if row.level1 is not None:
+            level1, level2 = _tidy(row.level1.raw), ""
+        keys = []
+        if row.level2 is not None:
+            level2 = _tidy(row.level2.raw)
+            keys.append(((level1, "", level2), row.level2, row.weight2))
+        if row.level3 is not None:
+            keys.append(((level1, level2, _tidy(row.level3.raw)), row.level3, row.weight))
+        for key, name, weight in keys:
+            if not key[2]:
+                continue
+            if key not in first:
+                first[key] = (name, weight)
+                continue
+            earlier = first[key]
+            yield Fault(
+                name.location,
+                say(
+                    "“{name}”在“{inside}”里出现了两次，分值分别是 {a} 和 {b}。",
+                    name=key[2],
+                    inside=key[1] or key[0],
+                    a=earlier[1] or "空",
+                    b=weight or "空",
+                ),
+                say("合并成一栏，或者改用能区分的名称。"),
+                (earlier[0].location,),  # type: ignore[attr-defined]
+            )
+
+
+def different_units(case: Case) -> Iterator[Fault]:
+    """指标值和完成值的单位不同
+
+    为什么重要：单位不同的两个数不能比较，完成没有完成就说不清。
+    例：年度指标值写“100”，实际完成值写“14%”。
+    怎么办：两个值写同一个单位，例如“100%”和“14%”。
+    """
+    for sheet in case.record.sheets:
+        for row in sheet.indicators:
+            target, actual = row.target, row.actual
+            if target is None or actual is None or row.unit is not None:
+                continue
+            if (
+                target.kind in _NUMERIC
+                and actual.kind in _NUMERIC
+                and _differ(target.value, actual.value)
+            ):
+                yield Fault(
+                    actual.location,
+                    say(
+                        "年度指标值是“{target}”，实际完成值是“{actual}”，单位不同。",
+                        target=target.raw,
+                        actual=actual.raw,
+                    ),
+                    say("两个值写同一个单位，例如“100%”和“14%”。"),
+                    (target.location,),
+                )
+
+
+def _differ(target: Value, actual: Value) -> bool:
+    if target.yuan is not None and actual.yuan is not None:
+        return False
+    return target.unit != actual.unit
+
+
+RULES: Final = (
+    Rule("IND001", Severity.NOTE, wrong_class, _FRAME),
+    Rule("IND002", Severity.WARNING, name_twice, _FRAME),
+    Rule("IND003", Severity.WARNING, different_units),
+)

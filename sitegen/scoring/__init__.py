@@ -1,0 +1,1 @@
+"""Schemes of scoring as data, and what they make of a record."""

@@ -1,0 +1,214 @@
+"""From a record and the schemes to its assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from sitegen.content.terms import names_by_key
+from sitegen.finding import Finding, say
+from sitegen.record.cell import Cell
+from sitegen.record.choices import FundKind
+from sitegen.record.funds import FundsRow
+from sitegen.record.indicators import Indicator
+from sitegen.record.report import Record
+from sitegen.record.sheet import Sheet
+from sitegen.scoring import faults
+from sitegen.scoring.assessment import (
+    Assessment,
+    ClassAssessment,
+    ExecutionAssessment,
+    IndicatorAssessment,
+    SheetAssessment,
+)
+from sitegen.scoring.fulfilment import Fulfilment, fulfilment
+from sitegen.scoring.interval import Interval, total
+from sitegen.scoring.scheme import Scheme, number
+from sitegen.values import MONEY_UNITS
+
+
+def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, tuple[Finding, ...]]:
+    """Scores every form of a record under its scheme.
+
+    An unknown scheme is a finding; its form stays as published, without assessment.
+    """
+    assessed: list[SheetAssessment] = []
+    findings: list[Finding] = []
+    for sheet in record.sheets:
+        scheme = schemes.get(sheet.scheme.raw)
+        if scheme is None:
+            findings.append(
+                faults.UNKNOWN_SCHEME.at(
+                    sheet.scheme.location,
+                    say("没有名为“{name}”的计分方案。", name=sheet.scheme.raw),
+                    say("已有的方案：{known}。", known="、".join(sorted(schemes))),
+                )
+            )
+        else:
+            assessed.append(_sheet(sheet, scheme))
+    return Assessment(tuple(assessed)), tuple(findings)
+
+
+def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
+    execution = _execution(sheet, scheme)
+    rows = tuple(_indicators(sheet, scheme))
+    column = _score_field(scheme)
+    scores = [_points(getattr(row.indicator, column)) for row in rows]
+    if execution is not None and column != "converted":
+        scores.append(execution.reported)
+    known = [score for score in scores if score is not None]
+    weights = [row.weight for row in rows if row.weight is not None]
+    if execution is not None and execution.weight is not None:
+        weights.append(execution.weight)
+    recomputed, unknown = _recomputed(execution, rows, scheme)
+    return SheetAssessment(
+        sheet=sheet,
+        scheme=scheme,
+        execution=execution,
+        indicators=rows,
+        classes=tuple(_classes(rows)),
+        printed_total=_printed_total(sheet, column),
+        sum_of_scores=sum(known, Fraction(0)) if known else None,
+        sum_of_weights=sum(weights, Fraction(0)),
+        recomputed=recomputed,
+        unknown=unknown,
+    )
+
+
+def _score_field(scheme: Scheme) -> str:
+    label = scheme.score_column.raw if scheme.score_column else "得分"
+    return names_by_key(Indicator)[label]
+
+
+def _printed_total(sheet: Sheet, column: str) -> Fraction | None:
+    if sheet.total is None:
+        return None
+    return _points(getattr(sheet.total, column, None)) or _points(sheet.total.score)
+
+
+def _points(cell: Cell | None) -> Fraction | None:
+    if cell is None or cell.number is None:
+        return None
+    return Fraction(cell.number)
+
+
+def total_row(sheet: Sheet) -> FundsRow | None:
+    """Returns the row of the funds table that adds up all sources, or the only one."""
+    totals = [row for row in sheet.funds if row.source is FundKind.TOTAL]
+    if totals:
+        return totals[0]
+    return sheet.funds[0] if len(sheet.funds) == 1 else None
+
+
+def yuan(cell: Cell | None, sheet: Sheet) -> Fraction | None:
+    """Returns an amount of a form in yuan; its own unit wins over that of the form."""
+    if cell is None or cell.number is None:
+        return None
+    if cell.value.yuan is not None:
+        return Fraction(cell.value.yuan)
+    unit = sheet.unit.raw.strip() if sheet.unit else ""
+    return Fraction(cell.number) * Fraction(MONEY_UNITS.get(unit, 1))
+
+
+def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
+    row = total_row(sheet)
+    if row is None:
+        return None
+    names = names_by_key(FundsRow)
+    top = scheme.execution.numerator.raw if scheme.execution else "全年执行数"
+    bottom = scheme.execution.denominator.raw if scheme.execution else "全年预算数"
+    executed: Cell | None = getattr(row, names[top])
+    budget: Cell | None = getattr(row, names[bottom])
+    spent, planned = yuan(executed, sheet), yuan(budget, sheet)
+    rate = spent / planned if spent is not None and planned else None
+    weight = _points(row.weight)
+    recomputed = None
+    if scheme.execution is not None and rate is not None and weight is not None:
+        recomputed = Interval.of(min(Fraction(1), max(Fraction(0), rate)) * weight)
+    return ExecutionAssessment(
+        row=row,
+        budget=budget,
+        executed=executed,
+        rate=rate,
+        weight=weight,
+        reported=_points(row.score),
+        recomputed=recomputed,
+        rule=say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom),
+    )
+
+
+def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
+    level1 = level2 = ""
+    for row in sheet.indicators:
+        if row.level1 is not None:
+            level1, level2 = row.level1.raw, ""
+        if row.level2 is not None:
+            level2 = row.level2.raw
+        weight = _points(row.weight)
+        if scheme.recomputes:
+            found = fulfilment(row, scheme)
+        else:
+            assert scheme.no_recomputation is not None
+            found = Fulfilment(None, None, say(scheme.no_recomputation.raw))
+        share = found.share
+        yield IndicatorAssessment(
+            indicator=row,
+            classes=(level1, level2),
+            weight=weight,
+            reported=_points(row.score),
+            recomputed=share.times(weight) if share is not None and weight is not None else None,
+            fulfilment=found,
+        )
+
+
+def _recomputed(
+    execution: ExecutionAssessment | None,
+    rows: Iterable[IndicatorAssessment],
+    scheme: Scheme,
+) -> tuple[Interval | None, int]:
+    if not scheme.recomputes:
+        return None, 0
+    parts: list[Interval] = []
+    unknown = 0
+    for row in rows:
+        if row.weight is None:
+            continue
+        if row.recomputed is None:
+            unknown += 1
+        parts.append(row.recomputed or Interval(Fraction(0), row.weight))
+    if execution is not None and execution.weight is not None:
+        if execution.recomputed is None:
+            unknown += 1
+        parts.append(execution.recomputed or Interval(Fraction(0), execution.weight))
+    return (total(parts), unknown) if parts else (None, unknown)
+
+
+def _classes(rows: Iterable[IndicatorAssessment]) -> Iterator[ClassAssessment]:
+    """Groups rows by level-1 class; classes under one merged weight make one group."""
+    group: list[IndicatorAssessment] = []
+    merged = False
+    for row in rows:
+        indicator = row.indicator
+        begins = indicator.level1 is not None and (indicator.weight1 is not None or not merged)
+        if begins and group:
+            yield _class(group)
+            group = []
+        merged = merged or indicator.weight1 is not None
+        group.append(row)
+    if group:
+        yield _class(group)
+
+
+def _class(rows: list[IndicatorAssessment]) -> ClassAssessment:
+    names = tuple(row.indicator.level1.raw for row in rows if row.indicator.level1 is not None)
+    known = [row.recomputed for row in rows if row.recomputed is not None]
+    return ClassAssessment(
+        names=names,
+        printed_weight=_points(rows[0].indicator.weight1),
+        weights=sum((row.weight for row in rows if row.weight is not None), Fraction(0)),
+        scores=sum((row.reported for row in rows if row.reported is not None), Fraction(0)),
+        recomputed=total(known) if len(known) == len(rows) else None,
+    )
+
+
+__all__ = ["assess", "number", "total_row", "yuan"]

@@ -1,0 +1,109 @@
+"""What a scheme makes of a record: reported and recomputed, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sitegen.finding import Message
+from sitegen.record.cell import Cell
+from sitegen.record.funds import FundsRow
+from sitegen.record.indicators import Indicator
+from sitegen.record.sheet import Sheet
+from sitegen.scoring.fulfilment import Fulfilment
+from sitegen.scoring.interval import Interval
+from sitegen.scoring.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionAssessment:
+    """The rate of budget execution: as spent, as printed, and its score.
+
+    ``rate`` is a share (0.14 for 14 %) of unrounded amounts; None where it cannot be had.
+    """
+
+    row: FundsRow
+    budget: Cell | None
+    executed: Cell | None
+    rate: Fraction | None
+    weight: Fraction | None
+    reported: Fraction | None
+    recomputed: Interval | None
+    rule: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorAssessment:
+    """One indicator: its reported score beside the admissible interval, in points."""
+
+    indicator: Indicator
+    classes: tuple[str, str]
+    weight: Fraction | None
+    reported: Fraction | None
+    recomputed: Interval | None
+    fulfilment: Fulfilment
+
+    @property
+    def difference(self) -> Fraction | None:
+        """How far the reported score lies outside the interval; 0 within it."""
+        if self.reported is None or self.recomputed is None:
+            return None
+        return self.recomputed.distance(self.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAssessment:
+    """A level-1 class, or several under one merged weight: sums of weights and scores."""
+
+    names: tuple[str, ...]
+    printed_weight: Fraction | None
+    weights: Fraction
+    scores: Fraction
+    recomputed: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAssessment:
+    """A form: its printed total, the sum of its published scores, and what the scheme gives.
+
+    ``recomputed`` counts an indicator of which nothing can be said from 0 to its weight;
+    ``unknown`` tells how many there are. It is None where the scheme gives no rules.
+    """
+
+    sheet: Sheet
+    scheme: Scheme
+    execution: ExecutionAssessment | None
+    indicators: tuple[IndicatorAssessment, ...]
+    classes: tuple[ClassAssessment, ...]
+    printed_total: Fraction | None
+    sum_of_scores: Fraction | None
+    sum_of_weights: Fraction
+    recomputed: Interval | None
+    unknown: int
+
+    @property
+    def total(self) -> Fraction | None:
+        """The printed total, or, where none is printed, the sum of the published scores."""
+        return self.sum_of_scores if self.printed_total is None else self.printed_total
+
+    @property
+    def grade(self) -> str:
+        """The grade that the scheme gives to the published total; "" if it cannot be said."""
+        return "" if self.total is None else self.scheme.grade(self.total)
+
+    @property
+    def recomputed_grades(self) -> tuple[str, str] | None:
+        """The grades of the lowest and the highest admissible total."""
+        if self.recomputed is None:
+            return None
+        return self.scheme.grade(self.recomputed.low), self.scheme.grade(self.recomputed.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The forms of a record, each under its scheme; forms without a known scheme are left out."""
+
+    sheets: tuple[SheetAssessment, ...]
+
+    def of(self, sheet: Sheet) -> SheetAssessment | None:
+        return next((found for found in self.sheets if found.sheet is sheet), None)

@@ -1,0 +1,162 @@
+"""How far a target was reached, as an admissible share of the weight.
+
+The rules are those of 财预〔2020〕10号 as the official forms print them: a fulfilled
+quantity earns the full weight, an unfulfilled one its ratio, a quality a band. Where they
+give no formula, the rule is ours and its name says so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from sitegen.finding import Message, say
+from sitegen.record.indicators import Indicator
+from sitegen.scoring.interval import Interval
+from sitegen.scoring.scheme import Scheme, number
+from sitegen.values import Kind, Operator, Value
+
+FULL: Final = Interval.of(1)
+
+_NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
+_REACHED: Final = frozenset(
+    ("完成", "已完成", "达标", "已达标", "达成", "达成预期指标", "达成年度指标", "全部完成")
+)
+_PARTLY: Final = re.compile(r"^部分(?:完成|达成|实现)")
+_MISSED: Final = re.compile(r"^未(?:完成|达成|实现|达标)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """What can be said of a target: the share of the weight, and by which rule.
+
+    ``share`` is None where nothing can be said; ``rule`` then tells why.
+    ``reached`` is None where it is not known.
+    """
+
+    share: Interval | None
+    reached: bool | None
+    rule: Message
+
+
+def fulfilment(indicator: Indicator, scheme: Scheme) -> Fulfilment:
+    """Returns how far an indicator's target was reached under a scheme."""
+    target = indicator.adjusted_target or indicator.target
+    actual = indicator.actual
+    if target is None or not target.given:
+        return _unknown(say("没有年度指标值，无法复算"))
+    if actual is None or not actual.given:
+        return _unknown(say("没有实际完成值，无法复算"))
+    unit = indicator.unit.raw if indicator.unit else ""
+    if target.kind in _NUMERIC and actual.kind in _NUMERIC:
+        operator = _operator(indicator, target.value)
+        return _ratio(target.value, actual.value, operator, unit)
+    if target.value.period and actual.value.period:
+        return _date(target.value, actual.value)
+    return _quality(target.value, actual.value, scheme)
+
+
+def _unknown(reason: Message) -> Fulfilment:
+    return Fulfilment(None, None, reason)
+
+
+def _operator(indicator: Indicator, target: Value) -> Operator | None:
+    if indicator.nature is not None and indicator.nature.value.operator is not None:
+        return indicator.nature.value.operator
+    return target.operator
+
+
+def magnitudes(target: Value, actual: Value, unit: str = "") -> tuple[Fraction, Fraction] | None:
+    """Returns both values in one unit, or None where their units cannot be compared.
+
+    A bare number beside a percentage is read as a percentage (our rule); a value without
+    a unit takes ``unit``, the form's unit column.
+    """
+    pair = (_magnitude(target, unit), _magnitude(actual, unit))
+    (first, first_unit), (second, second_unit) = pair
+    if first_unit == second_unit:
+        return first, second
+    if "" in (first_unit, second_unit) and "share" in (first_unit, second_unit):
+        hundredth = Fraction(1, 100)
+        return (first * hundredth, second) if first_unit == "" else (first, second * hundredth)
+    if "" in (first_unit, second_unit):
+        return first, second
+    return None
+
+
+def _magnitude(value: Value, unit: str) -> tuple[Fraction, str]:
+    assert value.number is not None
+    if value.share is not None:
+        return value.share, "share"
+    if value.yuan is not None:
+        return Fraction(value.yuan), "元"
+    own = value.unit or unit
+    if not value.unit and unit in ("%", "％", "百分比"):
+        return Fraction(value.number) / 100, "share"
+    return Fraction(value.number), own
+
+
+def _ratio(target: Value, actual: Value, operator: Operator | None, unit: str) -> Fulfilment:
+    both = magnitudes(target, actual, unit)
+    if both is None:
+        return _unknown(
+            say("指标值的单位“{a}”和完成值的单位“{b}”不同，无法复算", a=target.unit, b=actual.unit)
+        )
+    if actual.operator is not None:
+        return _unknown(say("完成值“{actual}”不是确定的数，无法复算", actual=actual.raw))
+    wanted, done = both
+    if operator is Operator.AT_MOST or operator is Operator.BELOW:
+        reached = done <= wanted if operator is Operator.AT_MOST else done < wanted
+        share = Fraction(1) if reached else _part(wanted, done)
+        return Fulfilment(
+            Interval.of(share), reached, say("越小越好：完成得满分，超出按 指标值÷完成值 计")
+        )
+    if operator is Operator.EQUAL:
+        reached = done == wanted
+        share = Fraction(1) if reached else _part(min(wanted, done), max(wanted, done))
+        return Fulfilment(
+            Interval.of(share), reached, say("应等于指标值：不等时按 小÷大 计（本站规则）")
+        )
+    reached = done > wanted if operator is Operator.ABOVE else done >= wanted
+    share = Fraction(1) if reached else _part(done, wanted)
+    return Fulfilment(Interval.of(share), reached, say("完成得满分，未完成按 完成值÷指标值 计"))
+
+
+def _part(small: Fraction, large: Fraction) -> Fraction:
+    if large <= 0 or small <= 0:
+        return Fraction(0)
+    return min(Fraction(1), small / large)
+
+
+def _date(target: Value, actual: Value) -> Fulfilment:
+    assert target.period is not None
+    assert actual.period is not None
+    if actual.period.end <= target.period.end:
+        return Fulfilment(FULL, True, say("在期限内完成，得满分（本站规则）"))
+    return Fulfilment(None, False, say("超过期限完成，没有按比例计分的规定"))
+
+
+def _quality(target: Value, actual: Value, scheme: Scheme) -> Fulfilment:
+    wanted, done = _plain(target.raw), _plain(actual.raw)
+    numeric = target.kind in _NUMERIC
+    if wanted == done or (done in _REACHED and not numeric):
+        return Fulfilment(_band(scheme, 0), True, say("定性指标达成，得分在最高一档之内"))
+    if _PARTLY.match(done):
+        return Fulfilment(_band(scheme, 1), False, say("定性指标部分达成，得分在中间一档之内"))
+    if _MISSED.match(done):
+        return Fulfilment(_band(scheme, 2), False, say("定性指标未达成，得分在最低一档之内"))
+    return _unknown(say("文字写的完成值与指标值不同，看不出属于哪一档"))
+
+
+def _band(scheme: Scheme, position: int) -> Interval | None:
+    if len(scheme.bands) <= position:
+        return None
+    band = scheme.bands[position]
+    return Interval(number(band.low), number(band.high))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,42 @@
+"""Closed intervals of exact numbers: what a scheme admits where it gives no single score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All scores from ``low`` to ``high``, both included."""
+
+    low: Fraction
+    high: Fraction
+
+    @classmethod
+    def of(cls, value: Fraction | int) -> Interval:
+        return cls(Fraction(value), Fraction(value))
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+    def times(self, factor: Fraction) -> Interval:
+        """Returns the interval scaled by a factor that is not negative."""
+        return Interval(self.low * factor, self.high * factor)
+
+    def distance(self, value: Fraction) -> Fraction:
+        """Returns how far a value lies above (positive) or below (negative) the interval."""
+        if value > self.high:
+            return value - self.high
+        return min(value - self.low, Fraction(0))
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """Returns the sum of intervals."""
+    low = high = Fraction(0)
+    for interval in intervals:
+        low += interval.low
+        high += interval.high
+    return Interval(low, high)

@@ -1,0 +1,66 @@
+"""Addresses of pages, links between them, and anchors within them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Final
+
+from sitegen.place import Loc, Location
+
+HOME: Final = "index.html"
+NOT_FOUND: Final = "404.html"
+YEARS: Final = "years/index.html"
+UNITS: Final = "units/index.html"
+
+
+def of_record(identifier: str) -> str:
+    """Returns the address of a record's page."""
+    return f"records/{identifier}/index.html"
+
+
+def of_year(year: int) -> str:
+    """Returns the address of the list of a year."""
+    return f"years/{year}/index.html"
+
+
+def of_unit(segment: str) -> str:
+    """Returns the address of a unit's page."""
+    return f"units/{segment}/index.html"
+
+
+def root_from(address: str) -> str:
+    """Returns the way from a page to the site's root, such as ``../../``; "" at the root."""
+    return "../" * (len(PurePosixPath(address).parts) - 1)
+
+
+def link(origin: str, target: str) -> str:
+    """Returns the relative link from one page to another; it works from disk as well."""
+    return root_from(origin) + target
+
+
+def anchor(loc: Loc) -> str:
+    """Returns the id of what stands at a place of a record."""
+    return re.sub(r"[^0-9A-Za-z-]", "-", "-".join(str(step) for step in loc))
+
+
+class Anchors:
+    """The ids that a page bears, in its order; finds the nearest one to a place."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._ids = list(ids)
+        self._known = set(self._ids)
+
+    def nearest(self, location: Location) -> str:
+        """Returns the id of a place, or of what it stands in, or "" if there is none."""
+        loc = location.loc
+        while loc:
+            name = anchor(loc)
+            if name in self._known:
+                return name
+            inner = next((found for found in self._ids if found.startswith(name + "-")), "")
+            if inner:
+                return inner
+            loc = loc[:-1]
+        return ""

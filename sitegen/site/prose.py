@@ -1,0 +1,97 @@
+"""The one Markdown configuration: lossless on official prose.
+
+Official text is not Markdown: ``100箱*200元`` is a product and ``1.`` a number that has to
+stay. Each line is a paragraph; of Markdown only ``**strong**`` and tables are read, and
+marks show their text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markupsafe import Markup
+
+from sitegen.record.marks import MARK, MarkKind, kind_of
+from sitegen.record.prose import Piece, Prose
+from sitegen.site.address import anchor
+
+_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_JOINS: Final = re.compile(r"[0-9≥≤><=＝*×]")
+
+
+def to_html(prose: Prose, passages: Mapping[str, str]) -> Markup:
+    """Returns prose as HTML: one ``<p>`` a line, marked passages with their anchors."""
+    marked = [piece for piece in prose.pieces() if piece.kind is not None or piece.label]
+    env: dict[str, Any] = {"pieces": iter(marked), "passages": passages}
+    return Markup(_PARSER.render(_paragraphs(prose.raw), env))
+
+
+def _paragraphs(raw: str) -> str:
+    """Parts lines by blank lines, but for the lines of a table."""
+    lines = raw.split("\n")
+    out: list[str] = []
+    in_table = False
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else ""
+        begins = "|" in line and "|" in following and bool(_DELIMITER.fullmatch(following))
+        in_table = begins or (in_table and "|" in line)
+        out.append(line)
+        if not in_table or "|" not in following:
+            out.append("")
+    return "\n".join(out)
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    match = MARK.match(state.src, state.pos)
+    if match is None or match.end() > state.posMax:
+        return False
+    if not silent:
+        piece: Piece | None = next(state.env["pieces"], None)
+        text = match[2]
+        if kind_of(match[1]) is MarkKind.RECALL:
+            text = state.env["passages"].get(text, text)
+        opening = state.push("mark_open", "span", 1)
+        if piece is not None:
+            opening.attrSet("id", anchor(piece.location.loc))
+        opening.attrSet("class", "reading")
+        state.push("text", "", 0).content = text
+        state.push("mark_close", "span", -1)
+    state.pos = match.end()
+    return True
+
+
+def _strong(state: StateInline, silent: bool) -> bool:
+    """Reads ``**…**`` also beside Chinese text, but not where it may stand for an operator."""
+    start, source = state.pos, state.src
+    if not source.startswith("**", start):
+        return False
+    end = source.find("**", start + 2, state.posMax)
+    inner = source[start + 2 : end] if end > 0 else ""
+    before = source[start - 1 : start]
+    after = source[end + 2 : end + 3]
+    apart = inner and not inner[0].isspace() and not inner[-1].isspace() and "*" not in inner
+    if not apart or _JOINS.match(before) or _JOINS.match(after) or _JOINS.match(inner[0]):
+        return False
+    if not silent:
+        limit = state.posMax
+        state.pos, state.posMax = start + 2, end
+        state.push("strong_open", "strong", 1)
+        state.md.inline.tokenize(state)
+        state.push("strong_close", "strong", -1)
+        state.posMax = limit
+    state.pos = end + 2
+    return True
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False}).enable("table")
+    parser.inline.ruler.push("sitegen_mark", _mark)
+    parser.inline.ruler.push("sitegen_strong", _strong)
+    return parser
+
+
+_PARSER: Final = _parser()

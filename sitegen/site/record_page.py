@@ -1,0 +1,252 @@
+"""The page of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sitegen.content.terms import terms_of
+from sitegen.finding import Finding
+from sitegen.record.disclosure import Disclosure
+from sitegen.record.project import Project
+from sitegen.record.report import Record
+from sitegen.record.sheet import Sheet
+from sitegen.record.statements import passages
+from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
+from sitegen.scoring.dossier import Dossier
+from sitegen.site import address
+from sitegen.site.grid import Form, form_table
+from sitegen.site.items import items_table, organisation_table, stages_table
+from sitegen.site.narrative import narrative_blocks, placed
+from sitegen.site.readings import plain_table, sheet_reading
+from sitegen.site.site import CodeCard, Site, site_view
+from sitegen.site.verdict import verdict
+from sitegen.site.views import (
+    BlockView,
+    CellView,
+    FactView,
+    FindingView,
+    LinkView,
+    RecordView,
+    RowView,
+    TableView,
+)
+
+NOT_GIVEN = "未提供"
+_ALWAYS = (
+    "index_number",
+    "topic",
+    "publisher",
+    "written_on",
+    "name",
+    "document_number",
+    "published_on",
+    "validity",
+    "keywords",
+)
+
+
+def record_view(dossier: Dossier, site: Site) -> RecordView:
+    """Returns the page of a record: verdict first, then everything that the record says."""
+    record = dossier.record
+    texts = passages(record)
+    forms = _forms(dossier, texts)
+    blocks = tuple(narrative_blocks(record.narrative, forms, texts))
+    shown = set(placed(record.narrative))
+    unit = site.unit_of(dossier)
+    origin = address.of_record(record.id.raw)
+    trail = (
+        LinkView(unit.name.raw, address.link(origin, address.of_unit(unit.segment.raw))),
+        LinkView(record.title.raw),
+    )
+    view = RecordView(
+        site=site_view(site, origin, trail),
+        id=record.id.raw,
+        title=record.title.raw,
+        subtitle=f"{record.year.number} 年度 · {unit.name.raw}",
+        example=record.example == "yes",
+        facts=tuple(_facts(record)),
+        verdict=verdict(dossier),
+        findings=(),
+        projects=tuple(_projects(record)),
+        sheets=tuple(
+            sheet_reading(sheet, dossier.assessment.of(sheet), position, texts)
+            for position, sheet in enumerate(record.sheets, 1)
+        ),
+        items=items_table(record),
+        stages=stages_table(record),
+        organisation=organisation_table(record),
+        more=tuple(_more(record)),
+        preamble=_lines(record.preamble.text(texts) if record.preamble else ""),
+        blocks=blocks,
+        unplaced=tuple(
+            BlockView("table", text=name, table=table)
+            for name, table in forms.items()
+            if name not in shown
+        ),
+        signature=tuple(
+            found.raw for found in (record.signatory, record.signed_on) if found is not None
+        ),
+        notes=tuple(note.raw for note in record.notes),
+        corrections=plain_table("corrections", "更正记录", Correction, record.corrections),
+        cite=_citation(record, unit.name.raw, site),
+    )
+    return replace(view, findings=tuple(_findings(dossier, view, site.cards)))
+
+
+def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:
+    forms = {}
+    for sheet in dossier.record.sheets:
+        assessed = dossier.assessment.of(sheet)
+        if assessed is not None:
+            form = Form(sheet, assessed.scheme, _project_of(sheet, dossier.record), texts)
+            forms[sheet.name.raw] = form_table(form)
+    return forms
+
+
+def _project_of(sheet: Sheet, record: Record) -> Project | None:
+    if sheet.project is not None:
+        named = [one for one in record.projects if one.name.raw == sheet.project.raw]
+        if named:
+            return named[0]
+    return record.projects[0] if record.projects else None
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line.strip())
+
+
+def _facts(record: Record) -> Iterator[FactView]:
+    """The 索引号 block: its usual elements always, others where the source gives them."""
+    block = record.disclosure
+    terms = terms_of(Disclosure)
+    for name in _ALWAYS:
+        value = getattr(block, name) if block is not None else None
+        text = _joined(value)
+        if name == "name" and not text:
+            text = record.title.raw
+        yield FactView(terms[name].label, text or NOT_GIVEN, bool(text))
+    if block is not None:
+        for name, found in terms.items():
+            text = _joined(getattr(block, name)) if name not in ("withheld", "other") else ""
+            if text and name not in _ALWAYS:
+                yield FactView(found.label, text)
+        for label, text_value in block.other.items():
+            yield FactView(label, text_value.raw)
+    yield from _more_facts(record)
+
+
+def _more_facts(record: Record) -> Iterator[FactView]:
+    if record.signed_on is not None:
+        yield FactView("落款日期", record.signed_on.raw)
+    yield FactView("评价年度", f"{record.year.number}")
+    if record.kind is not None:
+        yield FactView("评价类型", record.kind.label)
+    if record.period is not None:
+        yield FactView("评价时段", record.period.raw)
+    if record.method is not None:
+        yield FactView("评价方式", record.method.raw)
+    if record.region is not None:
+        yield FactView("地区", record.region.raw)
+    party = record.third_party
+    if party is not None:
+        for name, found in terms_of(type(party)).items():
+            value = getattr(party, name)
+            if name != "withheld" and value is not None:
+                yield FactView(found.label, value.raw)
+
+
+def _joined(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "、".join(_joined(item) for item in value)
+    return str(value).strip()
+
+
+def _projects(record: Record) -> Iterator[TableView]:
+    """What the record tells of each project, one table a project."""
+    for position, project in enumerate(record.projects, 1):
+        rows = [
+            RowView((CellView((label,), scope="row"), CellView(tuple(text.split("\n")))))
+            for label, text in _told(project)
+        ]
+        caption = "项目信息" if len(record.projects) == 1 else f"项目信息（{position}）"
+        yield TableView(f"project-{position}", "reading", caption, (), tuple(rows))
+
+
+def _told(project: Project) -> Iterator[tuple[str, str]]:
+    for name, found in terms_of(Project).items():
+        value = getattr(project, name)
+        if isinstance(value, Mapping):
+            yield from ((key, text.raw) for key, text in value.items())
+        elif name != "withheld" and value is not None:
+            yield found.label, value.raw
+
+
+def _more(record: Record) -> Iterator[TableView]:
+    tables = (
+        plain_table("rectifications", "整改情况", Rectification, record.rectifications),
+        plain_table("attachments", "附件", Attachment, record.attachments),
+        plain_table("reviews", "公开前的审核", Review, record.reviews),
+        plain_table("redactions", "去标识化处理", Redaction, record.redactions),
+    )
+    yield from (table for table in tables if table is not None)
+    if record.result_use is not None:
+        lines = _lines(record.result_use.text(passages(record)))
+        rows = (RowView((CellView(lines),)),)
+        yield TableView("result-use", "reading", "结果应用", (), rows)
+
+
+def _citation(record: Record, unit: str, site: Site) -> str:
+    signed = record.signed_on.raw if record.signed_on else f"{record.year.number} 年度"
+    return (
+        f"{unit}：《{record.title.raw}》，{signed}，{site.config.title.raw}，编号 {record.id.raw}。"
+    )
+
+
+def _findings(
+    dossier: Dossier, view: RecordView, cards: Mapping[str, CodeCard]
+) -> Iterator[FindingView]:
+    anchors = address.Anchors(_ids(view))
+    for position, finding in enumerate(dossier.findings, 1):
+        card = cards[finding.code]
+        yield FindingView(
+            id=f"finding-{position}",
+            code=finding.code,
+            severity=finding.severity.value,
+            severity_label=finding.severity.label,
+            title=card.title,
+            message=str(finding.message),
+            hint=str(finding.hint),
+            ground=card.ground,
+            places=tuple(_places(finding, anchors)),
+        )
+
+
+def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
+    seen: set[str] = set()
+    for number, location in enumerate((finding.location, *finding.related), 1):
+        target = anchors.nearest(location) or "report"
+        if target not in seen:
+            seen.add(target)
+            text = "看原文" if number == 1 else f"看原文（{len(seen)}）"
+            yield LinkView(text, f"#{target}")
+
+
+def _ids(view: RecordView) -> Iterator[str]:
+    """Yields the ids of the report's text in the order of the page."""
+    for block in (*view.blocks, *view.unplaced):
+        if block.id:
+            yield block.id
+        if block.kind == "prose":
+            yield from _ids_in(block.html)
+        if block.table is not None:
+            yield block.table.id
+            for row in (*block.table.head, *block.table.body):
+                yield from (cell.id for cell in row.cells if cell.id)
+
+
+def _ids_in(html: str) -> Iterator[str]:
+    for piece in html.split('id="')[1:]:
+        yield piece.partition('"')[0]

@@ -1,0 +1,60 @@
+"""What pages need to know of the site as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.content.config import SiteConfig
+from sitegen.record.registry import Registry, Unit
+from sitegen.scoring.dossier import Dossier
+from sitegen.site import address
+from sitegen.site.views import LinkView, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCard:
+    """What a code stands for: its title, and the public text it rests on."""
+
+    title: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings, the registries, the codes, and all public dossiers in their order."""
+
+    config: SiteConfig
+    registry: Registry
+    cards: Mapping[str, CodeCard]
+    dossiers: tuple[Dossier, ...]
+
+    def unit_of(self, dossier: Dossier) -> Unit:
+        """Returns the reporting unit; every record that comes so far has one."""
+        assert dossier.record.unit is not None
+        unit = self.registry.unit(dossier.record.unit.raw)
+        assert unit is not None
+        return unit
+
+
+def site_view(site: Site, origin: str, trail: tuple[LinkView, ...], *, root: str = "") -> SiteView:
+    """Returns what a page at ``origin`` shows of the site; ``trail`` leads to it from home."""
+    config = site.config
+    prefix = root or address.root_from(origin)
+    home = LinkView("首页", prefix + address.HOME)
+    return SiteView(
+        title=config.title.raw,
+        description=config.description.raw if config.description else "",
+        owner=config.owner.raw if config.owner else "",
+        contact=config.contact.raw if config.contact else "",
+        root=prefix,
+        home=home.href,
+        assets=prefix + "assets/",
+        navigation=(
+            home,
+            LinkView("按年度", prefix + address.YEARS),
+            LinkView("按单位", prefix + address.UNITS),
+        ),
+        breadcrumbs=(home, *trail) if trail else (),
+        footer_note="公布的内容照原文，一字未改；标明“本站”的数字由程序按公开的规则计算。",
+    )

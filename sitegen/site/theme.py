@@ -1,0 +1,71 @@
+"""Where templates and assets come from: the site's own overrides, then the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import jinja2
+
+from sitegen.finding import SitegenError, say
+from sitegen.site.output import Output
+
+DEFAULT: Final = "default"
+_OVERRIDES: Final = "overrides"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders that are searched in order, each with ``templates`` and ``assets``."""
+
+    folders: tuple[Path, ...]
+
+
+def find_theme(name: str, root: Path) -> Theme:
+    """Returns the theme of a name: one beside `site.yaml` wins over a shipped one.
+
+    Raises:
+        SitegenError: there is no such theme.
+    """
+    for folder in (root / "themes" / name, *(place / name for place in _shipped())):
+        if (folder / "templates").is_dir():
+            return Theme((root / _OVERRIDES, folder))
+    raise SitegenError(
+        say("没有名为“{name}”的主题。", name=name),
+        say("检查 site.yaml 里的“主题”；随软件提供的主题是 {default}。", default=DEFAULT),
+    )
+
+
+def _shipped() -> tuple[Path, ...]:
+    """The wheel carries themes inside the package; a checkout has them beside it."""
+    package = Path(__file__).resolve().parent.parent
+    return (package / "themes", package.parent / "themes")
+
+
+def environment(theme: Theme) -> jinja2.Environment:
+    """Returns the strict environment in which templates are rendered."""
+    folders = [folder / "templates" for folder in theme.folders]
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def assets(theme: Theme) -> Iterator[Output]:
+    """Yields the theme's assets; a file of an earlier folder replaces that of a later one."""
+    found: dict[str, Path] = {}
+    for folder in reversed(theme.folders):
+        base = folder / "assets"
+        if base.is_dir():
+            for path in sorted(base.rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    found[path.relative_to(base).as_posix()] = path
+    for name in sorted(found):
+        yield Output(f"assets/{name}", found[name].read_bytes())

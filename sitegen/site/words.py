@@ -1,0 +1,42 @@
+"""How numbers and amounts are written on pages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sitegen.scoring.interval import Interval
+from sitegen.values import plain, round_half_up
+
+
+def points(value: Fraction) -> str:
+    """Returns a score as published: at most two decimals, none if it is whole."""
+    return plain(round_half_up(value, 2).normalize())
+
+
+def two(value: Fraction) -> str:
+    """Returns a number with two decimals."""
+    return plain(round_half_up(value, 2))
+
+
+def interval(value: Interval) -> str:
+    """Returns an interval with two decimals, or one number if it is exact."""
+    return two(value.low) if value.exact else f"{two(value.low)}–{two(value.high)}"
+
+
+def percent(share: Fraction) -> str:
+    """Returns a share as a percentage with two decimals."""
+    return two(share * 100) + "%"
+
+
+def ten_thousands(yuan: Fraction) -> str:
+    """Returns an amount in 万元 with two decimals, more only where they would be lost."""
+    exact = yuan / 10_000
+    rounded = round_half_up(exact, 2)
+    if Fraction(rounded) == exact:
+        return f"{plain(rounded)} 万元"
+    return f"{plain(round_half_up(exact, 6).normalize())} 万元"
+
+
+def width(share: Fraction) -> str:
+    """Returns the width of a bar from 0 to 100 for a share, with two decimals."""
+    return plain(round_half_up(min(Fraction(1), max(Fraction(0), share)) * 100, 2))
