@@ -42,7 +42,7 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _run(words: list[str], translate: Translate) -> int:
-    from sitegen.content_error import ContentError
+    from sitegen.outcome import ContentError
 
     try:
         result = commands(translate).main(words, prog_name="sitegen", standalone_mode=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitegen.finding import Finding, say
+from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
 from sitegen.scoring.dossier import Dossier
 
@@ -62,3 +62,13 @@ def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
         tuple(other.dossier.record.id.location for other in others if other.dossier),
     )
     return Outcome(outcome.path, State.HELD_BACK, None, (finding, *outcome.findings))
+
+
+class ContentError(SitegenError):
+    """A file that every record depends on cannot be used; ``findings`` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            say("网站设置、登记表或计分方案里有错误，不能继续。"), say("先改正列出的错误。")
+        )
+        self.findings = findings

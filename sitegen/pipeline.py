@@ -20,9 +20,8 @@ from sitegen.content.files import SiteFiles, shipped_schemes
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
-from sitegen.content_error import ContentError
 from sitegen.finding import Finding, Severity
-from sitegen.outcome import Outcome, State, one_record_an_identifier
+from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
 from sitegen.publish.writer import Written, write_site
 from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, is_public, withheld_names

@@ -18,8 +18,9 @@ ROOT: Final = Path(__file__).parent.parent
 
 GROUND: Final = frozenset({"place", "finding", "values", "language"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
-TO_PIPELINE: Final = TO_SCORING | {"rules", "site", "search", "publish", "pipeline"}
-EVERYTHING: Final = TO_PIPELINE | {"report", "intake", "preview", "cli"}
+TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
+TO_PIPELINE: Final = TO_PUBLISH | {"codes", "outcome", "pipeline"}
+EVERYTHING: Final = TO_PIPELINE | {"report", "usage", "intake", "preview", "cli"}
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -37,7 +38,10 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "search": GROUND | {"site", "search"},
         "publish": GROUND | {"site.output", "publish"},
         "intake": GROUND | {"content", "record", "intake"},
+        "codes": TO_PUBLISH,
+        "outcome": TO_SCORING,
         "pipeline": TO_PIPELINE,
+        "usage": GROUND,
         "report": TO_PIPELINE | {"report"},
         "preview": TO_PIPELINE | {"report", "preview"},
         "cli": EVERYTHING,
@@ -47,8 +51,8 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 """What each room may import, itself included; ``room.module`` allows that module only."""
 
 ON_DISK: Final = ("content", "site.theme", "publish", "preview", "intake", "cli")
-# Catalogues of messages and schemes are part of the program, not of what it works on.
-READS_FILES: Final = (*ON_DISK, "language", "scoring.catalogue")
+# Catalogues of messages are part of the program, not of what it works on.
+READS_FILES: Final = (*ON_DISK, "language")
 SPEAKS: Final = ("cli", "__main__")
 
 DISK_MODULES: Final = frozenset({"fileinput", "glob", "os", "shutil", "tempfile"})

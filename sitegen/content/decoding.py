@@ -40,7 +40,7 @@ def decode(source: Source) -> tuple[str | None, tuple[Finding, ...]]:
     if _utf16(data) is not None:
         return None, (_utf16_finding(source),)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(source, error),)
     if "\r" in text:
@@ -137,9 +137,9 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Finding:
                 path=source.path,
             ),
         )
-    before = source.data[: error.start].decode("utf-8-sig")
+    before = error.object[: error.start].decode("utf-8")
     before = before.replace("\r\n", "\n").replace("\r", "\n")
-    wrong = source.data[error.start : error.end].hex(" ").upper()
+    wrong = error.object[error.start : error.end].hex(" ").upper()
     return faults.UNDECODABLE.at(
         source.at(before.count("\n") + 1, len(before) - before.rfind("\n")),
         say("这里有读不出的字（字节 {wrong}）。", wrong=wrong),

@@ -129,8 +129,9 @@ class Reading:
                 continue
             elif kind is AliasEvent:
                 self._attach(self._alias(event))
-            elif kind is DocumentStartEvent:
-                self._documents += 1
+            else:
+                if kind is DocumentStartEvent:
+                    self._documents += 1
                 if self._documents > 1:
                     self._extend(several(self.lines, event.start_mark.line + 1))
                     return False

@@ -13,7 +13,7 @@ from sitegen.content.tree import Node
 from sitegen.finding import Finding
 
 _MAX_READINGS: Final = 20
-_MAX_CHARACTERS: Final = 4_000_000
+_MAX_CHARACTERS: Final = 300_000
 
 
 def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:

@@ -286,6 +286,8 @@ def _no_content(lines: Lines, stop: Stop) -> Diagnosis | None:
     row = lines.row(line + 1)
     if "flow" not in stop.context:
         return _reserved(lines, stop) if row[column:].strip() else None
+    if row.startswith(":", column):
+        return _nameless(lines, stop)
     return diagnosis(
         faults.BRACKET,
         lines.at(line + 1, column + 1),
