@@ -29,15 +29,20 @@ class Message:
     """A Chinese sentence with named gaps, and what fills them.
 
     The template is the key of the translation, so it is written out at the place where
-    it is said and never put together from pieces.
+    it is said and never put together from pieces. A gap is filled by text of the content,
+    which stays as it is, or by another message.
     """
 
     template: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Message], ...] = ()
 
     def text(self, translate: Translate | None = None) -> str:
         template = translate(self.template) if translate else self.template
-        return template.format_map(dict(self.values))
+        filled = {
+            name: value.text(translate) if isinstance(value, Message) else value
+            for name, value in self.values
+        }
+        return template.format_map(filled)
 
     def __str__(self) -> str:
         return self.text()
@@ -45,7 +50,11 @@ class Message:
 
 def say(template: str, **values: object) -> Message:
     """Returns the message of a Chinese template; a brace that is meant is doubled."""
-    return Message(template, tuple((name, str(value)) for name, value in values.items()))
+    filled = (
+        (name, value if isinstance(value, Message) else str(value))
+        for name, value in values.items()
+    )
+    return Message(template, tuple(filled))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
+
+import pytest
 from hypothesis import settings
+
+from sitegen import pipeline
+from sitegen.content.files import read_files
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+ROOT: Final = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the shipped content was built, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("shipped")
+    pipeline.build(read_files(ROOT), folder)
+    return folder

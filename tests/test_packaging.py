@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -103,6 +104,14 @@ def test_the_installed_command_tells_what_it_can_do(scripts: Path, tmp_path: Pat
     shown = run(scripts / "sitegen", "--help", cwd=tmp_path)
     assert "check" in shown
     assert "build" in shown
+
+
+def test_the_installed_wheel_builds_a_site(scripts: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site.yaml", tmp_path)
+    run(scripts / "sitegen", "build", cwd=tmp_path)
+    assert (tmp_path / "output" / "index.html").is_file()
+    assert (tmp_path / "output" / "assets" / "style.css").is_file()
 
 
 def test_the_installed_package_is_the_one_of_the_wheel(

@@ -39,7 +39,7 @@ class Defaults(Part):
 
     unit: Text | None = term("填报单位", "记录没有写时的填报单位", "Reporting unit of records")
     region: Text | None = term("地区", "记录没有写时的地区", "Region of records")
-    scheme: Text | None = term("计分方案", "表没有写时的计分方案", "Scheme of forms")
+    scheme: Word | None = term("计分方案", "表没有写时的计分方案", "Scheme of forms")
     money_unit: Text | None = term("金额单位", "表没有写时的金额单位", "Unit of amounts of forms")
     publisher: Text | None = term(
         "发布机构", "记录没有写时的发布机构", "Publishing body of records"

@@ -318,9 +318,12 @@ class Reading:
                 for each in self.diagnoses
                 if each.line <= first or each.finding.code not in _OF_SPREAD_TEXT
             ]
+        group = self._groups[-1]
+        if group.flow:
+            stop = replace(stop, bracket=(group.line - 1, group.column - 1))
         found = explain(self.lines, stop)
-        known = {(each.line, each.finding.code) for each in self.diagnoses}
-        if (found.line, found.finding.code) not in known:
+        known = {each.finding.code for each in self.diagnoses if each.line == found.line}
+        if found.finding.code not in known and not (known and found.is_general):
             self.diagnoses.append(found)
 
     def _checked_root(self) -> Node | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.content.faults import SYNTAX
 from sitegen.finding import FaultCode, Finding, Message
 from sitegen.place import Location
 
@@ -60,6 +61,11 @@ class Diagnosis:
     @property
     def line(self) -> int:
         return self.finding.location.line
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it says no more than that something cannot be understood."""
+        return self.finding.code == SYNTAX.code
 
 
 def diagnosis(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sitegen.content import faults
@@ -27,7 +27,8 @@ class Stop:
     """Where the parser stopped and what it read last.
 
     ``begin`` is where the thing begins that could not be read to its end. ``quote``,
-    ``text_begin`` and ``text_end`` describe the last text that was read.
+    ``text_begin`` and ``text_end`` describe the last text that was read, ``bracket`` is
+    the innermost bracket that is still open.
     """
 
     problem: str
@@ -37,6 +38,7 @@ class Stop:
     quote: str = ""
     text_begin: Point = (0, 0)
     text_end: Point = (0, 0)
+    bracket: Point | None = None
 
     @property
     def spread(self) -> bool:
@@ -288,6 +290,8 @@ def _no_content(lines: Lines, stop: Stop) -> Diagnosis | None:
         return _reserved(lines, stop) if row[column:].strip() else None
     if row.startswith(":", column):
         return _nameless(lines, stop)
+    if stop.bracket is not None and not row.strip() and not "".join(lines.rows[line:]).strip():
+        return _open_bracket(lines, replace(stop, begin=stop.bracket))
     return diagnosis(
         faults.BRACKET,
         lines.at(line + 1, column + 1),

@@ -10,6 +10,7 @@ from sitegen.content.leaf import Text
 from sitegen.content.terms import nearest
 from sitegen.finding import Finding, say
 from sitegen.record import faults
+from sitegen.record.disclosure import Disclosure
 from sitegen.record.marks import LABEL_SIGN, MarkKind
 from sitegen.record.narrative import Block
 from sitegen.record.prose import Piece, Prose
@@ -43,14 +44,23 @@ def _with_defaults(record: Record, defaults: Defaults | None) -> Record:
             defaults.unit if defaults else None
         )
     if defaults is not None:
-        if record.region is None:
-            changes["region"] = defaults.region
-        if defaults.money_unit is not None:
-            changes["sheets"] = tuple(
-                sheet if sheet.unit else sheet.model_copy(update={"unit": defaults.money_unit})
-                for sheet in record.sheets
-            )
+        changes["region"] = record.region or defaults.region
+        changes["disclosure"] = _with_publisher(record, defaults)
+        changes["sheets"] = tuple(_of_sheet(sheet, defaults) for sheet in record.sheets)
     return record.model_copy(update=changes) if changes else record
+
+
+def _with_publisher(record: Record, defaults: Defaults) -> Disclosure | None:
+    block = record.disclosure
+    if defaults.publisher is None or (block is not None and block.publisher is not None):
+        return block
+    block = block or Disclosure(location=record.location)
+    return block.model_copy(update={"publisher": defaults.publisher})
+
+
+def _of_sheet(sheet: Sheet, defaults: Defaults) -> Sheet:
+    scheme, unit = sheet.scheme or defaults.scheme, sheet.unit or defaults.money_unit
+    return sheet.model_copy(update={"scheme": scheme, "unit": unit})
 
 
 def _unit(record: Record, registry: Registry) -> Iterator[Finding]:
@@ -131,6 +141,12 @@ def _sheets(record: Record) -> Iterator[Finding]:
                 ),
                 say("给这张表换一个表名。"),
                 (first.name.location,),
+            )
+        if sheet.scheme is None:
+            yield faults.NO_SCHEME.at(
+                sheet.name.location,
+                say("“{name}”没有写计分方案。", name=sheet.name.raw),
+                say("补上一行：“计分方案: mof2020”，或者在 site.yaml 的“默认值”里写一次。"),
             )
     for placed in _placed(record.narrative):
         if placed.raw not in names:

@@ -24,12 +24,11 @@ class Sheet(Part):
         example="自评表",
         default=...,
     )
-    scheme: Word = term(
+    scheme: Word | None = term(
         "计分方案",
-        "本表所用的计分方案代号",
-        "Scheme under which the form was scored",
+        "本表所用的计分方案代号，不填则用站点默认值",
+        "Scheme under which the form was scored; the site's default if absent",
         example="mof2020",
-        default=...,
     )
     title: Text | None = term("表标题", "表上方印出的标题", "Title printed above the form")
     form_number: Text | None = term("报表编号", "报表编号", "Number of the form")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from sitegen.finding import Citation, Severity, say
+from sitegen.content.leaf import Text
+from sitegen.finding import Citation, Message, Severity, say
+from sitegen.record.cell import ScoreCell
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.scoring.assessment import IndicatorAssessment
@@ -25,7 +28,7 @@ def wrong_class(case: Case) -> Iterator[Fault]:
     for sheet in case.assessment.sheets:
         for row in sheet.indicators:
             wanted = _wanted_class(row)
-            if wanted and row.indicator.level3 is not None:
+            if wanted is not None and row.indicator.level3 is not None:
                 level3 = row.indicator.level3
                 yield Fault(
                     level3.location,
@@ -39,14 +42,14 @@ def wrong_class(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _wanted_class(row: IndicatorAssessment) -> str:
+def _wanted_class(row: IndicatorAssessment) -> Message | None:
     name = row.indicator.level3.raw if row.indicator.level3 else ""
     classes = _tidy("".join(row.classes))
     if "满意" in name and "满意" not in classes and row.classes[0]:
-        return "“满意度指标”"
+        return say("“满意度指标”")
     if "执行率" in name and "成本" in classes:
-        return "资金管理（预算执行率），不是成本"
-    return ""
+        return say("资金管理（预算执行率），不是成本")
+    return None
 
 
 def _tidy(text: str) -> str:
@@ -64,36 +67,44 @@ def name_twice(case: Case) -> Iterator[Fault]:
         yield from _repeated(sheet)
 
 
-def _repeated(sheet: Sheet) -> Iterator[Fault]:
-    first: dict[tuple[str, str, str], tuple[object, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A class or an indicator under its full name, with its printed weight."""
+
+    key: tuple[str, str, str]
+    name: Text
+    weight: ScoreCell | None
+
+
+def _named(sheet: Sheet) -> Iterator[_Named]:
     level1 = level2 = ""
     for row in sheet.indicators:
         if row.level1 is not None:
             level1, level2 = _tidy(row.level1.raw), ""
-        keys = []
         if row.level2 is not None:
             level2 = _tidy(row.level2.raw)
-            keys.append(((level1, "", level2), row.level2, row.weight2))
+            yield _Named((level1, "", level2), row.level2, row.weight2)
         if row.level3 is not None:
-            keys.append(((level1, level2, _tidy(row.level3.raw)), row.level3, row.weight))
-        for key, name, weight in keys:
-            if not key[2]:
-                continue
-            if key not in first:
-                first[key] = (name, weight)
-                continue
-            earlier = first[key]
+            yield _Named((level1, level2, _tidy(row.level3.raw)), row.level3, row.weight)
+
+
+def _repeated(sheet: Sheet) -> Iterator[Fault]:
+    first: dict[tuple[str, str, str], _Named] = {}
+    for named in _named(sheet):
+        earlier = first.setdefault(named.key, named)
+        level1, level2, own = named.key
+        if own and earlier is not named:
             yield Fault(
-                name.location,
+                named.name.location,
                 say(
                     "“{name}”在“{inside}”里出现了两次，分值分别是 {a} 和 {b}。",
-                    name=key[2],
-                    inside=key[1] or key[0],
-                    a=earlier[1] or "空",
-                    b=weight or "空",
+                    name=own,
+                    inside=level2 or level1,
+                    a=earlier.weight or say("空"),
+                    b=named.weight or say("空"),
                 ),
                 say("合并成一栏，或者改用能区分的名称。"),
-                (earlier[0].location,),  # type: ignore[attr-defined]
+                (earlier.name.location,),
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from sitegen.finding import Citation, Severity, say
+from sitegen.finding import Citation, Message, Severity, say
 from sitegen.place import Location
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import percent, points
@@ -83,8 +83,8 @@ def _two_totals(sheet: SheetAssessment, other: SheetAssessment) -> Fault:
     )
 
 
-def _origin(sheet: SheetAssessment) -> str:
-    return "各项得分合计" if sheet.printed_total is None else "表上印出"
+def _origin(sheet: SheetAssessment) -> Message:
+    return say("各项得分合计") if sheet.printed_total is None else say("表上印出")
 
 
 def _place_of_total(sheet: SheetAssessment) -> Location:

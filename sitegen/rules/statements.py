@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from sitegen.finding import Severity, say
+from sitegen.finding import Message, Severity, say
 from sitegen.record.marks import MarkKind
 from sitegen.record.prose import Piece
 from sitegen.record.statements import Account, Statement, amount_of, yuan_of
@@ -49,14 +49,15 @@ def execution_differs_between_places(case: Case) -> Iterator[Fault]:
             )
 
 
-def _executed_in_sheets(case: Case) -> str:
-    said = []
+def _executed_in_sheets(case: Case) -> Message | str:
+    """Says what the first form with a funds table gives, to be read beside the text."""
     for sheet in case.assessment.sheets:
         if sheet.execution is not None:
             amount = yuan(sheet.execution.executed, sheet.sheet)
             if amount is not None:
-                said.append(f"，“{sheet.sheet.name.raw}”写 {ten_thousands(amount)}")
-    return "".join(said)
+                name = sheet.sheet.name.raw
+                return say("，“{sheet}”写 {amount}", sheet=name, amount=ten_thousands(amount))
+    return ""
 
 
 def item_differs_between_places(case: Case) -> Iterator[Fault]:
@@ -87,8 +88,8 @@ def _compare(
     before: Account, earlier: Statement, after: Account, later: Statement
 ) -> Iterator[Fault]:
     pairs = (
-        ("预算金额", earlier.planned, later.planned),
-        ("实施金额", earlier.executed, later.executed),
+        (say("预算金额"), earlier.planned, later.planned),
+        (say("实施金额"), earlier.executed, later.executed),
     )
     for what, old, new in pairs:
         a, b = yuan_of(old), yuan_of(new)
@@ -152,14 +153,19 @@ def _is_slip(item: Statement) -> bool:
     return spent > planned * _TOO_LARGE and spent / _SLIP <= planned * 2
 
 
-def _closing(item: Statement, parent: Statement | None) -> str:
+def _closing(item: Statement, parent: Statement | None) -> Message | str:
     """Says that the sum closes once the slip is mended, where it does."""
     if parent is None or parent.executed is None:
         return ""
     mended = _mended_sum(parent)
     if mended is None or not agrees(parent.executed.value, mended):
         return ""
-    return f"，与其他各项相加是 {ten_thousands(mended)}，合乎“{name_of(parent.name)}”写的 {parent.executed.text}"
+    return say(
+        "，与其他各项相加是 {sum}，合乎“{name}”写的 {stated}",
+        sum=ten_thousands(mended),
+        name=name_of(parent.name),
+        stated=parent.executed.text,
+    )
 
 
 def _mended_sum(parent: Statement) -> Fraction | None:

@@ -35,6 +35,8 @@ def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, t
     assessed: list[SheetAssessment] = []
     findings: list[Finding] = []
     for sheet in record.sheets:
+        if sheet.scheme is None:
+            continue
         scheme = schemes.get(sheet.scheme.raw)
         if scheme is None:
             findings.append(

@@ -31,7 +31,7 @@ def sheet_reading(
     return SheetReadingView(
         id=name,
         name=sheet.name.raw,
-        scheme=assessed.scheme.title.raw if assessed else sheet.scheme.raw,
+        scheme=assessed.scheme.title.raw if assessed else "",
         scheme_note=_scheme_note(assessed),
         funds=plain_table(f"{name}-funds", "资金", FundsRow, sheet.funds),
         expenditures=plain_table(f"{name}-spent", "支出明细", Expenditure, sheet.expenditures),

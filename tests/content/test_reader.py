@@ -261,6 +261,7 @@ TRAPS: Final[tuple[tuple[FaultCode, int, int, str], ...]] = (
     (faults.BRACKET, 1, 4, "甲: [乙, 丙\n丁: 1\n"),
     (faults.BRACKET, 1, 4, "甲: {乙: 1\n丁: 1\n"),
     (faults.BRACKET, 1, 5, "甲: [, 乙]\n"),
+    (faults.BRACKET, 2, 4, "甲: 1\n乙: [\n"),
     (faults.NO_COLON, 2, 1, "甲: 乙\n第二句\n丙: 1\n"),
     (faults.NO_COLON, 1, 5, "甲: {乙}\n"),
     (faults.SECOND_COLON, 1, 6, "说明: 注: 万元\n"),
@@ -293,10 +294,11 @@ def test_more_entries_than_the_bound_are_refused(tmp_path: Path) -> None:
 
 
 def test_what_fits_no_known_mistake_is_a_general_fault_with_its_line(tmp_path: Path) -> None:
-    tree, findings = read(tmp_path, "甲: 1\n? 乙\n丙: [\n")
+    tree, (finding,) = read(tmp_path, "[甲]\n乙: 1\n")
 
     assert tree is None
-    assert [finding.code for finding in findings] != []
+    assert places((finding,)) == [(faults.SYNTAX.code, 2, 1)]
+    assert "乙: 1" in str(finding.message)
 
 
 # --- words ----------------------------------------------------------------------------------

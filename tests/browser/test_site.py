@@ -1,0 +1,146 @@
+"""The shipped site in a real browser: served under a sub-path, and opened from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Axe, NewPage
+from tests.browser.server import serve
+
+PREFIX: Final = "/xxgk/pj/"
+RECORDS: Final = ("wuhua-renda-2023", "shili-shuiwu-2024")
+PAGES: Final = (
+    "index.html",
+    "years/index.html",
+    "years/2023/index.html",
+    "units/index.html",
+    "units/wuhua-renda/index.html",
+    *(f"records/{name}/index.html" for name in RECORDS),
+    "404.html",
+)
+REPORT: Final = "records/wuhua-renda-2023/index.html"
+LOOKS: Final[tuple[dict[str, Any], ...]] = (
+    {"viewport": {"width": 320, "height": 640}},
+    {"viewport": {"width": 768, "height": 1024}, "color_scheme": "dark"},
+    {"viewport": {"width": 1440, "height": 900}},
+    {"viewport": {"width": 1440, "height": 900}, "forced_colors": "active"},
+)
+
+
+@pytest.fixture(scope="module")
+def address(shipped_site: Path) -> Iterator[str]:
+    with serve(shipped_site, PREFIX) as base:
+        yield base
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_renders_under_a_sub_path_without_complaint(
+    address: str, page: Page, name: str
+) -> None:
+    page.goto(address + name)
+    assert page.locator("h1").inner_text() != ""
+    assert page.evaluate("getComputedStyle(document.querySelector('header')).display") != ""
+    assert page.evaluate("[...document.styleSheets].length") == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_renders_from_disk_without_complaint(
+    shipped_site: Path, page: Page, name: str
+) -> None:
+    page.goto((shipped_site / name).as_uri())
+    assert page.locator("h1").inner_text() != ""
+    assert page.evaluate("[...document.styleSheets].length") == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("look", LOOKS, ids=["phone", "dark tablet", "desktop", "forced colours"])
+def test_a_page_has_no_violation_of_accessibility(
+    address: str, new_page: NewPage, axe: Axe, name: str, look: dict[str, Any]
+) -> None:
+    page = new_page(**look)
+    page.goto(address + name)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_page_does_not_scroll_sideways(
+    address: str, new_page: NewPage, name: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_without_scripts(address: str, new_page: NewPage, name: str) -> None:
+    with_scripts, without = new_page(), new_page(java_script_enabled=False)
+    with_scripts.goto(address + name)
+    without.goto(address + name)
+    assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_can_be_pressed_is_large_enough_for_a_thumb(
+    address: str, new_page: NewPage, name: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(address + name)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, summary")]
+            .filter((one) => !one.closest("p, td, li, dd, .note"))
+            .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+            .filter(([, box]) => box.height > 0 && box.height < 44)
+            .map(([text, box]) => `${text} ${Math.round(box.height)}`)"""
+    )
+    assert small == []
+
+
+def test_the_way_from_home_to_the_report_can_be_clicked(address: str, page: Page) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="人大业务经费项目支出绩效评价报告").first.click()
+    page.wait_for_url("**/records/wuhua-renda-2023/**")
+    page.locator("nav").get_by_role("link", name="按单位").first.click()
+    page.get_by_role("link", name="昆明市五华区人民代表大会常务委员会").first.click()
+    page.wait_for_url("**/units/wuhua-renda/**")
+    assert "14.00%" in page.locator("main").inner_text()
+
+
+def test_every_finding_leads_to_its_place_in_the_report(address: str, page: Page) -> None:
+    page.goto(address + REPORT)
+    targets = page.eval_on_selector_all(
+        "#findings a[href^='#']", "(links) => links.map((one) => one.getAttribute('href'))"
+    )
+    assert len(targets) >= 30
+    missing = [
+        target
+        for target in targets
+        if page.evaluate(
+            "(id) => !document.querySelector('#report')?.contains(document.getElementById(id))",
+            target[1:],
+        )
+    ]
+    assert missing == []
+
+
+def test_an_address_that_does_not_exist_shows_the_page_that_says_so(
+    address: str, new_page: NewPage, faults: list[Any]
+) -> None:
+    page = new_page()
+    page.goto(address + "nothing.html")
+    assert "没有找到" in page.locator("h1").inner_text()
+    faults.clear()  # the status 404 itself is what was asked for
+
+
+def test_the_report_prints_on_a4_with_all_its_rows(address: str, page: Page) -> None:
+    page.goto(address + REPORT)
+    page.emulate_media(media="print")
+    assert page.locator("header nav").is_hidden()
+    printed = page.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 595" in printed or b"/MediaBox [0 0 594" in printed
