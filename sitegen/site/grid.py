@@ -40,13 +40,25 @@ def form_table(form: Form) -> TableView:
     for block in form.scheme.layout:
         rows += _BLOCKS[block.kind](form, block, width)
     title = form.sheet.title
+    heads = _repeated_heads(form)
     return TableView(
         id=anchor(form.sheet.name.location.loc),
         kind="form",
         caption=title.raw if title else "",
-        head=(),
-        body=tuple(rows),
+        head=tuple(rows[:heads]),
+        body=tuple(rows[heads:]),
     )
+
+
+def _repeated_heads(form: Form) -> int:
+    """Returns how many rows head the whole form, to be repeated on each printed page.
+
+    A form that is one table of indicators has such a row; in a form of several parts no
+    row heads the others.
+    """
+    parts = [block for block in form.scheme.layout if block.kind is not BlockKind.TOTAL]
+    single = len(parts) == 1 and parts[0].kind is BlockKind.INDICATORS
+    return 1 if single and parts[0].heading is None and form.sheet.indicators else 0
 
 
 def _needed(block: LayoutBlock) -> int:
@@ -66,7 +78,7 @@ def _head(form: Form, block: LayoutBlock, width: int) -> list[RowView]:
     cells: list[CellView] = []
     spans = _share(width - len(block.columns), len(block.columns))
     for column, span in zip(block.columns, spans, strict=True):
-        cells.append(CellView((_printed(form, column),), scope="row"))
+        cells.append(_heading(form, column, "row"))
         cells.append(_cell(_head_value(form, column.field.raw), form, colspan=span))
     return [RowView(tuple(cells))]
 
@@ -104,7 +116,7 @@ def _rows_of(
     spans = _spans(names, width - (block.heading is not None))
     side = _side(form, block, 1 + len(parts))
     head = [
-        CellView((_printed(form, column),), colspan=span, scope="col")
+        _heading(form, column, "col", colspan=span)
         for column, span in zip(block.columns, spans, strict=True)
     ]
     rows = [RowView((*side, *head))]
@@ -140,7 +152,7 @@ def _indicators(form: Form, block: LayoutBlock, width: int) -> list[RowView]:
     spans = _indicator_spans(names, width - (block.heading is not None))
     side = _side(form, block, 1 + len(form.sheet.indicators))
     head = [
-        CellView((_printed(form, column),), colspan=span, scope="col")
+        _heading(form, column, "col", colspan=span)
         for column, span in zip(block.columns, spans, strict=True)
     ]
     heights = merged_heights(form.sheet.indicators, [name for name in names if name])
@@ -212,7 +224,7 @@ def _total(form: Form, block: LayoutBlock, width: int) -> list[RowView]:
 def _text(form: Form, block: LayoutBlock, width: int) -> list[RowView]:
     rows = []
     for column in block.columns:
-        label = CellView((_printed(form, column),), scope="row")
+        label = _heading(form, column, "row")
         value = _cell(_head_value(form, column.field.raw), form, colspan=width - 1)
         rows.append(RowView((label, value)))
     return rows
@@ -232,6 +244,12 @@ _BLOCKS: Final = {
 def _printed(form: Form, column: Column) -> str:
     own = form.sheet.headings.get(column.field.raw)
     return own.raw if own else column.printed
+
+
+def _heading(form: Form, column: Column, scope: str, *, colspan: int = 1) -> CellView:
+    """Returns the cell that heads a row or column; a blank one heads nothing."""
+    words = _printed(form, column)
+    return CellView((words,) if words else (), colspan=colspan, scope=scope if words else "")
 
 
 def _cell(

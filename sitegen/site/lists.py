@@ -248,4 +248,4 @@ def _side_by_side(dossiers: Sequence[Dossier], origin: str) -> TableView:
                 )
             )
         )
-    return TableView("years", "reading", "各年度并列", head, tuple(rows))
+    return TableView("years", "reading", "", head, tuple(rows))

@@ -57,7 +57,7 @@ def _mark(state: StateInline, silent: bool) -> bool:
         opening = state.push("mark_open", "span", 1)
         if piece is not None:
             opening.attrSet("id", anchor(piece.location.loc))
-        opening.attrSet("class", "reading")
+        opening.attrSet("class", "marked")
         state.push("text", "", 0).content = text
         state.push("mark_close", "span", -1)
     state.pos = match.end()

@@ -104,7 +104,7 @@ def _goal(goal: Goal, passages: Mapping[str, str]) -> GoalView:
         return tuple(prose.text(passages).split("\n")) if prose else ()
 
     return GoalView(
-        name=goal.name.raw if goal.name else "",
+        name=goal.name.raw if goal.name else "年度目标",
         expected=lines(goal.expected),
         adjusted=lines(goal.adjusted),
         actual=lines(goal.actual),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
 from sitegen.content.terms import terms_of
-from sitegen.finding import Finding
+from sitegen.finding import Finding, Severity
 from sitegen.record.disclosure import Disclosure
 from sitegen.record.project import Project
 from sitegen.record.report import Record
@@ -25,6 +26,7 @@ from sitegen.site.views import (
     BlockView,
     CellView,
     FactView,
+    FindingGroupView,
     FindingView,
     LinkView,
     RecordView,
@@ -68,6 +70,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         facts=tuple(_facts(record)),
         verdict=verdict(dossier),
         findings=(),
+        finding_count=str(len(dossier.findings)),
         projects=tuple(_projects(record)),
         sheets=tuple(
             sheet_reading(sheet, dossier.assessment.of(sheet), position, texts)
@@ -205,23 +208,40 @@ def _citation(record: Record, unit: str, site: Site) -> str:
     )
 
 
+_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
 def _findings(
     dossier: Dossier, view: RecordView, cards: Mapping[str, CodeCard]
-) -> Iterator[FindingView]:
+) -> Iterator[FindingGroupView]:
+    """Groups findings by rule, the gravest rules first, each in the order of the report."""
     anchors = address.Anchors(_ids(view))
-    for position, finding in enumerate(dossier.findings, 1):
-        card = cards[finding.code]
-        yield FindingView(
-            id=f"finding-{position}",
-            code=finding.code,
-            severity=finding.severity.value,
-            severity_label=finding.severity.label,
-            title=card.title,
-            message=str(finding.message),
-            hint=str(finding.hint),
-            ground=card.ground,
-            places=tuple(_places(finding, anchors)),
+    by_code: dict[str, list[Finding]] = {}
+    for finding in dossier.findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    ordered = sorted(by_code.items(), key=lambda item: _GRAVEST.index(item[1][0].severity))
+    number = count(1)
+    for code, findings in ordered:
+        severity = findings[0].severity
+        yield FindingGroupView(
+            code=code,
+            severity=severity.value,
+            severity_label=severity.label,
+            title=cards[code].title,
+            ground=cards[code].ground,
+            count=f"{len(findings)} 处",
+            findings=tuple(
+                FindingView(
+                    id=f"finding-{next(number)}",
+                    message=str(finding.message),
+                    places=tuple(_places(finding, anchors)),
+                )
+                for finding in findings
+            ),
         )
+
+
+_OTHER_PLACES = ("对照处", "对照处二", "对照处三")
 
 
 def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
@@ -230,7 +250,7 @@ def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
         target = anchors.nearest(location) or "report"
         if target not in seen:
             seen.add(target)
-            text = "看原文" if number == 1 else f"看原文（{len(seen)}）"
+            text = "看原文" if number == 1 else _OTHER_PLACES[min(len(seen), 4) - 2]
             yield LinkView(text, f"#{target}")
 
 

@@ -110,14 +110,21 @@ class FindingView:
     """A finding as readers meet it; ``places`` lead to the cells that it speaks of."""
 
     id: str
+    message: str
+    places: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroupView:
+    """All findings of one rule on a page: what the rule is about, and each finding."""
+
     code: str
     severity: str
     severity_label: str
     title: str
-    message: str
-    hint: str
     ground: str
-    places: tuple[LinkView, ...]
+    count: str
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,8 @@ class RecordView:
     example: bool
     facts: tuple[FactView, ...]
     verdict: VerdictView
-    findings: tuple[FindingView, ...]
+    findings: tuple[FindingGroupView, ...]
+    finding_count: str
     projects: tuple[TableView, ...]
     sheets: tuple[SheetReadingView, ...]
     items: TableView | None
