@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +19,8 @@ from sitegen.usage import Command, Group, usage_fault
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
-    from sitegen.outcome import Outcome
+    from sitegen.content.source import Source
+    from sitegen.outcome import ContentError, Outcome
 
 FINE: Final = 0
 CONTENT_HAS_ERRORS: Final = 1
@@ -27,6 +30,10 @@ FAILED: Final = 2
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 fine, 1 content has errors, 2 the run failed."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal in GBK has no sign for some characters; the rest should still be read.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     translate = translator(_language(words))
     sys.exit(_run(words, translate))
 
@@ -42,17 +49,11 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _run(words: list[str], translate: Translate) -> int:
-    from sitegen.outcome import ContentError
-
     try:
         result = commands(translate).main(words, prog_name="sitegen", standalone_mode=False)
     except click.UsageError as error:
         message, hint = usage_fault(error)
         _complain(SitegenError(message, hint), translate)
-        return FAILED
-    except ContentError as error:
-        _complain(error, translate)
-        _show(error.findings, {}, "text", translate)
         return FAILED
     except SitegenError as error:
         _complain(error, translate)
@@ -61,6 +62,13 @@ def _run(words: list[str], translate: Translate) -> int:
         click.echo(translate("已停止。"), err=True)
         return FAILED
     return result if isinstance(result, int) else FINE
+
+
+def _refused(error: ContentError, files: SiteFiles, format: str, translate: Translate) -> int:
+    """Tells what is wrong with the files that every record depends on."""
+    _complain(error, translate)
+    _show(error.findings, _data(files), format, translate)
+    return FAILED
 
 
 def _complain(error: SitegenError, translate: Translate) -> None:
@@ -173,21 +181,37 @@ _NEED_A_SITE: Final = ("build", "check")
 
 
 def _files(root: Path | None) -> SiteFiles:
-    from sitegen.content.files import find_root, read_files
+    from sitegen.content.files import find_root, read_files, site_in
 
-    return read_files(find_root((root or Path.cwd()).absolute()))
+    if root is None:
+        return read_files(find_root(Path.cwd()))
+    return read_files(site_in(root.absolute()))
+
+
+def _data(files: SiteFiles) -> dict[str, bytes]:
+    """Returns the bytes of all files of a site by the name that findings give them."""
+    return {source.path: source.data for source in (*_common(files), *files.records)}
+
+
+def _common(files: SiteFiles) -> tuple[Source, ...]:
+    """Returns the files that every record depends on."""
+    registries = (source for source in (files.units, files.regions) if source is not None)
+    return (files.settings, *registries, *files.schemes)
 
 
 def _build(root: Path | None, output: Path | None, translate: Translate) -> int:
     from sitegen import pipeline
-    from sitegen.outcome import State
+    from sitegen.outcome import ContentError, State
     from sitegen.report import as_text
     from sitegen.site.address import HOME
 
     files = _files(root)
     folder = output or files.root / "output"
     with _progress(len(files.records), translate("读取记录")) as done:
-        result = pipeline.build(files, folder, done)
+        try:
+            result = pipeline.build(files, folder, done)
+        except ContentError as error:
+            return _refused(error, files, "text", translate)
     blocking = [
         finding
         for outcome in result.outcomes
@@ -197,7 +221,7 @@ def _build(root: Path | None, output: Path | None, translate: Translate) -> int:
     ]
     blocking += result.planned
     if blocking:
-        click.echo(as_text(blocking, _lines(files, blocking), translate), err=True)
+        click.echo(as_text(blocking, _excerpts(_data(files), blocking), translate), err=True)
     click.echo(_summary(result.outcomes, translate))
     click.echo(
         say(
@@ -232,19 +256,30 @@ def _summary(outcomes: Sequence[Outcome], translate: Translate) -> str:
 
 def _check(root: Path | None, files: tuple[Path, ...], format: str, translate: Translate) -> int:
     from sitegen import pipeline
-    from sitegen.content.files import read_source
+    from sitegen.outcome import ContentError
 
     site = _files(root)
-    sources = (
-        tuple(read_source(site.root, path.absolute()) for path in files) if files else site.records
-    )
-    ground = pipeline.prepare(site)
+    sources = _named(files, site) if files else site.records
+    try:
+        ground = pipeline.prepare(site)
+    except ContentError as error:
+        return _refused(error, site, format, translate)
     with _progress(len(sources), translate("核验记录")) as done:
         outcomes = pipeline.examine_all(sources, ground, done)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     _show(findings, {source.path: source.data for source in sources}, format, translate)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return CONTENT_HAS_ERRORS if wrong else FINE
+
+
+def _named(files: tuple[Path, ...], site: SiteFiles) -> tuple[Source, ...]:
+    """Returns the records among the named files; what they depend on is checked anyhow."""
+    from sitegen.content.files import read_source
+
+    paths = dict.fromkeys(Path(os.path.normpath(path.absolute())) for path in files)
+    sources = [read_source(site.root, path) for path in paths]
+    common = {source.path for source in _common(site)}
+    return tuple(source for source in sources if source.path not in common)
 
 
 def _show(
@@ -261,14 +296,10 @@ def _show(
     click.echo(counts(findings, translate))
 
 
-def _lines(files: SiteFiles, findings: Iterable[Finding]) -> dict[Any, str]:
-    return _excerpts({source.path: source.data for source in files.records}, findings)
-
-
 def _excerpts(data: dict[str, bytes], findings: Iterable[Finding]) -> dict[Any, str]:
     """Returns the line of the file for each place of a finding."""
     texts = {
-        path: content.decode("utf-8", errors="replace").splitlines()
+        path: _lines(content)
         for path, content in data.items()
         if any(finding.location.path == path for finding in findings)
     }
@@ -278,6 +309,12 @@ def _excerpts(data: dict[str, bytes], findings: Iterable[Finding]) -> dict[Any, 
         if finding.location.line <= len(lines):
             found[finding.location] = lines[finding.location.line - 1]
     return found
+
+
+def _lines(content: bytes) -> list[str]:
+    """Returns the lines of a file as the reader counts them."""
+    text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _rules(translate: Translate) -> int:

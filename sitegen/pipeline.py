@@ -24,7 +24,12 @@ from sitegen.finding import Finding, Severity
 from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
 from sitegen.publish.writer import Written, write_site
 from sitegen.record.complete import complete
-from sitegen.record.disclose import disclose, is_public, withheld_names
+from sitegen.record.disclose import (
+    disclose,
+    is_public,
+    withheld_in_settings,
+    withheld_names,
+)
 from sitegen.record.registry import RegionFile, Registry, UnitFile
 from sitegen.record.report import Record
 from sitegen.rules.book import check
@@ -71,6 +76,8 @@ def prepare(files: SiteFiles) -> Ground:
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
     schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
     findings += wrong
+    settings = [part for part in (config, units, regions) if part is not None]
+    findings += (found for part in settings for found in withheld_in_settings(part))
     if config is None or findings:
         raise ContentError(tuple(findings))
     registry = Registry(units.units if units else (), regions.regions if regions else ())

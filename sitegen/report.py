@@ -49,12 +49,19 @@ def _excerpt(location: Location, line: str) -> Iterable[str]:
         return
     column = location.column - 1
     start = max(0, column - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    shown = line[start : start + _EXCERPT]
+    shown = "".join(_printed(sign) for sign in line[start : start + _EXCERPT])
     before = shown[: column - start]
     # A Chinese character is two columns wide on a terminal.
     padding = "".join("　" if ord(char) > 0x2E7F else " " for char in before)
     yield f"    {shown}"
     yield f"    {padding}^"
+
+
+def _printed(sign: str) -> str:
+    """Returns what stands for a character that a terminal would obey instead of showing."""
+    if sign == "\t":
+        return " "
+    return sign if sign.isprintable() or sign == "\u3000" else "\ufffd"
 
 
 def as_json(findings: Iterable[Finding], translate: Translate) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Any
 
 import click
@@ -10,14 +11,43 @@ from sitegen.finding import Message, Translate, say
 from sitegen.language import same
 
 
+class UnknownCommandError(click.UsageError):
+    """There is no command of this name."""
+
+    def __init__(self, name: str, ctx: click.Context) -> None:
+        super().__init__(name, ctx)
+        self.name = name
+
+
+class TooManyWordsError(click.UsageError):
+    """A command was given words that it does not take."""
+
+    def __init__(self, words: str, ctx: click.Context) -> None:
+        super().__init__(words, ctx)
+        self.words = words
+
+
 class Command(click.Command):
     """A command whose help has headings in the reader's language."""
+
+    # Words left over are refused in ``parse_args``, which can say so in that language.
+    allow_extra_args = True
 
     def __init__(self, name: str, *, translate: Translate = same, **more: Any) -> None:
         more["options_metavar"] = translate("[选项]")
         super().__init__(name, add_help_option=False, **more)
         self.translate = translate
         self.params.append(help_option(translate))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if ctx.args and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise TooManyWordsError(" ".join(ctx.args), ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)
@@ -35,7 +65,16 @@ class Group(Command, click.Group):
 
     def __init__(self, name: str, *, translate: Translate = same, **more: Any) -> None:
         more["subcommand_metavar"] = translate("命令 …")
+        more["callback"] = _help_without_command
+        more |= {"no_args_is_help": False, "invoke_without_command": True}
         super().__init__(name, translate=translate, **more)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
+            raise UnknownCommandError(args[0], ctx)
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
@@ -45,6 +84,14 @@ class Group(Command, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+
+@click.pass_context
+def _help_without_command(ctx: click.Context) -> int:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True, color=ctx.color)
+        return 2
+    return 0
 
 
 def help_option(translate: Translate) -> click.Option:
@@ -73,15 +120,41 @@ def usage_fault(error: click.UsageError) -> tuple[Message, Message]:
         if error.possibilities:
             cure = say("是不是想写 {guess}？", guess="、".join(sorted(error.possibilities)))
         return say("没有选项 {name}。", name=error.option_name), cure
+    if isinstance(error, click.BadOptionUsage):
+        return _option_fault(error), cure
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say("缺少 {name}。", name=error.param.human_readable_name), cure
+        return say("缺少 {name}。", name=_name(error.param)), cure
     if isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.opts[0] if error.param.opts else error.param.human_readable_name
         if isinstance(error.param.type, click.Choice):
             choices = "、".join(str(choice) for choice in error.param.type.choices)
             cure = say("可选：{choices}。", choices=choices)
-        return say("{name} 的值不对。", name=name), cure
-    if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-        known = "、".join(error.ctx.command.commands)
-        return say("没有这个命令。"), say("可用的命令：{known}。", known=known)
-    return say("多写了内容，看不懂：{text}", text=error.format_message()), cure
+        return say("{name} 的值不对。", name=_name(error.param)), cure
+    if isinstance(error, UnknownCommandError) and error.ctx is not None:
+        return say("没有命令 {name}。", name=error.name), _known_commands(error.name, error.ctx)
+    if isinstance(error, TooManyWordsError):
+        return say("多写了“{words}”。", words=error.words), cure
+    return say("看不懂这个命令：{text}", text=error.format_message()), cure
+
+
+def _option_fault(error: click.BadOptionUsage) -> Message:
+    name = error.option_name
+    params = error.ctx.command.params if error.ctx is not None else []
+    if any(getattr(param, "is_flag", False) and name in param.opts for param in params):
+        return say("选项 {name} 后面不能带内容。", name=name)
+    return say("选项 {name} 后面缺少内容。", name=name)
+
+
+def _known_commands(name: str, ctx: click.Context) -> Message:
+    assert isinstance(ctx.command, click.Group)
+    known = list(ctx.command.commands)
+    guess = difflib.get_close_matches(name, known, n=1)
+    if guess:
+        return say("是不是想写 {guess}？", guess=guess[0])
+    return say("可用的命令：{known}。", known="、".join(known))
+
+
+def _name(param: click.Parameter) -> str:
+    """Returns the name of an option or argument as the help writes it."""
+    if isinstance(param, click.Argument):
+        return param.human_readable_name.strip("[].").upper()
+    return param.opts[0]

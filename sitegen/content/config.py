@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Text, Word, Written, refuse
+from sitegen.content.leaf import Text, Word, Written, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
 
-_SUBPATH: Final = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class SubPath(Word):
 
     @classmethod
     def read(cls, written: Written) -> Self:
+        refuse_blank(written)
         if not _SUBPATH.fullmatch(written.text):
             raise refuse(
                 faults.ADDRESS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,6 +43,20 @@ def find_root(start: Path) -> Path:
     )
 
 
+def site_in(folder: Path) -> Path:
+    """Returns a folder that was named as that of a site.
+
+    Raises:
+        SitegenError: there is no `site.yaml` in it.
+    """
+    if (folder / SITE_FILE).is_file():
+        return folder
+    raise SitegenError(
+        say("{folder} 里没有 {name}。", folder=folder, name=SITE_FILE),
+        say("用 --root 指明 {name} 所在的文件夹。", name=SITE_FILE),
+    )
+
+
 def read_files(root: Path) -> SiteFiles:
     """Reads the content below ``root``, records sorted by path.
 
@@ -75,15 +91,25 @@ def read_source(root: Path, path: Path) -> Source:
 
 
 def write_converted(path: Path, data: bytes) -> Path:
-    """Replaces a file, keeping what stood there beside it, and returns where that is kept."""
+    """Replaces a file, keeping what stood there beside it, and returns where that is kept.
+
+    Raises:
+        SitegenError: something is kept there already, or writing fails.
+    """
     kept = path.with_name(path.name + ".原编码")
-    if kept.exists():
+    try:
+        if kept.exists():
+            raise SitegenError(
+                say("{path} 已经存在，没有转换。", path=kept.name),
+                say("确认后删去它，再转换一次。"),
+            )
+        path.rename(kept)
+        path.write_bytes(data)
+    except OSError as error:
         raise SitegenError(
-            say("{path} 已经存在，没有转换。", path=kept.name),
-            say("确认后删去它，再转换一次。"),
-        )
-    path.rename(kept)
-    path.write_bytes(data)
+            say("写不了 {path}，没有转换：{reason}。", path=path, reason=error.strerror),
+            say("检查文件名是否太长、磁盘空间和写入权限，然后再转换一次。"),
+        ) from error
     return kept
 
 
@@ -91,10 +117,7 @@ def _source(root: Path, path: Path) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SitegenError(
-            say("读不了文件 {path}：{reason}。", path=path, reason=error.strerror),
-            say("检查文件是否存在、是否有读取权限。"),
-        ) from error
+        raise _unreadable(path, error) from error
     try:
         name = path.relative_to(root).as_posix()
     except ValueError:
@@ -102,8 +125,30 @@ def _source(root: Path, path: Path) -> Source:
     return Source(name, data)
 
 
+def _unreadable(path: Path, error: OSError) -> SitegenError:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+        return SitegenError(
+            say("没有文件 {path}。", path=path),
+            say("检查文件名；如果它是快捷方式（链接），检查它指向的文件是否还在。"),
+        )
+    if error.errno == errno.EISDIR:
+        return SitegenError(
+            say("{path} 是文件夹，不是文件。", path=path),
+            say("给文件夹换一个不带 .yaml 的名称，或者指明文件夹里的文件。"),
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return SitegenError(
+            say("没有权限读取文件 {path}。", path=path),
+            say("请管理员给这个文件加上读取权限。"),
+        )
+    return SitegenError(
+        say("读不了文件 {path}：{reason}。", path=path, reason=error.strerror),
+        say("检查磁盘和网络驱动器，然后再运行一次。"),
+    )
+
+
 def _optional(root: Path, path: Path) -> Source | None:
-    return _source(root, path) if path.exists() else None
+    return _source(root, path) if os.path.lexists(path) else None
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
@@ -111,5 +156,6 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
         return
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in (".yaml", ".yml") and not hidden and path.is_file():
+        # What bears the name of a record but is none is read all the same, and then told.
+        if path.suffix.lower() in (".yaml", ".yml") and not hidden:
             yield path

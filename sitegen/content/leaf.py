@@ -27,10 +27,45 @@ class Written:
     scalar: Scalar
 
 
+class _Told:
+    """The kind of ``TOLD``."""
+
+    __slots__ = ()
+
+
+TOLD: Final = _Told()
+"""Stands for a value whose structure is wrong, which a finding tells already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a value is refused; ``place`` is given where it is not that of the whole value."""
+
+    fault: FaultCode
+    message: Message
+    hint: Message
+    place: Location | None = None
+
+
 def refuse(fault: FaultCode, message: Message, hint: Message) -> PydanticCustomError:
     """Returns the exception by which a leaf refuses a value."""
-    context: dict[str, Any] = {"fault": fault, "message": message, "hint": hint}
+    return refuse_all((Refusal(fault, message, hint),))
+
+
+def refuse_all(refusals: tuple[Refusal, ...]) -> PydanticCustomError:
+    """Returns the exception by which a leaf refuses a value for several reasons."""
+    context: dict[str, Any] = {"refusals": refusals}
     return PydanticCustomError("refused", "refused", context)
+
+
+def refuse_blank(written: Written) -> None:
+    """Refuses a value of which nothing is written."""
+    if not written.text.strip():
+        raise refuse(
+            faults.BLANK,
+            say("这一项写了名称，但没有填内容。"),
+            say("在冒号和空格后面填上内容；如果确实没有，就删掉这一行。"),
+        )
 
 
 class Leaf:
@@ -44,7 +79,7 @@ class Leaf:
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": ["string", "number", "null"]}
+        return {"type": ["string", "number", "boolean", "null"]}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -61,6 +96,8 @@ def leaf_schema(kind: type[Any], read: Callable[[Written], Any]) -> CoreSchema:
     """Returns the validator of a leaf: a value of its kind passes, a scalar is read."""
 
     def accept(value: Any) -> Any:
+        if isinstance(value, _Told):
+            raise refuse_all(())
         return value if isinstance(value, kind) else read(value)
 
     return core_schema.no_info_plain_validator_function(accept)
@@ -87,17 +124,12 @@ class Word(Text):
 
     @classmethod
     def read(cls, written: Written) -> Self:
-        if not written.text.strip():
-            raise refuse(
-                faults.BLANK,
-                say("这一项写了名称，但没有填内容。"),
-                say("在冒号和空格后面填上内容；如果确实没有，就删掉这一行。"),
-            )
+        refuse_blank(written)
         return cls(written.text, written.location)
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": ["string", "number"], "minLength": 1}
+        return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
 _IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -109,6 +141,7 @@ class Identifier(Word):
 
     @classmethod
     def read(cls, written: Written) -> Self:
+        refuse_blank(written)
         if not _IDENTIFIER.fullmatch(written.text) or len(written.text) > 80:
             raise refuse(
                 faults.IDENTIFIER,
@@ -119,7 +152,12 @@ class Identifier(Word):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$", "maxLength": 80}
+        return {
+            "type": ["string", "integer"],
+            "pattern": f"^{_IDENTIFIER.pattern}$",
+            "maxLength": 80,
+            "minimum": 0,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +166,7 @@ class Year(Text):
 
     @classmethod
     def read(cls, written: Written) -> Self:
+        refuse_blank(written)
         if not re.fullmatch(r"(?:19|20)[0-9]{2}", written.text):
             raise refuse(
                 faults.YEAR,
@@ -161,6 +200,7 @@ class Choice(StrEnum):
         for member in cls:
             if written.text in (member.value, member.label):
                 return member
+        refuse_blank(written)
         labels = [member.label for member in cls]
         guess = nearest(written.text, labels)
         raise refuse(

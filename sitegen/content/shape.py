@@ -13,7 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Text, Written
+from sitegen.content.leaf import TOLD, Text, Written
 from sitegen.content.terms import names_by_key, nearest_key, term, terms_of
 from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from sitegen.finding import Finding, Message, say
@@ -62,14 +62,13 @@ def shape(node: Node, model: type[P], path: str) -> tuple[P | None, tuple[Findin
     shaper = _Shaper(path)
     data = shaper.part(node, model, ())
     value: P | None = None
-    if data is not None:
-        try:
-            value = model.model_validate(data)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                shaper.refused(detail, model)
+    try:
+        value = model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            shaper.refused(detail, model)
     if shaper.findings:
-        return None, tuple(shaper.findings)
+        return None, tuple(sorted(shaper.findings, key=lambda finding: finding.order))
     return value, ()
 
 
@@ -102,6 +101,10 @@ def _slot(annotation: Any) -> _Slot:
     return _Slot(_ONE, annotation)
 
 
+_GUESSES: Final = 100
+"""For so many unknown keys the nearest label is looked for, which takes its time."""
+
+
 class _Shaper:
     """Walks a tree beside its model; keeps the place of every value for later faults."""
 
@@ -109,15 +112,17 @@ class _Shaper:
         self.path = path
         self.findings: list[Finding] = []
         self.places: dict[Loc, Location] = {}
+        self.unknown = 0
 
-    def part(self, node: Node, model: type[Part], loc: Loc) -> dict[str, Any] | None:
+    def part(self, node: Node, model: type[Part], loc: Loc) -> Any:
+        """Returns what a model is made from, or ``TOLD`` where the structure is wrong."""
         if isinstance(node, Scalar) and model.shorthand:
             entry = Entry(Scalar(model.shorthand, node.line, node.column), node)
             node = Mapping((entry,), node.line, node.column)
         here = self._place(node, loc)
         if not isinstance(node, Mapping):
             self._wrong_structure(node, loc, say("这里应该是一组“名称: 内容”。"))
-            return None
+            return TOLD
         names, slots = names_by_key(model), slots_of(model)
         data: dict[str, Any] = {"location": here}
         keys: dict[str, Scalar] = {}
@@ -129,9 +134,7 @@ class _Shaper:
                 self._twice(entry.key, keys[name], loc)
             else:
                 keys[name] = entry.key
-                value = self._value(entry.value, slots[name], (*loc, name))
-                if value is not None:
-                    data[name] = value
+                data[name] = self._value(entry.value, slots[name], (*loc, name))
         return data
 
     def _value(self, node: Node, slot: _Slot, loc: Loc) -> Any:
@@ -148,30 +151,28 @@ class _Shaper:
         if isinstance(node, Scalar):
             return Written(node.text, here, node)
         self._wrong_structure(node, loc, say("这里应该是一个单独的内容，不能分条。"))
-        return None
+        return TOLD
 
-    def _many(self, node: Node, target: Any, loc: Loc) -> tuple[Any, ...] | None:
+    def _many(self, node: Node, target: Any, loc: Loc) -> Any:
         self._place(node, loc)
         if isinstance(node, Scalar) and not node.text:
             return ()
         if not isinstance(node, Sequence):
             self._wrong_structure(node, loc, say("这里应该是一列条目，每条以“- ”开头。"))
-            return None
-        values = [
+            return TOLD
+        return tuple(
             self._single(item, target, (*loc, index)) for index, item in enumerate(node.items)
-        ]
-        return tuple(value for value in values if value is not None)
+        )
 
-    def _named(self, node: Node, target: Any, loc: Loc) -> dict[str, Any] | None:
+    def _named(self, node: Node, target: Any, loc: Loc) -> Any:
         self._place(node, loc)
         if not isinstance(node, Mapping):
             self._wrong_structure(node, loc, say("这里应该是一组“名称: 内容”。"))
-            return None
-        values = {
+            return TOLD
+        return {
             entry.key.text: self._single(entry.value, target, (*loc, entry.key.text))
             for entry in node.entries
         }
-        return {name: value for name, value in values.items() if value is not None}
 
     def _place(self, node: Node, loc: Loc) -> Location:
         here = Location(self.path, node.line, node.column, loc)
@@ -182,7 +183,8 @@ class _Shaper:
         return Location(self.path, key.line, key.column, loc)
 
     def _unknown(self, key: Scalar, model: type[Part], loc: Loc) -> None:
-        guess = nearest_key(model, key.text)
+        self.unknown += 1
+        guess = nearest_key(model, key.text) if self.unknown <= _GUESSES else ""
         known = "、".join(found.label for found in terms_of(model).values())
         hint = (
             say("是不是想写“{guess}”？", guess=guess)
@@ -209,6 +211,8 @@ class _Shaper:
 
     def refused(self, detail: ErrorDetails, model: type[Part]) -> None:
         """Turns a fault that the model itself found into a finding."""
+        if detail["input"] is TOLD:
+            return
         loc: Loc = detail["loc"]
         context = detail.get("ctx", {})
         if detail["type"] == "missing":
@@ -217,10 +221,10 @@ class _Shaper:
             message = say("缺少“{label}”。", label=label)
             hint = say("补上一行：“{label}: …”。", label=label)
             self.findings.append(faults.MISSING.at(place, message, hint))
-        elif "fault" in context:
-            place = context.get("place") or self.places.get(loc, Location(self.path))
-            finding = context["fault"].at(place, context["message"], context["hint"])
-            self.findings.append(finding)
+        elif "refusals" in context:
+            for one in context["refusals"]:
+                place = one.place or self.places.get(loc, Location(self.path))
+                self.findings.append(one.fault.at(place, one.message, one.hint))
         else:
             raise AssertionError(f"no words for the fault {detail['type']} at {loc}")
 

@@ -89,8 +89,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.55)
     if close:
         return close[0]
+    if len(word) == 2:
+        # One of two characters is too little for a ratio, but enough where it fits one word.
+        half = [one for one in candidates if len(one) == 2 and _shares_a_place(one, word)]
+        if len(half) == 1:
+            return half[0]
     inside = [known for known in candidates if len(word) > 1 and (word in known or known in word)]
     return min(inside, key=len, default="")
+
+
+def _shares_a_place(one: str, other: str) -> bool:
+    return one[0] == other[0] or one[1] == other[1]
 
 
 def _term(name: str, info: FieldInfo) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from sitegen.finding import SitegenError, say
 from sitegen.site.output import Output
 
 MANIFEST: Final = "manifest.json"
-PLACEHOLDER: Final = ".gitkeep"
+_SOURCES: Final = ("content", "themes", "overrides", "schemes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def _write(outputs: list[Output], folder: Path) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     before = _manifest(folder)
     _refuse_foreign(outputs, before, folder)
+    _refuse_links(outputs, folder)
+    _announce(outputs, before, folder)
     changed = unchanged = 0
     for output in outputs:
         if _replace(folder / output.address, output.data):
@@ -64,10 +66,8 @@ def _write(outputs: list[Output], folder: Path) -> Written:
 
 def _refuse_unsafe(folder: Path, root: Path) -> None:
     target, source = folder.resolve(), root.resolve()
-    inside_content = any(
-        target.is_relative_to(source / name) for name in ("content", "themes", "overrides")
-    )
-    if target == source or source.is_relative_to(target) or inside_content:
+    inside = any(target.is_relative_to(source / name) for name in _SOURCES)
+    if source.is_relative_to(target) or inside:
         raise SitegenError(
             say("不能把网站写到 {folder}：那里有网站的源文件。", folder=folder),
             say("用 -o 指明另一个文件夹，例如 output。"),
@@ -76,11 +76,31 @@ def _refuse_unsafe(folder: Path, root: Path) -> None:
 
 def _refuse_foreign(outputs: Iterable[Output], before: Mapping[str, str], folder: Path) -> None:
     for output in outputs:
-        if output.address not in before and (folder / output.address).exists():
+        if output.address not in before and os.path.lexists(folder / output.address):
             raise SitegenError(
                 say("{path} 已经存在，而且不是上一次生成的。", path=folder / output.address),
                 say("把它移走，或者用 -o 指明一个空的文件夹。"),
             )
+
+
+def _refuse_links(outputs: Iterable[Output], folder: Path) -> None:
+    """Refuses to write where a link leads out of the folder."""
+    root = folder.resolve()
+    for parent in sorted({(folder / output.address).parent for output in outputs}):
+        if not parent.resolve().is_relative_to(root):
+            raise SitegenError(
+                say("{path} 是通向别处的链接，写进去会改动别处的文件。", path=parent),
+                say("删去这个链接，或者用 -o 指明一个空的文件夹。"),
+            )
+
+
+def _announce(outputs: Iterable[Output], before: dict[str, str], folder: Path) -> None:
+    """Names new files before they are written, so that a build that breaks off knows its own."""
+    new = {output.address for output in outputs} - set(before)
+    if new:
+        names = before | dict.fromkeys(new, "")
+        files = [{"path": name, "sha256": names[name]} for name in sorted(names)]
+        _replace(folder / MANIFEST, _as_bytes(files))
 
 
 def _manifest(folder: Path) -> dict[str, str]:
@@ -90,8 +110,11 @@ def _manifest(folder: Path) -> dict[str, str]:
         return {}
     try:
         loaded = json.loads(path.read_bytes())
-        return {str(entry["path"]): str(entry["sha256"]) for entry in loaded["files"]}
-    except (ValueError, KeyError, TypeError) as error:
+        found = {entry["path"]: entry["sha256"] for entry in loaded["files"]}
+        if not all(isinstance(text, str) for pair in found.items() for text in pair):
+            raise TypeError("names and digests are texts")
+        return found
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SitegenError(
             say("{path} 不是能识别的文件清单。", path=path),
             say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
@@ -107,6 +130,10 @@ def _manifest_of(outputs: Iterable[Output]) -> bytes:
         }
         for output in sorted(outputs, key=lambda output: output.address)
     ]
+    return _as_bytes(files)
+
+
+def _as_bytes(files: Sequence[Mapping[str, object]]) -> bytes:
     text = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True)
     return (text + "\n").encode("utf-8")
 
@@ -116,18 +143,19 @@ def _replace(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + ".partial")
+    partial = path.with_name(f".{path.name}.sitegen")
+    partial.unlink(missing_ok=True)
     partial.write_bytes(data)
     os.replace(partial, path)
     return True
 
 
 def _remove(folder: Path, name: str) -> None:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    root, parent = folder.resolve(), (folder / name).parent.resolve()
+    path = parent / Path(name).name
+    if not parent.is_relative_to(root) or not (path.is_symlink() or path.is_file()):
         return
     path.unlink()
-    parent = path.parent
-    while parent != folder.resolve() and not any(parent.iterdir()):
+    while parent != root and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent

@@ -77,4 +77,4 @@ class DateCell(Cell):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": ["string", "integer", "null"]}
+        return {"type": ["string", "number", "null"]}

@@ -7,7 +7,8 @@ from typing import Any
 
 from sitegen.content.config import Defaults
 from sitegen.content.leaf import Text
-from sitegen.content.terms import nearest
+from sitegen.content.shape import Part
+from sitegen.content.terms import names_by_key, nearest
 from sitegen.finding import Finding, say
 from sitegen.record import faults
 from sitegen.record.disclosure import Disclosure
@@ -31,20 +32,17 @@ def complete(
         *_labels(filled),
         *_recalls(filled),
         *_sheets(filled),
-        *_withheld(filled),
     )
     return filled, tuple(found)
 
 
 def _with_defaults(record: Record, defaults: Defaults | None) -> Record:
     changes: dict[str, Any] = {}
-    if record.unit is None:
-        project = record.projects[0] if record.projects else None
-        changes["unit"] = (project.unit if project else None) or (
-            defaults.unit if defaults else None
-        )
+    if _is_blank(record.unit):
+        changes["unit"] = _unit_of_project(record) or (defaults.unit if defaults else None)
+    if _is_blank(record.region):
+        changes["region"] = defaults.region if defaults else None
     if defaults is not None:
-        changes["region"] = record.region or defaults.region
         changes["disclosure"] = _with_publisher(record, defaults)
         changes["sheets"] = tuple(_of_sheet(sheet, defaults) for sheet in record.sheets)
     return record.model_copy(update=changes) if changes else record
@@ -61,6 +59,23 @@ def _with_publisher(record: Record, defaults: Defaults) -> Disclosure | None:
 def _of_sheet(sheet: Sheet, defaults: Defaults) -> Sheet:
     scheme, unit = sheet.scheme or defaults.scheme, sheet.unit or defaults.money_unit
     return sheet.model_copy(update={"scheme": scheme, "unit": unit})
+
+
+def _unit_of_project(record: Record) -> Text | None:
+    """Returns the implementing unit of the first project, unless it is not to be shown."""
+    if not record.projects or _withholds(record, "projects"):
+        return None
+    project = record.projects[0]
+    return None if _withholds(project, "unit") or _is_blank(project.unit) else project.unit
+
+
+def _withholds(part: Part, name: str) -> bool:
+    names = names_by_key(type(part))
+    return any(names.get(label.raw) == name for label in part.withheld)
+
+
+def _is_blank(text: Text | None) -> bool:
+    return text is None or not text.raw.strip()
 
 
 def _unit(record: Record, registry: Registry) -> Iterator[Finding]:
@@ -114,7 +129,8 @@ def _labels(record: Record) -> Iterator[Finding]:
 
 def _recalls(record: Record) -> Iterator[Finding]:
     known = passages(record)
-    prose = [*_narrative(record.narrative), *_of_sheets(record.sheets)]
+    around = [text for text in (record.preamble, record.result_use) if text is not None]
+    prose = [*_narrative(record.narrative), *_of_sheets(record.sheets), *around]
     for piece in _pieces(prose):
         if piece.kind is MarkKind.RECALL and piece.text not in known:
             guess = nearest(piece.text, known)
@@ -153,20 +169,7 @@ def _sheets(record: Record) -> Iterator[Finding]:
             yield faults.UNKNOWN_SHEET.at(
                 placed.location,
                 say("记录里没有名为“{name}”的表。", name=placed.raw),
-                say("改成“表格”里写的表名：{known}。", known="、".join(names) or "（没有表）"),
-            )
-
-
-_ALWAYS_SHOWN = ("编号", "id", "状态", "status", "标题", "title", "年度", "year")
-
-
-def _withheld(record: Record) -> Iterator[Finding]:
-    for name in record.withheld:
-        if name.raw in _ALWAYS_SHOWN:
-            yield faults.NEVER_WITHHELD.at(
-                name.location,
-                say("“{name}”不能隐去。", name=name.raw),
-                say("从“不公开”里删去它；整份不公开的记录，把状态改成“草稿”。"),
+                say("改成“表格”里写的表名：{known}。", known="、".join(names) or say("（没有表）")),
             )
 
 
@@ -181,7 +184,14 @@ def _of_sheets(sheets: Iterable[Sheet]) -> Iterator[Prose]:
     for sheet in sheets:
         for goal in sheet.goals:
             yield from (prose for prose in (goal.expected, goal.adjusted, goal.actual) if prose)
-        texts = (sheet.conclusion, sheet.problems, sheet.measures, sheet.notes)
+        texts = (
+            sheet.conclusion,
+            sheet.experience,
+            sheet.problems,
+            sheet.measures,
+            sheet.suggestions,
+            sheet.notes,
+        )
         yield from (prose for prose in texts if prose)
 
 

@@ -16,6 +16,11 @@ from sitegen.record.choices import FundKind
 class FundsRow(Part):
     """A row of the funds table: a total, or one source of money."""
 
+    group: Text | None = term(
+        "资金分组",
+        "几行共用的左侧合并格，如“按收入性质分”，只在第一行写",
+        "Merged cell that several rows share on the left, given in the first of them",
+    )
     label: Word = term(
         "资金来源",
         "行名，照原表",
@@ -26,7 +31,9 @@ class FundsRow(Part):
     kind: FundKind | None = term(
         "资金类别", "行的类别，不填则按行名推断", "Kind of the row, else inferred from its name"
     )
-    initial: Cell | None = term("年初预算数", "年初预算", "Budget at the start of the year")
+    initial: Cell | None = term(
+        "年初预算数", "年初预算", "Budget at the start of the year", synonyms=("年初预算",)
+    )
     adjustment: Cell | None = term("调整数", "年中调整数", "Adjustment during the year")
     budget: Cell | None = term(
         "全年预算数",
@@ -35,6 +42,9 @@ class FundsRow(Part):
         synonyms=("调整预算数", "调整后预算数", "预算数(A)", "预算安排(调整后)"),
     )
     arrived: Cell | None = term("到位数", "实际到位", "Money that arrived", synonyms=("到位资金",))
+    arrival_rate: Cell | None = term(
+        "到位率", "资金到位率，照原表", "Rate of arrival of the money as printed"
+    )
     planned: Cell | None = term("计划安排", "计划安排数", "Planned amount", synonyms=("计划数",))
     executed: Cell | None = term(
         "全年执行数",
@@ -51,6 +61,7 @@ class FundsRow(Part):
         "财政审定分", "财政部门审定的得分", "Score set by the finance department"
     )
     reason: Text | None = term("原因", "执行率低或调整的原因", "Reason for a low rate or a change")
+    note: Text | None = term("备注", "备注", "Remark")
     other: Mapping[str, Text] = term(
         "其他列", "以上没有的列，按原名照录", "Further columns under their own names", default={}
     )
@@ -62,17 +73,21 @@ class FundsRow(Part):
 
 
 _BY_NAME: Final = (
-    (re.compile(r"总额|合计|总计|资金总额|小计"), FundKind.TOTAL),
+    (
+        re.compile(r"^(?!.*(?:财政|拨款|专户|单位|其他|结转)).*(?:总额|总金额|合计|总计)|^小计$"),
+        FundKind.TOTAL,
+    ),
+    (re.compile(r"^年度财政资金总额"), FundKind.TOTAL),
     (re.compile(r"结转|结余"), FundKind.CARRYOVER),
     (re.compile(r"政府性基金"), FundKind.GOVERNMENT_FUND),
     (re.compile(r"专户非税|非税"), FundKind.NON_TAX),
     (re.compile(r"专户"), FundKind.SPECIAL_ACCOUNT),
     (re.compile(r"一般公共预算"), FundKind.PUBLIC_BUDGET),
-    (re.compile(r"财政拨款|财政资金|财政预算拨款"), FundKind.FISCAL_CURRENT),
     (re.compile(r"中央"), FundKind.CENTRAL),
     (re.compile(r"^(?:其中[：:])?省"), FundKind.PROVINCE),
     (re.compile(r"^(?:其中[：:])?市"), FundKind.CITY),
     (re.compile(r"^(?:其中[：:])?(?:区|县)"), FundKind.COUNTY),
+    (re.compile(r"财政拨款|财政资金|财政预算拨款"), FundKind.FISCAL_CURRENT),
     (re.compile(r"单位(?:自有)?资金|自有资金|自筹"), FundKind.UNIT),
     (re.compile(r"基本支出"), FundKind.BASIC),
     (re.compile(r"项目支出"), FundKind.PROJECT),
@@ -92,7 +107,9 @@ def kind_of_row(name: str) -> FundKind:
 class Expenditure(Part):
     """A row of the list of what the money was spent on."""
 
-    content: Word = term("支出内容", "支出的内容", "What was paid for", default=...)
+    content: Word = term(
+        "支出内容", "支出的内容", "What was paid for", synonyms=("内容",), default=...
+    )
     subject: Text | None = term("经济科目", "经济分类科目", "Economic classification")
     planned: Cell | None = term("计划数", "计划支出", "Planned spending")
     executed: Cell | None = term("实际数", "实际支出", "Actual spending")
@@ -100,3 +117,6 @@ class Expenditure(Part):
         "凭证号", "会计凭证号，不公开", "Accounting voucher, not disclosed", private=True
     )
     note: Text | None = term("备注", "备注", "Remark")
+    other: Mapping[str, Text] = term(
+        "其他列", "以上没有的列，按原名照录", "Further columns under their own names", default={}
+    )

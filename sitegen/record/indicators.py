@@ -32,6 +32,13 @@ class Indicator(Part):
     where the cell above is merged down; a blank cell of its own is written ``""``.
     """
 
+    goal: Text | None = term(
+        "所属目标",
+        "按目标分开列指标的表，左侧印出的目标；只在每个目标的第一行写",
+        "Goal printed beside its own indicators, given in the first row of each",
+        synonyms=("年度绩效目标",),
+        example="年度绩效目标1（40分）",
+    )
     level1: Text | None = term(
         "一级指标", "一级指标，照原表", "Level-1 class", example="产出指标（50％）"
     )
@@ -54,10 +61,16 @@ class Indicator(Part):
         example="常委会会议表决系统维护",
     )
     core: Text | None = term(
-        "是否核心指标", "是或否，照原表", "Whether a core indicator", synonyms=("是否核心",)
+        "是否核心指标",
+        "是或否，照原表",
+        "Whether a core indicator",
+        synonyms=("是否核心", "是否必填", "必填"),
     )
     nature: Cell | None = term(
-        "指标性质", "≥、≤、＝、定性等", "Operator, or qualitative", synonyms=("性质", "符号")
+        "指标性质",
+        "≥、≤、＝、定性等",
+        "Operator, or qualitative",
+        synonyms=("性质", "符号", "算子"),
     )
     target: Cell | None = term(
         "年度指标值",
@@ -116,6 +129,7 @@ class Indicator(Part):
             "未完成原因分析",
             "未完成原因和改进措施",
             "偏差原因",
+            "原因",
         ),
     )
     measure: Text | None = term(

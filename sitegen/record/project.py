@@ -61,7 +61,9 @@ class Project(Part):
     duration: Cell | None = term(
         "起止时间", "项目起止时间", "Start and end", synonyms=("项目期限", "实施期限")
     )
-    year: Text | None = term("项目年度", "项目年度，照原表", "Year of the project")
+    year: Text | None = term(
+        "项目年度", "项目年度，照原表", "Year of the project", synonyms=("年度",)
+    )
     special_fund: Text | None = term("是否专项资金", "是或否，照原表", "Whether a special fund")
     category: Text | None = term(
         "项目类别",

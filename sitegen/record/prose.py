@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Final, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Leaf, Written, refuse
+from sitegen.content.leaf import Leaf, Refusal, Written, refuse_all
 from sitegen.content.terms import nearest
 from sitegen.finding import say
 from sitegen.place import Location
@@ -71,10 +71,6 @@ class Prose(Leaf):
         for paragraph in self.paragraphs:
             yield from paragraph.pieces
 
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": ["string", "number", "null"]}
-
 
 def _paragraph(line: str, written: Written, offset: int, number: int) -> Paragraph:
     def place(position: int, *steps: int) -> Location:
@@ -101,14 +97,18 @@ def _refuse_unknown_marks(prose: Prose) -> None:
         piece for piece in prose.pieces() if piece.label and not piece.label.startswith(LABEL_SIGN)
     ]
     if unknown:
-        name = unknown[0].label
-        names = [kind.label for kind in MarkKind]
-        guess = nearest(name, names) or "、".join(names)
-        error = refuse(
-            faults.MARK,
-            say("正文标注 {{{name}|…}} 的名称不认识。", name=name),
-            say("可用的名称：{guess}。", guess=guess),
-        )
-        if error.context is not None:
-            error.context["place"] = unknown[0].location
-        raise error
+        raise refuse_all(tuple(_unknown_mark(piece) for piece in unknown[:_MOST_TOLD]))
+
+
+_MOST_TOLD: Final = 100
+"""More unknown marks in one text are one misunderstanding."""
+
+
+def _unknown_mark(piece: Piece) -> Refusal:
+    names = [kind.label for kind in MarkKind]
+    return Refusal(
+        faults.MARK,
+        say("正文标注 {{{name}|…}} 的名称不认识。", name=piece.label),
+        say("可用的名称：{guess}。", guess=nearest(piece.label, names) or "、".join(names)),
+        piece.location,
+    )

@@ -60,6 +60,9 @@ class Record(Part):
         "地区", "所属地区，不填则用单位的地区", "Region; that of the unit if absent"
     )
     method: Text | None = term("评价方式", "评价方式", "Manner of evaluation")
+    evaluator: Text | None = term(
+        "评价机构", "进行评价的机构或评价组，照原文", "Body that evaluates, as printed"
+    )
     third_party: ThirdParty | None = term("第三方", "受托的第三方", "Third party entrusted")
     disclosure: Disclosure | None = term(
         "公开信息", "索引号等公开要素，原文没有的不填", "Identification of the disclosed document"
@@ -69,8 +72,12 @@ class Record(Part):
     preamble: Prose | None = term("文首", "标题之前的文字，如“附件2：”", "Text above the title")
     narrative: tuple[Block, ...] = term("正文", "报告全文", "Text of the report", default=())
     signatory: Text | None = term("落款单位", "文末署名的单位", "Unit that signs")
-    signed_on: DateCell | None = term("落款日期", "文末的日期", "Date at the end of the text")
-    people: tuple[Person, ...] = term("人员", "参与的人员", "People who took part", default=())
+    signed_on: DateCell | None = term(
+        "落款日期", "文末的日期", "Date at the end of the text", synonyms=("报告日期",)
+    )
+    people: tuple[Person, ...] = term(
+        "人员", "参与的人员", "People who took part", synonyms=("评价组",), default=()
+    )
     result_use: Prose | None = term("结果应用", "评价结果的应用", "Use of the results")
     rectifications: tuple[Rectification, ...] = term(
         "整改", "整改情况", "What was done about recommendations", default=()

@@ -9,7 +9,7 @@ from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.record.cell import Cell, DateCell
 from sitegen.record.funds import Expenditure, FundsRow
-from sitegen.record.goals import Goal
+from sitegen.record.goals import Goal, Matter
 from sitegen.record.indicators import Indicator, TotalRow
 from sitegen.record.prose import Prose
 
@@ -62,14 +62,23 @@ class Sheet(Part):
     goal_rate: Cell | None = term(
         "总体完成率", "总体目标完成率", "Fulfilment of the goals as a whole"
     )
+    matters: tuple[Matter, ...] = term(
+        "管理情况", "资金管理等情况的各行", "Rows on how the money was managed", default=()
+    )
     indicators: tuple[Indicator, ...] = term(
         "指标", "指标表各行，合并单元格只在第一行写", "Rows of the indicator table", default=()
     )
     total: TotalRow | None = term("合计", "印出的合计行", "Printed row of totals")
-    grade: Text | None = term("等级", "印出的等级", "Grade as printed", synonyms=("评价等级",))
+    grade: Text | None = term(
+        "等级", "印出的等级", "Grade as printed", synonyms=("评价等级", "自评等级")
+    )
     conclusion: Prose | None = term("评价结论", "评价结论", "Conclusion", synonyms=("自评结论",))
+    experience: Prose | None = term(
+        "主要经验", "主要经验及做法", "What went well", synonyms=("主要经验及做法",)
+    )
     problems: Prose | None = term("存在问题", "存在的问题", "Problems")
     measures: Prose | None = term("改进措施", "改进措施", "Measures")
+    suggestions: Prose | None = term("建议", "有关建议", "Recommendations", synonyms=("有关建议",))
     notes: Prose | None = term("其他说明", "其他需要说明的问题", "Other explanations")
     other: Mapping[str, Text] = term(
         "其他项",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from sitegen.content.terms import terms_of
 from sitegen.finding import Severity, say
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.words import percent, ten_thousands
+from sitegen.rules.words import decimals, percent, ten_thousands
 from sitegen.scoring.assess import total_row, yuan
 from sitegen.values import Kind
 
@@ -24,6 +27,8 @@ _PARTS_OF_FISCAL: Final = (
     FundKind.PUBLIC_BUDGET,
     FundKind.GOVERNMENT_FUND,
 )
+_LEVEL: Final = re.compile(r"(?:其中[：:])?(?:中央|省|市|区|县)")
+"""The level of government that names a row, whatever it calls the money: 中央财政资金."""
 
 
 def total_is_not_the_sum_of_sources(case: Case) -> Iterator[Fault]:
@@ -54,7 +59,8 @@ def _column(sheet: Sheet, total: FundsRow, column: str) -> Iterator[Fault]:
         yield Fault(
             cell.location,
             say(
-                "资金总额是 {stated}，各资金来源相加是 {added}。",
+                "“{column}”一栏，资金总额是 {stated}，各资金来源相加是 {added}。",
+                column=terms_of(FundsRow)[column].label,
                 stated=ten_thousands(stated),
                 added=ten_thousands(added),
             ),
@@ -65,10 +71,14 @@ def _column(sheet: Sheet, total: FundsRow, column: str) -> Iterator[Fault]:
 
 def _without_inner(rows: list[FundsRow]) -> list[FundsRow]:
     """Leaves out rows that break down the fiscal funds of the row above them."""
-    kinds = {row.source for row in rows}
-    if FundKind.FISCAL_CURRENT not in kinds:
-        return rows
-    return [row for row in rows if row.source not in _PARTS_OF_FISCAL]
+    outer = [row for row in rows if not _is_part_of_fiscal(row)]
+    broken_down = any(row.source is FundKind.FISCAL_CURRENT for row in outer)
+    return outer if broken_down else rows
+
+
+def _is_part_of_fiscal(row: FundsRow) -> bool:
+    name = "".join(row.label.raw.split())
+    return row.source in _PARTS_OF_FISCAL or _LEVEL.match(name) is not None
 
 
 def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
@@ -85,7 +95,7 @@ def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
         printed = execution.row.rate.value
         if printed.kind is not Kind.PERCENT or printed.share is None or printed.number is None:
             continue
-        if not _rounds_to(execution.rate * 100, Fraction(printed.number), printed.raw):
+        if not _rounds_to(execution.rate * 100, printed.number):
             yield Fault(
                 execution.row.rate.location,
                 say(
@@ -98,9 +108,8 @@ def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
             )
 
 
-def _rounds_to(exact: Fraction, printed: Fraction, raw: str) -> bool:
-    decimals = len(raw.partition(".")[2].rstrip("%％ "))
-    return abs(exact - printed) <= Fraction(1, 10**decimals) / 2
+def _rounds_to(exact: Fraction, printed: Decimal) -> bool:
+    return abs(exact - Fraction(printed)) <= Fraction(1, 10 ** decimals(printed)) / 2
 
 
 RULES: Final = (

@@ -88,21 +88,27 @@ def _named(sheet: Sheet) -> Iterator[_Named]:
             yield _Named((level1, level2, _tidy(row.level3.raw)), row.level3, row.weight)
 
 
+def _twice(earlier: _Named, named: _Named) -> Message:
+    level1, level2, own = named.key
+    if earlier.weight is None and named.weight is None:
+        return say("“{name}”在“{inside}”里出现了两次。", name=own, inside=level2 or level1)
+    return say(
+        "“{name}”在“{inside}”里出现了两次，分值分别是 {a} 和 {b}。",
+        name=own,
+        inside=level2 or level1,
+        a=earlier.weight or say("空"),
+        b=named.weight or say("空"),
+    )
+
+
 def _repeated(sheet: Sheet) -> Iterator[Fault]:
     first: dict[tuple[str, str, str], _Named] = {}
     for named in _named(sheet):
         earlier = first.setdefault(named.key, named)
-        level1, level2, own = named.key
-        if own and earlier is not named:
+        if named.key[2] and earlier is not named:
             yield Fault(
                 named.name.location,
-                say(
-                    "“{name}”在“{inside}”里出现了两次，分值分别是 {a} 和 {b}。",
-                    name=own,
-                    inside=level2 or level1,
-                    a=earlier.weight or say("空"),
-                    b=named.weight or say("空"),
-                ),
+                _twice(earlier, named),
                 say("合并成一栏，或者改用能区分的名称。"),
                 (earlier.name.location,),
             )
@@ -138,9 +144,7 @@ def different_units(case: Case) -> Iterator[Fault]:
 
 
 def _differ(target: Value, actual: Value) -> bool:
-    if target.yuan is not None and actual.yuan is not None:
-        return False
-    return target.unit != actual.unit
+    return target.measure != actual.measure
 
 
 RULES: Final = (

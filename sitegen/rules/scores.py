@@ -8,6 +8,7 @@ from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
 from sitegen.place import Location
+from sitegen.record.report import Record
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import percent, points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
@@ -23,7 +24,7 @@ def execution_score(case: Case) -> Iterator[Fault]:
 
     为什么重要：预算执行率的得分有固定算法，执行率低而得分高，会使总分虚高。
     例：全年预算 32.5 万元，执行 4.55 万元，执行率 14%，分值 10，应得 1.4 分，表上写 5 分。
-    怎么办：按“执行率 × 分值”重新计算；如果本表另有算法，请在计分方案中写明。
+    怎么办：按“执行率 × 分值”重新计算；如果本表另有算法，请告诉网站管理员写进计分方案。
     """
     for sheet in case.assessment.sheets:
         execution = sheet.execution
@@ -56,12 +57,15 @@ def totals_differ(case: Case) -> Iterator[Fault]:
     scored = [sheet for sheet in case.assessment.sheets if sheet.total is not None]
     for position, sheet in enumerate(scored):
         for other in scored[:position]:
-            if _project(sheet) == _project(other) and sheet.total != other.total:
+            of_one = _project(sheet, case.record) == _project(other, case.record)
+            if of_one and sheet.total != other.total:
                 yield _two_totals(sheet, other)
 
 
-def _project(sheet: SheetAssessment) -> str:
-    return sheet.sheet.project.raw if sheet.sheet.project else ""
+def _project(sheet: SheetAssessment, record: Record) -> str:
+    if sheet.sheet.project is not None:
+        return sheet.sheet.project.raw
+    return record.projects[0].name.raw if record.projects else ""
 
 
 def _two_totals(sheet: SheetAssessment, other: SheetAssessment) -> Fault:

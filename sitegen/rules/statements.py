@@ -11,7 +11,7 @@ from sitegen.record.marks import MarkKind
 from sitegen.record.prose import Piece
 from sitegen.record.statements import Account, Statement, amount_of, yuan_of
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.words import agrees, name_of, ten_thousands
+from sitegen.rules.words import agrees, name_of, same_amount, ten_thousands
 from sitegen.scoring.assess import yuan
 
 _TOO_LARGE: Final = 50
@@ -26,14 +26,14 @@ def execution_differs_between_places(case: Case) -> Iterator[Fault]:
 
     为什么重要：一份报告里花了多少钱只能有一个数；前后不同，读者无法知道实际支出。
     例：前面各项实施金额合计 4.55 万元，后面合计 25.13 万元。
-    怎么办：核对每一项的实际支出，前后改成一致，或者说明两处口径为什么不同。
+    怎么办：核对每一项的实际支出，前后改成一致，或者说明两处计算的范围为什么不同。
     """
     stated = [account for account in case.accounts if account.executed is not None]
     for account in stated[1:]:
         first = stated[0]
         assert account.executed is not None
         assert first.executed is not None
-        if account.executed != first.executed:
+        if _contradicts(first, account):
             yield Fault(
                 account.items[0].location,
                 say(
@@ -44,9 +44,22 @@ def execution_differs_between_places(case: Case) -> Iterator[Fault]:
                     b=ten_thousands(first.executed),
                     sheets=_executed_in_sheets(case),
                 ),
-                say("核对每一项的实际支出，前后改成一致，或者说明两处口径为什么不同。"),
+                say("核对每一项的实际支出，前后改成一致，或者说明两处计算的范围为什么不同。"),
                 (first.items[0].location,),
             )
+
+
+def _contradicts(first: Account, account: Account) -> bool:
+    """Tells whether two places that list the same items come to different sums.
+
+    A place that speaks of some of the items, or of others, contradicts nothing.
+    """
+    one = {name_of(item.name): item.executed for item in first.items}
+    other = {name_of(item.name): item.executed for item in account.items}
+    if one.keys() != other.keys() or first.executed == account.executed:
+        return False
+    pairs = [(one[name], other[name]) for name in one]
+    return any(a and b and not same_amount(a.value, b.value) for a, b in pairs)
 
 
 def _executed_in_sheets(case: Case) -> Message | str:
@@ -92,8 +105,7 @@ def _compare(
         (say("实施金额"), earlier.executed, later.executed),
     )
     for what, old, new in pairs:
-        a, b = yuan_of(old), yuan_of(new)
-        if old is None or new is None or a is None or b is None or a == b:
+        if old is None or new is None or same_amount(old.value, new.value):
             continue
         yield Fault(
             new.location,
@@ -211,9 +223,9 @@ def product_is_not_the_amount(case: Case) -> Iterator[Fault]:
 
 def _product(item: Statement) -> Fraction | None:
     price = yuan_of(item.price)
-    if price is None or item.quantity is None or item.quantity.value.number is None:
+    if price is None or item.quantity is None or item.quantity.value.amount is None:
         return None
-    return price * Fraction(item.quantity.value.number)
+    return price * Fraction(item.quantity.value.amount)
 
 
 def total_is_not_the_sum_of_items(case: Case) -> Iterator[Fault]:

@@ -34,9 +34,30 @@ def agrees(stated: Value, exact: Fraction) -> bool:
     if stated.number is None:
         return True
     factor = Fraction(MONEY_UNITS.get(stated.unit, Decimal(1)))
-    exponent = stated.number.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return round_half_up(exact / factor, places) == stated.number
+    return round_half_up(exact / factor, decimals(stated.number)) == stated.number
+
+
+def decimals(number: Decimal) -> int:
+    """Returns how many decimals a number is written with."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def same_amount(one: Value, other: Value) -> bool:
+    """Tells whether two stated amounts are equal, or one is the other, rounded.
+
+    A whole number is not taken for a rounded one; what is no amount of money contradicts
+    nothing.
+    """
+    if one.yuan is None or other.yuan is None or one.yuan == other.yuan:
+        return True
+    return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def _is_rounded(value: Value, exact: Value) -> bool:
+    if not value.number or not exact.yuan or not decimals(value.number):
+        return False
+    return agrees(value, Fraction(exact.yuan))
 
 
 def name_of(piece: Piece) -> str:

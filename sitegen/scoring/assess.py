@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from sitegen.content.terms import names_by_key
-from sitegen.finding import Finding, say
+from sitegen.finding import Finding, Message, say
 from sitegen.record.cell import Cell
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
@@ -85,7 +85,8 @@ def _score_field(scheme: Scheme) -> str:
 def _printed_total(sheet: Sheet, column: str) -> Fraction | None:
     if sheet.total is None:
         return None
-    return _points(getattr(sheet.total, column, None)) or _points(sheet.total.score)
+    printed = _points(getattr(sheet.total, column, None))
+    return _points(sheet.total.score) if printed is None else printed
 
 
 def _points(cell: Cell | None) -> Fraction | None:
@@ -148,10 +149,10 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
             level2 = row.level2.raw
         weight = _points(row.weight)
         if scheme.recomputes:
-            found = fulfilment(row, scheme)
+            found = fulfilment(row, scheme, (level1, level2))
         else:
             assert scheme.no_recomputation is not None
-            found = Fulfilment(None, None, say(scheme.no_recomputation.raw))
+            found = Fulfilment(None, None, _as_written(scheme.no_recomputation.raw))
         share = found.share
         yield IndicatorAssessment(
             indicator=row,
@@ -161,6 +162,11 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
             recomputed=share.times(weight) if share is not None and weight is not None else None,
             fulfilment=found,
         )
+
+
+def _as_written(text: str) -> Message:
+    """Returns a text of a scheme as a message; its braces are no gaps."""
+    return say(text.replace("{", "{{").replace("}", "}}"))
 
 
 def _recomputed(

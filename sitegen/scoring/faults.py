@@ -24,5 +24,23 @@ TWO_SCHEMES: Final = FaultCode(
 例：`schemes/` 下有两个文件都写 `代号: mof2020`。
 怎么办：给其中一个换一个代号。""",
 )
+NO_NUMBER: Final = FaultCode(
+    "SCH003",
+    Severity.ERROR,
+    """计分方案里应写数的一格不是数
 
-ALL: Final = (UNKNOWN_SCHEME, TWO_SCHEMES)
+为什么重要：分值、下限、上限和取整差都要拿来计算，不是数就无法计分。
+例：`等级: [{名称: 优, 下限: 高}]`。
+怎么办：写成一个数，例如 90 或 0.8。""",
+)
+UNKNOWN_COLUMN: Final = FaultCode(
+    "SCH004",
+    Severity.ERROR,
+    """计分方案里写的栏目不能用在这里
+
+为什么重要：方案用栏目的名称指明用哪一栏计算，没有这一栏就无法计分。
+例：`预算执行率: {分子: 支出数, …}`，资金表里的栏目叫“全年执行数”。
+怎么办：改成提示中列出的栏目。""",
+)
+
+ALL: Final = (UNKNOWN_SCHEME, TWO_SCHEMES, NO_NUMBER, UNKNOWN_COLUMN)

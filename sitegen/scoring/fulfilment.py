@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -17,7 +17,7 @@ from sitegen.finding import Message, say
 from sitegen.record.indicators import Indicator
 from sitegen.scoring.interval import Interval
 from sitegen.scoring.scheme import Scheme, number
-from sitegen.values import Kind, Operator, Value
+from sitegen.values import Kind, Operator, Value, read_operator, read_value
 
 FULL: Final = Interval.of(1)
 
@@ -42,8 +42,16 @@ class Fulfilment:
     rule: Message
 
 
-def fulfilment(indicator: Indicator, scheme: Scheme) -> Fulfilment:
-    """Returns how far an indicator's target was reached under a scheme."""
+def fulfilment(
+    indicator: Indicator, scheme: Scheme, classes: tuple[str, str] = ("", "")
+) -> Fulfilment:
+    """Returns how far an indicator's target was reached under a scheme.
+
+    Args:
+        indicator: the row of the form.
+        scheme: whose bands a quality is given.
+        classes: the level-1 and level-2 class that the row stands in.
+    """
     target = indicator.adjusted_target or indicator.target
     actual = indicator.actual
     if target is None or not target.given:
@@ -53,7 +61,11 @@ def fulfilment(indicator: Indicator, scheme: Scheme) -> Fulfilment:
     unit = indicator.unit.raw if indicator.unit else ""
     if target.kind in _NUMERIC and actual.kind in _NUMERIC:
         operator = _operator(indicator, target.value)
+        if operator is None and _may_be_a_limit(target.value, actual.value, classes):
+            return _unknown(say("成本、时效的指标值没有写≥或≤，看不出是不是越小越好，无法复算"))
         return _ratio(target.value, actual.value, operator, unit)
+    if target.kind in _NUMERIC:
+        return _words_for_a_number(actual.value)
     if target.value.period and actual.value.period:
         return _date(target.value, actual.value)
     return _quality(target.value, actual.value, scheme)
@@ -64,46 +76,54 @@ def _unknown(reason: Message) -> Fulfilment:
 
 
 def _operator(indicator: Indicator, target: Value) -> Operator | None:
-    if indicator.nature is not None and indicator.nature.value.operator is not None:
-        return indicator.nature.value.operator
-    return target.operator
+    if target.operator is not None or indicator.nature is None:
+        return target.operator
+    return read_operator(indicator.nature.raw)
+
+
+def _may_be_a_limit(target: Value, actual: Value, classes: tuple[str, str]) -> bool:
+    """Tells whether a bare number can be meant as the most that may be spent or taken."""
+    if Kind.PERCENT in (target.kind, actual.kind) or target.number == actual.number:
+        return False
+    inside = _plain("".join(classes))
+    return "成本" in inside or "时效" in inside
 
 
 def magnitudes(target: Value, actual: Value, unit: str = "") -> tuple[Fraction, Fraction] | None:
     """Returns both values in one unit, or None where their units cannot be compared.
 
-    A bare number beside a percentage is read as a percentage (our rule); a value without
-    a unit takes ``unit``, the form's unit column.
+    A value without a unit takes ``unit``, the form's unit column, or else the unit of the
+    other value (our rule).
     """
-    pair = (_magnitude(target, unit), _magnitude(actual, unit))
-    (first, first_unit), (second, second_unit) = pair
-    if first_unit == second_unit:
-        return first, second
-    if "" in (first_unit, second_unit) and "share" in (first_unit, second_unit):
-        hundredth = Fraction(1, 100)
-        return (first * hundredth, second) if first_unit == "" else (first, second * hundredth)
-    if "" in (first_unit, second_unit):
-        return first, second
-    return None
+    first = _in_unit(target, unit or actual.unit)
+    second = _in_unit(actual, unit or target.unit)
+    if first.share is not None and second.share is not None:
+        return first.share, second.share
+    if first.measure != second.measure:
+        return None
+    assert first.amount is not None
+    assert second.amount is not None
+    return Fraction(first.amount), Fraction(second.amount)
 
 
-def _magnitude(value: Value, unit: str) -> tuple[Fraction, str]:
-    assert value.number is not None
-    if value.share is not None:
-        return value.share, "share"
-    if value.yuan is not None:
-        return Fraction(value.yuan), "元"
-    own = value.unit or unit
-    if not value.unit and unit in ("%", "％", "百分比"):
-        return Fraction(value.number) / 100, "share"
-    return Fraction(value.number), own
+def _in_unit(value: Value, unit: str) -> Value:
+    if value.unit or not unit:
+        return value
+    known = read_value("1" + unit)
+    if known.number is None:
+        return replace(value, unit=unit)
+    return replace(value, kind=known.kind, unit=known.unit)
 
 
 def _ratio(target: Value, actual: Value, operator: Operator | None, unit: str) -> Fulfilment:
     both = magnitudes(target, actual, unit)
     if both is None:
         return _unknown(
-            say("指标值的单位“{a}”和完成值的单位“{b}”不同，无法复算", a=target.unit, b=actual.unit)
+            say(
+                "指标值的单位“{a}”和完成值的单位“{b}”不同，无法复算",
+                a=target.unit or unit,
+                b=actual.unit or unit,
+            )
         )
     if actual.operator is not None:
         return _unknown(say("完成值“{actual}”不是确定的数，无法复算", actual=actual.raw))
@@ -136,13 +156,22 @@ def _date(target: Value, actual: Value) -> Fulfilment:
     assert actual.period is not None
     if actual.period.end <= target.period.end:
         return Fulfilment(FULL, True, say("在期限内完成，得满分（本站规则）"))
+    if actual.period.start <= target.period.end:
+        return _unknown(say("完成的日期写得不够细，看不出是否在期限内"))
     return Fulfilment(None, False, say("超过期限完成，没有按比例计分的规定"))
+
+
+def _words_for_a_number(actual: Value) -> Fulfilment:
+    done = _plain(actual.raw)
+    missed = _PARTLY.match(done) or _MISSED.match(done)
+    return Fulfilment(
+        None, False if missed else None, say("指标值是数，完成值没有写成数，无法按比例复算")
+    )
 
 
 def _quality(target: Value, actual: Value, scheme: Scheme) -> Fulfilment:
     wanted, done = _plain(target.raw), _plain(actual.raw)
-    numeric = target.kind in _NUMERIC
-    if wanted == done or (done in _REACHED and not numeric):
+    if wanted == done or done in _REACHED:
         return Fulfilment(_band(scheme, 0), True, say("定性指标达成，得分在最高一档之内"))
     if _PARTLY.match(done):
         return Fulfilment(_band(scheme, 1), False, say("定性指标部分达成，得分在中间一档之内"))

@@ -14,6 +14,9 @@ NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
 
+_FIELD: Final = re.compile(r"[a-z0-9_]+")
+_UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
+
 
 def of_record(identifier: str) -> str:
     """Returns the address of a record's page."""
@@ -41,8 +44,18 @@ def link(origin: str, target: str) -> str:
 
 
 def anchor(loc: Loc) -> str:
-    """Returns the id of what stands at a place of a record."""
-    return re.sub(r"[^0-9A-Za-z-]", "-", "-".join(str(step) for step in loc))
+    """Returns the id of what stands at a place of a record; free names keep their difference."""
+    return "-".join(_step(str(step)) for step in loc)
+
+
+def _step(name: str) -> str:
+    if _FIELD.fullmatch(name):
+        return name.replace("_", "-")
+    return _UNUSUAL.sub(_as_number, name)
+
+
+def _as_number(sign: re.Match[str]) -> str:
+    return f"_{ord(sign[0]):x}"
 
 
 class Anchors:

@@ -37,7 +37,9 @@ def _head(places: Sequence[Account]) -> tuple[RowView, ...]:
     if len(places) > 1:
         top.append(CellView(("比较",), rowspan=2, scope="col"))
     labels = ("预算金额", "实施金额", "原因") * len(places)
-    return RowView(tuple(top)), RowView(tuple(CellView((x,), scope="col") for x in labels))
+    return RowView(tuple(top)), RowView(
+        tuple(CellView((label,), scope="col", numeric=label != "原因") for label in labels)
+    )
 
 
 def _aligned(

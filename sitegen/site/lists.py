@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from sitegen.content.leaf import Flag
 from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
 from sitegen.scoring.assess import yuan
@@ -110,8 +111,7 @@ def entry(dossier: Dossier, site: Site, origin: str) -> EntryView:
     """Returns a record as lists show it."""
     record = dossier.record
     unit = site.unit_of(dossier)
-    sheet = main_sheet(dossier)
-    score, note, recomputed = _score(sheet)
+    score, note, recomputed = _score(dossier)
     return EntryView(
         title=record.title.raw,
         href=address.link(origin, address.of_record(record.id.raw)),
@@ -134,12 +134,22 @@ def main_sheet(dossier: Dossier) -> SheetAssessment | None:
     return next(iter(printed or scored), None)
 
 
-def _score(sheet: SheetAssessment | None) -> tuple[str, str, str]:
+def _score(dossier: Dossier) -> tuple[str, str, str]:
+    """Returns the published score, what it is, and the recomputed interval with its form."""
+    sheet = main_sheet(dossier)
     if sheet is None or sheet.total is None:
         return "无", "没有公布得分", ""
     note = "公布总分" if sheet.printed_total is not None else "公布得分合计（本站合计）"
-    recomputed = words.interval(sheet.recomputed) if sheet.recomputed is not None else ""
-    return words.points(sheet.total), note, recomputed
+    return words.points(sheet.total), note, _recomputed(dossier, sheet)
+
+
+def _recomputed(dossier: Dossier, shown: SheetAssessment) -> str:
+    """Returns the interval of the form shown, or else of the first that can be recomputed."""
+    for sheet in (shown, *dossier.assessment.sheets):
+        if sheet.recomputed is not None:
+            text = words.interval(sheet.recomputed)
+            return text if sheet is shown else f"{text}（{sheet.sheet.name.raw}）"
+    return ""
 
 
 def _executions(dossier: Dossier) -> Iterator[tuple[Fraction | None, Fraction | None]]:
@@ -172,16 +182,20 @@ def _rate(dossier: Dossier) -> str:
 
 
 def _totals(dossiers: Sequence[Dossier]) -> Iterator[FigureView]:
-    yield FigureView("报告", f"{len(dossiers)} 份", "", "computed")
-    budget = _sum([_budget(dossier) for dossier in dossiers])
-    spent = _sum([_spent(dossier) for dossier in dossiers])
-    with_amounts = sum(_budget(dossier) is not None for dossier in dossiers)
-    note = f"其中 {with_amounts} 份有资金表；由本站相加"
+    """Yields how many records there are and what they sum up to; examples do not count."""
+    real = [dossier for dossier in dossiers if dossier.record.example == Flag.NO]
+    left_out = len(dossiers) - len(real)
+    note = f"另有虚构的示例 {left_out} 份，不计入合计" if left_out else ""
+    yield FigureView("报告", f"{len(real)} 份", note, "computed")
+    budget = _sum([_budget(dossier) for dossier in real])
+    spent = _sum([_spent(dossier) for dossier in real])
+    with_amounts = sum(_budget(dossier) is not None for dossier in real)
+    of_funds = f"{len(real)} 份中 {with_amounts} 份有资金表；由本站相加"
     if budget is not None:
-        yield FigureView("全年预算合计", words.ten_thousands(budget), note, "computed")
+        yield FigureView("全年预算合计", words.ten_thousands(budget), of_funds, "computed")
     if spent is not None:
-        yield FigureView("全年执行合计", words.ten_thousands(spent), note, "computed")
-    found = sum(bool(dossier.findings) for dossier in dossiers)
+        yield FigureView("全年执行合计", words.ten_thousands(spent), of_funds, "computed")
+    found = sum(bool(dossier.findings) for dossier in real)
     yield FigureView("核验有发现的", f"{found} 份", "由本站核验", "computed")
 
 
@@ -200,14 +214,14 @@ def _years(site: Site, origin: str) -> Iterator[GroupView]:
     for year in years_of(site.dossiers):
         count = sum(dossier.record.year.number == year for dossier in site.dossiers)
         href = address.link(origin, address.of_year(year))
-        yield GroupView(f"{year} 年度", href, f"{count} 份")
+        yield GroupView(f"{year} 年度", href, str(count))
 
 
 def _units(site: Site, origin: str) -> Iterator[GroupView]:
     for unit in units_of(site):
         count = sum(site.unit_of(dossier) is unit for dossier in site.dossiers)
         href = address.link(origin, address.of_unit(unit.segment.raw))
-        yield GroupView(unit.name.raw, href, f"{count} 份")
+        yield GroupView(unit.name.raw, href, str(count))
 
 
 def _unit_facts(site: Site, unit: Unit) -> Iterator[FactView]:
@@ -226,15 +240,22 @@ def _unit_facts(site: Site, unit: Unit) -> Iterator[FactView]:
 
 def _side_by_side(dossiers: Sequence[Dossier], origin: str) -> TableView:
     labels = ("年度", "报告", "公布得分", "复算得分", "全年预算", "全年执行", "执行率", "核验发现")
-    head = (RowView(tuple(CellView((label,), scope="col") for label in labels)),)
+    head = (
+        RowView(
+            tuple(
+                CellView((label,), scope="col", numeric=position > 1)
+                for position, label in enumerate(labels)
+            )
+        ),
+    )
     rows = []
     for dossier in sorted(dossiers, key=lambda one: -one.record.year.number):
         record = dossier.record
-        score, _, recomputed = _score(main_sheet(dossier))
+        score, _, recomputed = _score(dossier)
         rows.append(
             RowView(
                 (
-                    CellView((str(record.year.number),), scope="row", numeric=True),
+                    CellView((str(record.year.number),), scope="row"),
                     CellView(
                         (record.title.raw,),
                         href=address.link(origin, address.of_record(record.id.raw)),

@@ -8,7 +8,7 @@ marks show their text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -19,8 +19,10 @@ from sitegen.record.marks import MARK, MarkKind, kind_of
 from sitegen.record.prose import Piece, Prose
 from sitegen.site.address import anchor
 
-_DELIMITER: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_JOINS: Final = re.compile(r"[0-9≥≤><=＝*×]")
+_DELIMITER: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_BAR: Final = re.compile(r"(?<!\\)\|")
+_JOINS: Final = re.compile(r"[0-9０-９≥≤><=＝*×÷]")
+_OPERANDS: Final = re.compile(r"[0-9A-Za-z)）\]］}%％][0-9A-Za-z(（\[［{]")
 
 
 def to_html(prose: Prose, passages: Mapping[str, str]) -> Markup:
@@ -34,15 +36,44 @@ def _paragraphs(raw: str) -> str:
     """Parts lines by blank lines, but for the lines of a table."""
     lines = raw.split("\n")
     out: list[str] = []
-    in_table = False
-    for position, line in enumerate(lines):
-        following = lines[position + 1] if position + 1 < len(lines) else ""
-        begins = "|" in line and "|" in following and bool(_DELIMITER.fullmatch(following))
-        in_table = begins or (in_table and "|" in line)
-        out.append(line)
-        if not in_table or "|" not in following:
-            out.append("")
+    position = 0
+    while position < len(lines):
+        height = _table_height(lines, position)
+        if height:
+            out += (_with_safe_marks(line) for line in lines[position : position + height])
+        else:
+            out.append(lines[position])
+        out.append("")
+        position += height or 1
     return "\n".join(out)
+
+
+def _table_height(lines: Sequence[str], first: int) -> int:
+    """Returns how many lines the table that begins at a line has; 0 if there is none.
+
+    A row with more cells than the head would lose them, so that it is no table then.
+    """
+    if first + 1 >= len(lines) or "|" not in lines[first] or "|" not in lines[first + 1]:
+        return 0
+    if not _DELIMITER.fullmatch(lines[first + 1].strip()):
+        return 0
+    last = first + 2
+    while last < len(lines) and "|" in lines[last]:
+        last += 1
+    width = _width(lines[first])
+    fits = all(_width(line) <= width for line in lines[first + 2 : last])
+    return last - first if fits and _width(lines[first + 1]) == width else 0
+
+
+def _width(line: str) -> int:
+    row = _with_safe_marks(line).strip().removeprefix("|")
+    inner = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+    return len(_BAR.findall(inner)) + 1
+
+
+def _with_safe_marks(line: str) -> str:
+    """Keeps the bar of a mark from parting cells."""
+    return MARK.sub(lambda mark: mark[0].replace("|", "\\|"), line)
 
 
 def _mark(state: StateInline, silent: bool) -> bool:
@@ -74,7 +105,12 @@ def _strong(state: StateInline, silent: bool) -> bool:
     before = source[start - 1 : start]
     after = source[end + 2 : end + 3]
     apart = inner and not inner[0].isspace() and not inner[-1].isspace() and "*" not in inner
-    if not apart or _JOINS.match(before) or _JOINS.match(after) or _JOINS.match(inner[0]):
+    # Where a mark begins or ends between the stars, they belong to its text.
+    if not apart or inner.count("{") != inner.count("}"):
+        return False
+    if any(_JOINS.match(sign) for sign in (before, after, inner[0])):
+        return False
+    if _OPERANDS.match(before + inner[0]) or _OPERANDS.match(inner[-1] + after):
         return False
     if not silent:
         limit = state.posMax

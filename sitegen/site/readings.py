@@ -66,18 +66,23 @@ def plain_table(
         if name not in ("withheld", "other") and any(_shown(getattr(row, name)) for row in rows)
     ]
     others = sorted({key for row in rows for key in getattr(row, "other", {})})
-    head = RowView(
-        tuple(
-            CellView((label,), scope="col")
-            for label in [*(column.label for column in columns), *others]
-        )
-    )
     body = []
     for row in rows:
         cells = [value_cell(getattr(row, column.name)) for column in columns]
         cells += [value_cell(getattr(row, "other", {}).get(key)) for key in others]
         body.append(RowView((as_row_head(cells[0]), *cells[1:])))
-    return TableView(identity, "reading", caption, (head,), tuple(body))
+    labels = [*(column.label for column in columns), *others]
+    return TableView(identity, "reading", caption, (_headed(labels, body),), tuple(body))
+
+
+def _headed(labels: Sequence[str], body: Sequence[RowView]) -> RowView:
+    """Returns the head of a plain table; a column of numbers is headed at its right."""
+    return RowView(
+        tuple(
+            CellView((label,), scope="col", numeric=any(row.cells[at].numeric for row in body))
+            for at, label in enumerate(labels)
+        )
+    )
 
 
 def as_row_head(cell: CellView) -> CellView:
@@ -143,6 +148,9 @@ _INDICATOR_HEAD: Final = (
 )
 
 
+_NUMBERS: Final = frozenset(("分值", "公布得分", "复算得分", "相差"))
+
+
 def _indicators(identity: str, assessed: SheetAssessment) -> TableView | None:
     rows = assessed.indicators
     if not rows or not assessed.scheme.recomputes:
@@ -154,7 +162,11 @@ def _indicators(identity: str, assessed: SheetAssessment) -> TableView | None:
     ]
     if assessed.execution is not None and assessed.execution.weight is not None:
         body.insert(0, _execution_row(assessed))
-    head = RowView(tuple(CellView((label,), scope="col") for label in _INDICATOR_HEAD))
+    head = RowView(
+        tuple(
+            CellView((label,), scope="col", numeric=label in _NUMBERS) for label in _INDICATOR_HEAD
+        )
+    )
     note = "“相差”是公布得分高出复算区间上限（＋）或低于下限（－）的分数；在区间之内为 0。"
     return TableView(identity, "reading", "指标：公布得分与复算得分", (head,), tuple(body), note)
 
@@ -248,7 +260,12 @@ def _classes(identity: str, assessed: SheetAssessment) -> TableView | None:
     labels = ["一级指标", "印出的分值", "分值合计", "得分合计"]
     if assessed.recomputed is not None:
         labels.append("复算得分")
-    head = RowView(tuple(CellView((label,), scope="col") for label in labels))
+    head = RowView(
+        tuple(
+            CellView((label,), scope="col", numeric=position > 0)
+            for position, label in enumerate(labels)
+        )
+    )
     body = tuple(_class_row(found, assessed.recomputed is not None) for found in assessed.classes)
     note = "合计由本站相加；合并在一起印分值的几类并作一行。"
     return TableView(identity, "reading", "各类指标的分值和得分", (head,), body, note)

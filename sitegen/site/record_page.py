@@ -91,7 +91,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
             found.raw for found in (record.signatory, record.signed_on) if found is not None
         ),
         notes=tuple(note.raw for note in record.notes),
-        corrections=plain_table("corrections", "更正记录", Correction, record.corrections),
+        corrections=plain_table("corrections-table", "更正记录", Correction, record.corrections),
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site.cards)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Final
 
 import jinja2
 
@@ -22,8 +24,9 @@ def render(pages: Iterable[Page], environment: jinja2.Environment) -> Iterator[O
 
 
 def _render(page: Page, environment: jinja2.Environment) -> str:
+    view = page.view()
     try:
-        return environment.get_template(page.template).render(page=page.view())
+        return environment.get_template(page.template).render(page=view)
     except jinja2.TemplateSyntaxError as error:
         raise SitegenError(
             say(
@@ -39,24 +42,59 @@ def _render(page: Page, environment: jinja2.Environment) -> str:
             say("主题里缺少模板 {name}。", name=error.name or page.template),
             say("检查主题是否完整。"),
         ) from error
-    except jinja2.UndefinedError as error:
+    except UnicodeDecodeError as error:
         raise SitegenError(
+            say("模板 {name}，或者它用到的模板，不是 UTF-8 编码。", name=page.template),
+            say("用 UTF-8 编码重新保存 overrides 文件夹里的模板。"),
+        ) from error
+    except RecursionError as error:
+        raise SitegenError(
+            say("模板 {name}，或者它用到的模板，用到了它自己。", name=page.template),
+            say("检查 overrides 文件夹里的模板，删去引用自己的一行。"),
+        ) from error
+    except _FAULTS_OF_TEMPLATES as error:
+        raise _failed(error, page.template) from error
+
+
+# Views are plain values, so that whatever fails while one is shown lies with the template.
+_FAULTS_OF_TEMPLATES: Final = (
+    jinja2.TemplateRuntimeError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+
+
+def _failed(error: Exception, template: str) -> SitegenError:
+    name, line = _place_of(error, template)
+    reason = str(error)
+    hint = say("对照文档中这一页可用的内容改正模板。")
+    if isinstance(error, jinja2.UndefinedError):
+        return SitegenError(
             say(
                 "模板 {name} 第 {line} 行用了不存在的内容：{reason}。",
-                name=page.template,
-                line=_line_of(error, page.template),
-                reason=error.message or "",
+                name=name,
+                line=line,
+                reason=reason,
             ),
-            say("对照文档中这一页可用的内容改正模板。"),
-        ) from error
+            hint,
+        )
+    return SitegenError(
+        say("模板 {name} 第 {line} 行算不出来：{reason}。", name=name, line=line, reason=reason),
+        hint,
+    )
 
 
-def _line_of(error: jinja2.UndefinedError, template: str) -> str:
-    """Returns the deepest template line of a failure; jinja2 itself does not tell it."""
-    line = "?"
+def _place_of(error: Exception, template: str) -> tuple[str, str]:
+    """Returns the deepest template of a failure and its line; jinja2 does not tell them."""
+    place = (template, "?")
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            line = str(trace.tb_lineno)
+        path = PurePath(trace.tb_frame.f_code.co_filename)
+        if path.suffix == ".html" and "templates" in path.parts:
+            after = len(path.parts) - path.parts[::-1].index("templates")
+            place = ("/".join(path.parts[after:]), str(trace.tb_lineno))
         trace = trace.tb_next
-    return line
+    return place

@@ -32,9 +32,7 @@ def comparison(page: str) -> Comparison:
 def text_of(page: str, identity: str) -> str:
     """Returns all visible text of an element, white space taken out."""
     words = [
-        block.text
-        if isinstance(block, TextBlock)
-        else "".join(cell.text for cell in block.cells)
+        block.text if isinstance(block, TextBlock) else "".join(cell.text for cell in block.cells)
         for block in visible_blocks(page, identity)
     ]
     return re.sub(r"\s", "", "".join(words))

@@ -1,0 +1,135 @@
+"""Every text that the program can say, found in its code, and what the catalogue holds of it.
+
+``python -m tests.language`` lists what is missing and what is stale.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from babel.messages.pofile import read_po
+
+ROOT: Final = Path(__file__).parent.parent
+PACKAGE: Final = ROOT / "sitegen"
+CATALOGUE: Final = PACKAGE / "locale" / "en" / "sitegen.po"
+
+# The names by which a text reaches the reader, with the position of the text.
+_SAID_BY: Final = {"say": 0, "translate": 0, "FaultCode": 2}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A text and a place in the code that says it."""
+
+    place: str
+    text: str
+
+
+def said(package: Path = PACKAGE) -> list[Said]:
+    """Returns every Chinese text of a package that is translated before it is shown."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        name = path.relative_to(package.parent).as_posix()
+        found += [Said(f"{name}:{line}", text) for line, text in _texts(tree)]
+    return found
+
+
+def unreadable(package: Path = PACKAGE) -> list[str]:
+    """Returns the places where something is said that is no literal text."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        name = path.relative_to(package.parent).as_posix()
+        for call in _calls(tree):
+            if _called(call) == "say" and _literal(call, 0) is None:
+                found.append(f"{name}:{call.lineno}")
+    return found
+
+
+def translations(path: Path = CATALOGUE) -> Mapping[str, str]:
+    """Returns the texts of a catalogue with their translations, blank ones included."""
+    with path.open("rb") as stream:
+        catalogue = read_po(stream)
+    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id}
+
+
+def gaps(text: str) -> set[str]:
+    """Returns the names of the gaps of a template."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for call in _calls(tree):
+        position = _SAID_BY.get(_called(call))
+        text = _literal(call, position) if position is not None else None
+        if text is not None:
+            yield call.lineno, text
+    yield from _manuals_of_rules(tree)
+    yield from _labels_of_severities(tree)
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _called(call: ast.Call) -> str:
+    """Returns the last part of the name of what is called."""
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _literal(call: ast.Call, position: int) -> str | None:
+    if len(call.args) <= position:
+        return None
+    argument = call.args[position]
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    return None
+
+
+def _manuals_of_rules(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for call in _calls(tree):
+        if _called(call) == "Rule" and len(call.args) > 2 and isinstance(call.args[2], ast.Name):
+            function = functions.get(call.args[2].id)
+            manual = ast.get_docstring(function, clean=False) if function is not None else None
+            if function is not None and manual is not None:
+                yield function.lineno, inspect.cleandoc(manual)
+
+
+def _labels_of_severities(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and node.name == "Severity":
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Dict):
+                    for value in inner.values:
+                        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                            yield value.lineno, value.value
+
+
+def missing() -> list[Said]:
+    """Returns what the program says and the catalogue does not translate."""
+    known = translations()
+    return [one for one in said() if not known.get(one.text)]
+
+
+def stale() -> list[str]:
+    """Returns what the catalogue translates and the program does not say."""
+    texts = {one.text for one in said()}
+    return sorted(text for text in translations() if text not in texts)
+
+
+if __name__ == "__main__":
+    for one in missing():
+        print(f"missing {one.place}: {one.text!r}")
+    for text in stale():
+        print(f"stale: {text!r}")

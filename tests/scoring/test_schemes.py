@@ -1,0 +1,117 @@
+"""The files of schemes: the shipped ones are valid, faulty ones say what is wrong."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from sitegen.content.files import shipped_schemes
+from sitegen.content.source import Source
+from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.scheme import BlockKind
+from tests.scoring.build import MOF2020, SCHEMES
+
+SOUND = """代号: own
+名称: 本县自评表
+定性档次:
+- {名称: 达成, 下限: 0.8, 上限: 1}
+"""
+
+
+def faults_of(*texts: str) -> list[tuple[str, str, int]]:
+    sources = [
+        Source(f"schemes/{number}.yaml", text.encode()) for number, text in enumerate(texts, 1)
+    ]
+    _, findings = load_schemes(sources)
+    return [(one.code, one.location.path, one.location.line) for one in findings]
+
+
+def test_all_shipped_schemes_are_valid_and_named_like_their_files() -> None:
+    sources = shipped_schemes()
+
+    schemes, findings = load_schemes(sources)
+
+    assert findings == ()
+    assert [f"sitegen/scoring/schemes/{name}.yaml" for name in schemes] == [
+        source.path for source in sources
+    ]
+    assert {"mof2020", "eval-report"} <= set(schemes)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMES))
+def test_a_shipped_scheme_recomputes_or_says_why_not(name: str) -> None:
+    scheme = SCHEMES[name]
+    assert scheme.recomputes == (scheme.no_recomputation is None)
+    assert scheme.recomputes == bool(scheme.bands)
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"),
+    [
+        ("100", "优"),
+        ("90", "优"),
+        ("89.99", "良"),
+        ("80", "良"),
+        ("79.6", "中"),
+        ("60", "中"),
+        ("59.999", "差"),
+        ("0", "差"),
+    ],
+)
+def test_a_grade_begins_at_its_lowest_total_without_rounding(total: str, grade: str) -> None:
+    assert MOF2020.grade(Fraction(total)) == grade
+
+
+def test_the_classes_of_the_scheme_of_2020_weigh_a_hundred() -> None:
+    weights = {name: cell.number for name, cell in MOF2020.class_weights.items()}
+    assert weights == {"预算执行率": 10, "产出指标": 50, "效益指标": 30, "满意度指标": 10}
+
+
+def test_a_scheme_knows_the_columns_of_its_form() -> None:
+    assert "偏差原因分析及改进措施" in MOF2020.columns(BlockKind.INDICATORS)
+    assert "偏差原因分析及改进措施" not in SCHEMES["eval-report"].columns(BlockKind.INDICATORS)
+
+
+def test_a_sound_scheme_has_no_faults() -> None:
+    assert faults_of(SOUND) == []
+
+
+def test_a_scheme_without_rules_and_without_a_reason_is_incomplete() -> None:
+    assert faults_of("代号: own\n名称: 本县自评表\n") == [("SHP013", "schemes/1.yaml", 1)]
+
+
+def test_two_schemes_under_one_name_name_the_second_file() -> None:
+    assert faults_of(SOUND, SOUND) == [("SCH002", "schemes/2.yaml", 1)]
+
+
+def test_a_missing_name_is_named() -> None:
+    assert faults_of(SOUND.replace("名称: 本县自评表\n", "")) == [("SHP003", "schemes/1.yaml", 1)]
+
+
+def test_a_faulty_scheme_does_not_hide_the_others() -> None:
+    schemes, findings = load_schemes(
+        [Source("schemes/1.yaml", b"a: b\n"), Source("schemes/2.yaml", SOUND.encode())]
+    )
+    assert list(schemes) == ["own"]
+    assert findings
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("名字: 本县", "SHP001"),
+        ("版式: [{部分: 资金表}]", "SHP008"),
+        ("等级: [{名称: 优, 下限: 高}]", "SCH003"),
+        ("等级: [{名称: 优, 下限: ''}]", "SCH003"),
+        ("取整差: 半分", "SCH003"),
+        ("一级权重: {产出指标: 五十}", "SCH003"),
+        ("预算执行率: {分子: 全年执行数, 分母: 全年预算数, 分值: 十分}", "SCH003"),
+        ("预算执行率: {分子: 支出数, 分母: 全年预算数, 分值: 10}", "SCH004"),
+        ("预算执行率: {分子: 全年执行数, 分母: 资金来源, 分值: 10}", "SCH004"),
+        ("得分栏: 总得分", "SCH004"),
+        ("得分栏: 三级指标", "SCH004"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_a_finding_at_that_line(line: str, code: str) -> None:
+    assert faults_of(f"{SOUND}{line}\n") == [(code, "schemes/1.yaml", 5)]

@@ -1,0 +1,217 @@
+"""Templates are looked up, strict, and escape whatever they show; their faults have a place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import jinja2
+import pytest
+import yaml
+
+from sitegen.finding import SitegenError
+from sitegen.site.theme import DEFAULT, environment, find_theme
+from tests.site.small import FILES, SETTINGS, build, built, files_of, record, write
+from tests.site.visible import elements_of
+
+ROOT: Final = Path(__file__).parent.parent.parent
+SHIPPED: Final = ROOT / "themes" / "default"
+
+
+def override(root: Path, name: str, text: str) -> None:
+    path = root / "overrides" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def refused(root: Path) -> SitegenError:
+    with pytest.raises(SitegenError) as caught:
+        build(write(root, {"a": record(more="项目:\n- 项目名称: 水库\n")}))
+    return caught.value
+
+
+def test_a_template_of_the_site_replaces_that_of_the_theme(tmp_path: Path) -> None:
+    override(tmp_path, "templates/notfound.html", "没有 {{ page.site.title }}\n")
+    output = built(tmp_path, {"a": record()})
+
+    assert (output / "404.html").read_text(encoding="utf-8") == "没有 试验网站\n"
+
+
+def test_a_part_of_the_site_is_used_within_templates_of_the_theme(tmp_path: Path) -> None:
+    override(tmp_path, "templates/parts/terms.html", "<p>自己的词语表</p>")
+    output = built(tmp_path, {"a": record()})
+
+    assert "自己的词语表" in (output / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_asset_of_the_site_replaces_that_of_the_theme_and_others_are_added(
+    tmp_path: Path,
+) -> None:
+    override(tmp_path, "assets/style.css", "p { color: red }\n")
+    override(tmp_path, "assets/logo/a.svg", "<svg/>")
+    override(tmp_path, "assets/.hidden", "a")
+    found = files_of(built(tmp_path, {}))
+
+    assert found["assets/style.css"] == b"p { color: red }\n"
+    assert found["assets/logo/a.svg"] == b"<svg/>"
+    assert "assets/.hidden" not in found
+
+
+def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> None:
+    for name in ("home", "list", "unit", "record", "notfound"):
+        path = tmp_path / "themes" / "own" / "templates" / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}", encoding="utf-8")
+    output = built(tmp_path, {"a": record()}, {**FILES, "site.yaml": f"{SETTINGS}主题: own\n"})
+
+    assert (output / "index.html").read_text(encoding="utf-8") == "home"
+
+
+def test_an_unknown_theme_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {}, {**FILES, "site.yaml": f"{SETTINGS}主题: nope\n"})
+
+    with pytest.raises(SitegenError, match="没有名为“nope”的主题"):
+        build(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["\n{{ page.nope }}\n", "\n{{ nope }}\n", "\n{% for x in page.nope %}{% endfor %}\n"]
+)
+def test_an_undefined_name_is_refused_with_template_and_line(tmp_path: Path, text: str) -> None:
+    override(tmp_path, "templates/home.html", text)
+
+    assert str(refused(tmp_path)).startswith("模板 home.html 第 2 行用了不存在的内容：")
+
+
+def test_an_undefined_name_in_a_part_is_refused_with_the_part(tmp_path: Path) -> None:
+    override(tmp_path, "templates/parts/table.html", "\n\n{{ table.nope }}\n")
+
+    assert str(refused(tmp_path)).startswith("模板 parts/table.html 第 3 行用了不存在的内容：")
+
+
+def test_an_undefined_name_in_a_parent_is_refused_with_the_parent(tmp_path: Path) -> None:
+    override(tmp_path, "templates/base.html", "\n{% block main %}{% endblock %}\n{{ page.nope }}\n")
+
+    assert str(refused(tmp_path)).startswith("模板 base.html 第 3 行用了不存在的内容：")
+
+
+@pytest.mark.parametrize("text", ["\n{% if %}\n", "\n{{ page.title | nope }}\n", "\n{% nope %}\n"])
+def test_a_template_that_is_no_template_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
+    override(tmp_path, "templates/home.html", text)
+
+    assert str(refused(tmp_path)).startswith("模板 home.html 第 2 行写错了：")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n{{ page.title + 1 }}\n",
+        "\n{{ page.title() }}\n",
+        "\n{{ 1 / 0 }}\n",
+        "\n{{ page.title | round }}\n",
+        "\n{{ '%d' | format('a') }}\n",
+    ],
+)
+def test_what_cannot_be_worked_out_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
+    override(tmp_path, "templates/home.html", text)
+
+    assert str(refused(tmp_path)).startswith("模板 home.html 第 2 行")
+
+
+@pytest.mark.parametrize("text", ['{% extends "home.html" %}', '{% include "home.html" %}'])
+def test_a_template_within_itself_is_refused(tmp_path: Path, text: str) -> None:
+    override(tmp_path, "templates/home.html", text)
+
+    assert "home.html" in str(refused(tmp_path))
+
+
+def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "overrides" / "templates" / "home.html"
+    path.parent.mkdir(parents=True)
+    path.write_bytes("网站".encode("gb18030"))
+
+    assert "home.html" in str(refused(tmp_path))
+
+
+def test_a_missing_part_is_named(tmp_path: Path) -> None:
+    override(tmp_path, "templates/home.html", '{% include "parts/nope.html" %}')
+
+    assert str(refused(tmp_path)) == "主题里缺少模板 parts/nope.html。"
+
+
+def test_the_environment_is_strict_and_escapes(tmp_path: Path) -> None:
+    env = environment(find_theme(DEFAULT, tmp_path))
+
+    assert env.undefined is jinja2.StrictUndefined
+    assert env.from_string("{{ a }}").render(a="<&'\">") == "&lt;&amp;&#39;&#34;&gt;"
+
+
+def test_no_template_of_the_theme_marks_anything_as_safe() -> None:
+    for path in sorted((SHIPPED / "templates").rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert "|safe" not in text.replace(" ", "")
+        assert "autoescape" not in text
+        assert text.startswith("{#"), path
+
+
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg onload=alert(1)>",
+    "{{7*7}}",
+    "{% x %}",
+    "<!-- -->",
+    "&lt;b&gt;",
+    "javascript:alert(1)",
+    "]]></title><script>",
+)
+_FIXED: Final = frozenset(
+    (
+        "编号",
+        "状态",
+        "年度",
+        "填报单位",
+        "计分方案",
+        "表名",
+        "表",
+        "示例",
+        "是否公开",
+        "评价类型",
+        "地区",
+    )
+)
+
+
+def _attacked(data: object, payload: str, key: str = "") -> object:
+    """Puts a payload behind every text that is free to hold anything."""
+    if isinstance(data, dict):
+        return {name: _attacked(value, payload, name) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_attacked(item, payload, key) for item in data]
+    if key in _FIXED or "日期" in key or "时段" in key:
+        return data
+    return f"{data}{payload}"
+
+
+EVERYTHING: Final = (ROOT / "tests" / "site" / "everything.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_text_of_a_record_becomes_markup(tmp_path: Path, payload: str) -> None:
+    data = yaml.load(EVERYTHING, yaml.BaseLoader)
+    text = yaml.dump(_attacked(data, payload), allow_unicode=True, default_style="'")
+    settings = f"网站名称: '甲{payload.replace(chr(39), chr(39) * 2)}'\n"
+    plain = built(tmp_path / "plain", {"a": EVERYTHING})
+    attacked = built(tmp_path / "attacked", {"a": text}, {**FILES, "site.yaml": settings})
+
+    page = "records/a/index.html"
+    expected = elements_of((plain / page).read_text(encoding="utf-8"))
+    found = elements_of((attacked / page).read_text(encoding="utf-8"))
+    assert [tag for tag, _ in found if tag in ("script", "img")] == []
+    assert {tag for tag, _ in found} <= {tag for tag, _ in expected}
+    assert {key for _, attributes in found for key in attributes} <= (
+        {key for _, attributes in expected for key in attributes}
+    )
+    body = (attacked / page).read_text(encoding="utf-8")
+    assert payload in ("javascript:alert(1)", "{{7*7}}", "{% x %}") or payload not in body
+    assert body.count("49") <= (plain / page).read_text(encoding="utf-8").count("49")
