@@ -257,6 +257,7 @@ def _summary(outcomes: Sequence[Outcome], translate: Translate) -> str:
 def _check(root: Path | None, files: tuple[Path, ...], format: str, translate: Translate) -> int:
     from sitegen import pipeline
     from sitegen.outcome import ContentError
+    from sitegen.site.plan import plan
 
     site = _files(root)
     sources = _named(files, site) if files else site.records
@@ -267,6 +268,8 @@ def _check(root: Path | None, files: tuple[Path, ...], format: str, translate: T
     with _progress(len(sources), translate("核验记录")) as done:
         outcomes = pipeline.examine_all(sources, ground, done)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
+    if not files:
+        findings += plan(pipeline.site_of(outcomes, ground))[1]
     _show(findings, {source.path: source.data for source in sources}, format, translate)
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return CONTENT_HAS_ERRORS if wrong else FINE

@@ -134,12 +134,17 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     """
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
-    site = Site(ground.config, ground.registry, cards(), published(outcomes))
-    theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
+    site = site_of(outcomes, ground)
     pages, wrong = plan(site)
+    theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
     outputs = [*render(pages, environment(theme)), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, len(pages), written)
+
+
+def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
+    """Returns what is planned from: the public dossiers with all that pages need."""
+    return Site(ground.config, ground.registry, cards(), published(outcomes))
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

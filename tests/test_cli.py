@@ -478,3 +478,14 @@ def test_a_site_whose_files_are_all_wrong_is_said(run: Run, site: Path) -> None:
     assert ended.code == 2
     for name in FILES:
         assert f"{name}:1:1" in ended.out
+
+
+def test_check_tells_of_two_pages_at_one_address(run: Run, site: Path) -> None:
+    add(site, "a", record())
+    add(site, "b", record("b").replace("水务", "教育"))
+    units = "单位:\n- {名称: 甲县水务局, 网址段: tong}\n- {名称: 甲县教育局, 网址段: tong}\n"
+    (site / "content" / "units.yaml").write_text(units, encoding="utf-8")
+    ended = run("check")
+
+    assert ended.code == 1
+    assert "SIT001" in ended.out

@@ -233,12 +233,17 @@ class Reading:
         if self._full():
             return
         if group.flow:
-            if traps.WIDE_SIGNS.search(text):
+            if traps.WIDE_SIGNS.search(text) and not self._is_prose(event, group):
                 self._extend(traps.wide_signs(self.lines, _span(event)))
             elif not text and group.key is not None:
                 self._check_separated(group.key, event.end_mark.index)
         elif text and traps.is_bracketed_wide(text):
             self._extend(traps.wide_signs(self.lines, _span(event)))
+
+    def _is_prose(self, event: ParserEvent, group: _Group) -> bool:
+        """Tells whether a text is the value of a name, with commas that are its own."""
+        whole = not self._text.startswith(":", event.end_mark.index)
+        return group.key is not None and whole and traps.is_prose(event.value)
 
     def _check_separated(self, key: Scalar, end: int) -> None:
         if key is not _DROPPED and not self._text.startswith(":", end - 1):

@@ -22,6 +22,7 @@ _NAME: Final = re.compile(r"(?:- +)*[^\s：:\"'][^：:\"']{0,30}:(?:\s|$)")
 _REMARK: Final = re.compile(r",?([ \t]*)(#[^\n]*)")
 _LEAD: Final = re.compile(r"[ \t]*(?:- +)*")
 WIDE_SIGNS: Final = re.compile("[｛｝［］，]")
+_WIDE_NAME: Final = re.compile("，[^，。；：]{1,20}：")
 _NARROW: Final = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "，": ", ", "：": ": "})
 
 
@@ -243,6 +244,14 @@ def no_colon(lines: Lines, line: int, column: int) -> Diagnosis:
         ),
         row.rstrip() + ":" if deeper else "",
     )
+
+
+def is_prose(text: str) -> bool:
+    """Tells whether the full-width commas of a value belong to its words.
+
+    Behind a comma that was meant to part two items stands a name with its colon.
+    """
+    return not re.search("[｛｝［］]", text) and not _WIDE_NAME.search(text)
 
 
 def is_bracketed_wide(text: str) -> bool:

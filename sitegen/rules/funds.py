@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -42,14 +42,24 @@ def total_is_not_the_sum_of_sources(case: Case) -> Iterator[Fault]:
         total = total_row(sheet)
         if total is None or len(sheet.funds) < 2:
             continue
-        for column in _COLUMNS:
-            yield from _column(sheet, total, column)
+        for sources in _groups([row for row in sheet.funds if row is not total]):
+            for column in _COLUMNS:
+                yield from _column(sheet, total, sources, column)
 
 
-def _column(sheet: Sheet, total: FundsRow, column: str) -> Iterator[Fault]:
+def _groups(rows: list[FundsRow]) -> Iterable[list[FundsRow]]:
+    """Parts the rows by their merged cell on the left; each group lists all money once."""
+    groups: dict[str, list[FundsRow]] = {}
+    name = ""
+    for row in rows:
+        name = row.group.raw if row.group is not None else name
+        groups.setdefault(name, []).append(row)
+    return groups.values()
+
+
+def _column(sheet: Sheet, total: FundsRow, sources: list[FundsRow], column: str) -> Iterator[Fault]:
     cell = getattr(total, column)
     stated = yuan(cell, sheet)
-    sources = [row for row in sheet.funds if row is not total]
     parts = [yuan(getattr(row, column), sheet) for row in _without_inner(sources)]
     known = [part for part in parts if part is not None]
     if stated is None or not known:

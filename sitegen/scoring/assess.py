@@ -23,7 +23,7 @@ from sitegen.scoring.assessment import (
 )
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
 from sitegen.scoring.interval import Interval, total
-from sitegen.scoring.scheme import Scheme, number
+from sitegen.scoring.scheme import Scheme
 from sitegen.values import MONEY_UNITS
 
 
@@ -54,14 +54,12 @@ def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, t
 def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
     execution = _execution(sheet, scheme)
     rows = tuple(_indicators(sheet, scheme))
-    column = _score_field(scheme)
-    scores = [_points(getattr(row.indicator, column)) for row in rows]
-    if execution is not None and column != "converted":
-        scores.append(execution.reported)
-    known = [score for score in scores if score is not None]
-    weights = [row.weight for row in rows if row.weight is not None]
-    if execution is not None and execution.weight is not None:
+    scores = [row.reported for row in rows]
+    weights = [row.weight for row in rows]
+    if execution is not None:
         weights.append(execution.weight)
+    if execution is not None and not _converts(scheme):
+        scores.append(execution.reported)
     recomputed, unknown = _recomputed(execution, rows, scheme)
     return SheetAssessment(
         sheet=sheet,
@@ -69,9 +67,9 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         execution=execution,
         indicators=rows,
         classes=tuple(_classes(rows)),
-        printed_total=_printed_total(sheet, column),
-        sum_of_scores=sum(known, Fraction(0)) if known else None,
-        sum_of_weights=sum(weights, Fraction(0)),
+        printed_total=_printed_total(sheet, scheme),
+        sum_of_scores=_sum(scores),
+        sum_of_weights=_sum(weights),
         recomputed=recomputed,
         unknown=unknown,
     )
@@ -82,10 +80,20 @@ def _score_field(scheme: Scheme) -> str:
     return names_by_key(Indicator)[label]
 
 
-def _printed_total(sheet: Sheet, column: str) -> Fraction | None:
+def _converts(scheme: Scheme) -> bool:
+    """Tells whether totals add converted scores; that of execution is not one of them."""
+    return _score_field(scheme) == "converted"
+
+
+def _weight_field(scheme: Scheme) -> str:
+    label = scheme.weight_column.raw if scheme.weight_column else "分值"
+    return names_by_key(Indicator)[label]
+
+
+def _printed_total(sheet: Sheet, scheme: Scheme) -> Fraction | None:
     if sheet.total is None:
         return None
-    printed = _points(getattr(sheet.total, column, None))
+    printed = _points(getattr(sheet.total, _score_field(scheme), None))
     return _points(sheet.total.score) if printed is None else printed
 
 
@@ -147,26 +155,26 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
             level1, level2 = row.level1.raw, ""
         if row.level2 is not None:
             level2 = row.level2.raw
-        weight = _points(row.weight)
+        weight = _points(getattr(row, _weight_field(scheme)))
         if scheme.recomputes:
             found = fulfilment(row, scheme, (level1, level2))
         else:
-            assert scheme.no_recomputation is not None
-            found = Fulfilment(None, None, _as_written(scheme.no_recomputation.raw))
+            found = Fulfilment(None, None, _reason(scheme))
         share = found.share
         yield IndicatorAssessment(
             indicator=row,
             classes=(level1, level2),
             weight=weight,
-            reported=_points(row.score),
+            reported=_points(getattr(row, _score_field(scheme))),
             recomputed=share.times(weight) if share is not None and weight is not None else None,
             fulfilment=found,
         )
 
 
-def _as_written(text: str) -> Message:
-    """Returns a text of a scheme as a message; its braces are no gaps."""
-    return say(text.replace("{", "{{").replace("}", "}}"))
+def _reason(scheme: Scheme) -> Message:
+    """Returns the scheme's own words on why it does not recompute."""
+    assert scheme.no_recomputation is not None
+    return say("{reason}", reason=scheme.no_recomputation.raw)
 
 
 def _recomputed(
@@ -213,10 +221,13 @@ def _class(rows: list[IndicatorAssessment]) -> ClassAssessment:
     return ClassAssessment(
         names=names,
         printed_weight=_points(rows[0].indicator.weight1),
-        weights=sum((row.weight for row in rows if row.weight is not None), Fraction(0)),
-        scores=sum((row.reported for row in rows if row.reported is not None), Fraction(0)),
+        weights=_sum(row.weight for row in rows),
+        scores=_sum(row.reported for row in rows),
         recomputed=total(known) if len(known) == len(rows) else None,
     )
 
 
-__all__ = ["assess", "number", "total_row", "yuan"]
+def _sum(numbers: Iterable[Fraction | None]) -> Fraction | None:
+    """Returns the sum of what is given, or None if nothing is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known, Fraction(0)) if known else None

@@ -53,12 +53,12 @@ class IndicatorAssessment:
 
 @dataclass(frozen=True, slots=True)
 class ClassAssessment:
-    """A level-1 class, or several under one merged weight: sums of weights and scores."""
+    """A level-1 class, or several under one merged weight: sums of what is given."""
 
     names: tuple[str, ...]
     printed_weight: Fraction | None
-    weights: Fraction
-    scores: Fraction
+    weights: Fraction | None
+    scores: Fraction | None
     recomputed: Interval | None
 
 
@@ -77,7 +77,7 @@ class SheetAssessment:
     classes: tuple[ClassAssessment, ...]
     printed_total: Fraction | None
     sum_of_scores: Fraction | None
-    sum_of_weights: Fraction
+    sum_of_weights: Fraction | None
     recomputed: Interval | None
     unknown: int
 

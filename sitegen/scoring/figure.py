@@ -33,6 +33,7 @@ _SCORES: Final = (
     "finance_score",
     "converted",
 )
+_WEIGHTS: Final = ("weight", "weight1", "weight2", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class ScoreColumn(Word):
     @classmethod
     def read(cls, written: Written) -> Self:
         return cls(_known(written, Indicator, _SCORES), written.location)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightColumn(Word):
+    """The name of a column of weights of the indicator table."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        return cls(_known(written, Indicator, _WEIGHTS), written.location)
 
 
 def _known(written: Written, model: type[Part], fields: tuple[str, ...]) -> str:

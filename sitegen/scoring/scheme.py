@@ -15,7 +15,7 @@ from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
 from sitegen.record.cell import Cell
-from sitegen.scoring.figure import AmountColumn, Figure, ScoreColumn
+from sitegen.scoring.figure import AmountColumn, Figure, ScoreColumn, WeightColumn
 
 
 class BlockKind(Choice):
@@ -115,6 +115,11 @@ class Scheme(Part):
     )
     score_column: ScoreColumn | None = term(
         "得分栏", "合计所加的栏目，默认“得分”", "Column that totals add up; 得分 if absent"
+    )
+    weight_column: WeightColumn | None = term(
+        "分值栏",
+        "各项分值所在的栏目，默认“分值”",
+        "Column of the weights; that of level 3 if absent",
     )
     execution: Execution | None = term("预算执行率", "执行率的计分", "Scoring of execution")
     bands: tuple[Band, ...] = term(

@@ -126,7 +126,9 @@ def _summary(assessed: SheetAssessment) -> Iterable[FigureView]:
             "本站把表上各项得分相加",
             "computed",
         )
-    yield FigureView("分值合计", words.points(assessed.sum_of_weights), "本站相加", "computed")
+    if assessed.sum_of_weights is not None:
+        weights = words.points(assessed.sum_of_weights)
+        yield FigureView("分值合计", weights, "本站相加", "computed")
     if assessed.recomputed is not None:
         note = "按计分方案自己的规则计算；定性指标只有范围，所以结果是一个区间"
         if assessed.unknown:
@@ -271,15 +273,22 @@ def _classes(identity: str, assessed: SheetAssessment) -> TableView | None:
     return TableView(identity, "reading", "各类指标的分值和得分", (head,), body, note)
 
 
+def _points(value: Fraction | None) -> str:
+    return "—" if value is None else words.points(value)
+
+
 def _class_row(found: ClassAssessment, recomputes: bool) -> RowView:
     names = "＋".join("".join(name.split()) for name in found.names)
-    printed = words.points(found.printed_weight) if found.printed_weight is not None else "—"
-    bar = words.width(found.scores / found.weights) if found.weights else ""
+    share = found.scores / found.weights if found.weights and found.scores is not None else None
     cells = [
         CellView((names,), scope="row"),
-        CellView((printed,), numeric=True),
-        CellView((words.points(found.weights),), numeric=True),
-        CellView((words.points(found.scores),), numeric=True, bar=bar),
+        CellView((_points(found.printed_weight),), numeric=True),
+        CellView((_points(found.weights),), numeric=True),
+        CellView(
+            (_points(found.scores),),
+            numeric=True,
+            bar=words.width(share) if share is not None else "",
+        ),
     ]
     if recomputes:
         text = words.interval(found.recomputed) if found.recomputed else NOT_SAID

@@ -147,10 +147,10 @@ def _more_facts(record: Record) -> Iterator[FactView]:
         yield FactView("评价类型", record.kind.label)
     if record.period is not None:
         yield FactView("评价时段", record.period.raw)
-    if record.method is not None:
-        yield FactView("评价方式", record.method.raw)
-    if record.region is not None:
-        yield FactView("地区", record.region.raw)
+    for name in ("method", "evaluator", "region"):
+        text = getattr(record, name)
+        if text is not None:
+            yield FactView(terms_of(Record)[name].label, text.raw)
     party = record.third_party
     if party is not None:
         for name, found in terms_of(type(party)).items():

@@ -45,10 +45,19 @@ def _shipped() -> tuple[Path, ...]:
 
 
 def environment(theme: Theme) -> jinja2.Environment:
-    """Returns the strict environment in which templates are rendered."""
+    """Returns the strict environment in which templates are rendered.
+
+    A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
+    """
     folders = [folder / "templates" for folder in theme.folders]
+    replaced = jinja2.FileSystemLoader([str(folder) for folder in folders[1:]])
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader([str(folder) for folder in folders]),
+                jinja2.PrefixLoader({"theme": replaced}, delimiter=":"),
+            ]
+        ),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

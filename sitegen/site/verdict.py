@@ -58,7 +58,9 @@ def _grade_note(sheet: SheetAssessment) -> str:
 def _interval_note(sheet: SheetAssessment) -> str:
     low, high = sheet.recomputed_grades or ("", "")
     parts = []
-    if low and low == high:
+    if low and sheet.recomputed is not None and sheet.recomputed.exact:
+        parts.append(f"按方案推算为“{low}”")
+    elif low and low == high:
         parts.append(f"区间两端都是“{low}”（按方案推算）")
     elif low and high:
         parts.append(f"区间由“{low}”到“{high}”（按方案推算）")

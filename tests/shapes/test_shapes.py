@@ -31,11 +31,11 @@ from tests.shapes.ground import (
     tables_of,
 )
 
-WITH_SCORES: Final = {
+WITH_SCORES: Final[dict[str, list[tuple[str, str | None, str, str]]]] = {
     "sc-10-90": [("89", "100", "89", "")],
     "yn-public14": [("96", "100", "96", "优")],
-    "hb-20-80": [("98.6", "0", "98.6", "")],
-    "he-weighted": [("95.05", "0", "95.05", "")],
+    "hb-20-80": [("98.6", None, "98.6", "")],
+    "he-weighted": [("95.05", "100", "95.05", "")],
     "cq-coef": [("89.1", "100", "89.1", "")],
     "hb-county": [("94", "100", "94", "优")],
     "dept-overall": [("93.1", "100", "93.1", "")],
@@ -128,7 +128,7 @@ def test_scores_and_weights_are_added_and_the_printed_total_is_read(name: str) -
     ]
 
     assert found == [
-        (Fraction(scores), Fraction(weights), Fraction(total), grade)
+        (Fraction(scores), Fraction(weights) if weights else None, Fraction(total), grade)
         for scores, weights, total, grade in WITH_SCORES[name]
     ]
 

@@ -125,6 +125,16 @@ def test_a_template_within_itself_is_refused(tmp_path: Path, text: str) -> None:
     assert "home.html" in str(refused(tmp_path))
 
 
+def test_an_override_can_extend_the_template_it_replaces(tmp_path: Path) -> None:
+    text = '{% extends "theme:home.html" %}{% block footer %}本县自己的页脚{% endblock %}'
+    override(tmp_path, "templates/home.html", text)
+
+    page = (built(tmp_path, {"a": record()}) / "index.html").read_text(encoding="utf-8")
+
+    assert "本县自己的页脚" in page
+    assert "最近公开" in page
+
+
 def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "overrides" / "templates" / "home.html"
     path.parent.mkdir(parents=True)
