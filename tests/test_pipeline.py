@@ -145,3 +145,8 @@ def test_the_same_content_makes_the_same_bytes_anywhere(tmp_path: Path) -> None:
 def test_no_page_names_the_folder_it_was_built_in(tmp_path: Path) -> None:
     for data in files_of(built(tmp_path, MIXED)).values():
         assert str(tmp_path).encode() not in data
+
+
+def test_the_way_can_be_read_in_one_sitting() -> None:
+    source = Path(pipeline.__file__).read_text(encoding="utf-8")
+    assert len(source.splitlines()) < 200

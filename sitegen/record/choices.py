@@ -43,6 +43,33 @@ class FundKind(Choice):
     UNKNOWN = "unknown", "未归类"
 
 
+class Direction(Choice):
+    """Which way an indicator is good, where its form prints no operator."""
+
+    HIGHER = "higher", "越大越好"
+    LOWER = "lower", "越小越好"
+    EQUAL = "equal", "等于"
+
+
+class Achievement(Choice):
+    """How far a qualitative target was reached, as the one who scored it saw it."""
+
+    FULL = "full", "达成"
+    PARTIAL = "partial", "部分达成"
+    MISSED = "missed", "未达成"
+
+
+class ScoringMethod(Choice):
+    """How an indicator is scored where it is not by its scheme's own way."""
+
+    RATIO = "ratio", "按比例"
+    BINARY = "binary", "直接赋分"
+    BAND = "band", "评判等级"
+    STEP = "step", "分段"
+    DEDUCT = "deduct", "扣分"
+    MANUAL = "manual", "人工"
+
+
 class UnitNature(Choice):
     """What a unit is; the duty to disclose under 政府信息公开条例 depends on it."""
 

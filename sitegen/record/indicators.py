@@ -9,6 +9,7 @@ from sitegen.content.leaf import Text
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.record.cell import Cell, ScoreCell
+from sitegen.record.choices import Achievement, Direction, ScoringMethod
 
 MERGING: Final = (
     "level1",
@@ -23,6 +24,17 @@ MERGING: Final = (
 
 CLASS_NAMES: Final = ("level1", "level2")
 """Columns that name a class; a new class of a higher level ends the cell above."""
+
+
+READINGS: Final = frozenset(("direction", "achievement", "scoring", "steps"))
+"""Fields that say how a row is to be read; the printed form has no column for them."""
+
+
+class Step(Part):
+    """A step of stepped scoring: what has to be reached, and what it earns."""
+
+    reached: Cell = term("达到", "达到的值", "Value that has to be reached", default=...)
+    score: ScoreCell = term("得分", "达到后的得分", "Score that it earns", default=...)
 
 
 class Indicator(Part):
@@ -134,6 +146,24 @@ class Indicator(Part):
     )
     measure: Text | None = term(
         "改进措施", "单独成列的改进措施", "Measures, in a column of its own"
+    )
+    direction: Direction | None = term(
+        "指标方向",
+        "表上没有印≥、≤时，写越大越好、越小越好或等于；不印在表上",
+        "Which way is good, where the form prints no operator; not printed",
+    )
+    achievement: Achievement | None = term(
+        "达成档次",
+        "定性指标的档次：达成、部分达成、未达成；不印在表上",
+        "Band of a qualitative indicator; not printed",
+    )
+    scoring: ScoringMethod | None = term(
+        "赋分方式",
+        "与方案不同的赋分方式；除按比例、直接赋分、评判等级外不复算；不印在表上",
+        "Way of scoring other than the scheme's; only ratio, binary and band are recomputed",
+    )
+    steps: tuple[Step, ...] = term(
+        "赋分表", "分段赋分的各段；不印在表上", "Steps of stepped scoring; not printed", default=()
     )
     evidence: Text | None = term("证据类型", "取值来源", "Type of evidence")
     note: Text | None = term("备注", "备注", "Remark")

@@ -7,11 +7,23 @@ from collections.abc import Mapping
 from sitegen.content.leaf import Text, Word
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
-from sitegen.record.cell import Cell, DateCell
+from sitegen.record.cell import Cell, DateCell, ScoreCell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.goals import Goal, Matter
 from sitegen.record.indicators import Indicator, TotalRow
 from sitegen.record.prose import Prose
+
+
+class Adjustment(Part):
+    """What this form changes of its scheme, with the reason that the form gives."""
+
+    class_weights: Mapping[str, ScoreCell] = term(
+        "一级权重", "与方案不同的一级指标分值", "Weights of classes that differ", default={}
+    )
+    rounding: ScoreCell | None = term(
+        "取整差", "与方案不同的取整差", "Difference that counts as rounding"
+    )
+    reason: Text | None = term("调整理由", "为什么调整，照原文", "Why, as the form says")
 
 
 class Sheet(Part):
@@ -29,6 +41,9 @@ class Sheet(Part):
         "本表所用的计分方案代号，不填则用站点默认值",
         "Scheme under which the form was scored; the site's default if absent",
         example="mof2020",
+    )
+    adjustment: Adjustment | None = term(
+        "方案调整", "本表对计分方案的调整", "What the form changes of its scheme"
     )
     title: Text | None = term("表标题", "表上方印出的标题", "Title printed above the form")
     form_number: Text | None = term("报表编号", "报表编号", "Number of the form")
@@ -80,6 +95,9 @@ class Sheet(Part):
     measures: Prose | None = term("改进措施", "改进措施", "Measures")
     suggestions: Prose | None = term("建议", "有关建议", "Recommendations", synonyms=("有关建议",))
     notes: Prose | None = term("其他说明", "其他需要说明的问题", "Other explanations")
+    unrecognised: Prose | None = term(
+        "未识别", "没有认出的行，每行一条，照录", "Rows that were not recognised, one a line"
+    )
     other: Mapping[str, Text] = term(
         "其他项",
         "表中以上没有的内容，按原名照录",

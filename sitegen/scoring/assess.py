@@ -47,8 +47,21 @@ def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, t
                 )
             )
         else:
-            assessed.append(_sheet(sheet, scheme))
+            assessed.append(_sheet(sheet, _adjusted(scheme, sheet)))
     return Assessment(tuple(assessed)), tuple(findings)
+
+
+def _adjusted(scheme: Scheme, sheet: Sheet) -> Scheme:
+    """Returns the scheme with what the form changes of it."""
+    adjustment = sheet.adjustment
+    if adjustment is None:
+        return scheme
+    changes: dict[str, object] = {
+        "class_weights": {**scheme.class_weights, **adjustment.class_weights}
+    }
+    if adjustment.rounding is not None and adjustment.rounding.number is not None:
+        changes["rounding"] = adjustment.rounding
+    return scheme.model_copy(update=changes)
 
 
 def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:

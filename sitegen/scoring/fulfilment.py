@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Message, say
+from sitegen.record.choices import Achievement, Direction, ScoringMethod
 from sitegen.record.indicators import Indicator
 from sitegen.scoring.interval import Interval
 from sitegen.scoring.scheme import Scheme, number
@@ -27,6 +28,14 @@ _REACHED: Final = frozenset(
 )
 _PARTLY: Final = re.compile(r"^部分(?:完成|达成|实现)")
 _MISSED: Final = re.compile(r"^未(?:完成|达成|实现|达标)")
+
+
+_BY_DIRECTION: Final = {
+    Direction.HIGHER: Operator.AT_LEAST,
+    Direction.LOWER: Operator.AT_MOST,
+    Direction.EQUAL: Operator.EQUAL,
+}
+_NOT_RECOMPUTED: Final = (ScoringMethod.STEP, ScoringMethod.DEDUCT, ScoringMethod.MANUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,10 @@ def fulfilment(
     """
     target = indicator.adjusted_target or indicator.target
     actual = indicator.actual
+    if indicator.scoring in _NOT_RECOMPUTED:
+        return _unknown(say("表上另定了赋分方式，本站不复算"))
+    if indicator.achievement is not None:
+        return _band_of(indicator.achievement, scheme)
     if target is None or not target.given:
         return _unknown(say("没有年度指标值，无法复算"))
     if actual is None or not actual.given:
@@ -63,7 +76,8 @@ def fulfilment(
         operator = _operator(indicator, target.value)
         if operator is None and _may_be_a_limit(target.value, actual.value, classes):
             return _unknown(say("成本、时效的指标值没有写≥或≤，看不出是不是越小越好，无法复算"))
-        return _ratio(target.value, actual.value, operator, unit)
+        found = _ratio(target.value, actual.value, operator, unit)
+        return _all_or_nothing(found) if indicator.scoring is ScoringMethod.BINARY else found
     if target.kind in _NUMERIC:
         return _words_for_a_number(actual.value)
     if target.value.period and actual.value.period:
@@ -76,9 +90,28 @@ def _unknown(reason: Message) -> Fulfilment:
 
 
 def _operator(indicator: Indicator, target: Value) -> Operator | None:
-    if target.operator is not None or indicator.nature is None:
-        return target.operator
-    return read_operator(indicator.nature.raw)
+    """Returns the printed operator, or, where none is printed, what the record says of it."""
+    printed = target.operator
+    if printed is None and indicator.nature is not None:
+        printed = read_operator(indicator.nature.raw)
+    if printed is None and indicator.direction is not None:
+        return _BY_DIRECTION[indicator.direction]
+    return printed
+
+
+def _all_or_nothing(found: Fulfilment) -> Fulfilment:
+    if found.reached is None:
+        return found
+    rule = say("直接赋分：完成得满分，没有完成不得分")
+    return Fulfilment(Interval.of(int(found.reached)), found.reached, rule)
+
+
+def _band_of(achievement: Achievement, scheme: Scheme) -> Fulfilment:
+    if achievement is Achievement.FULL:
+        return Fulfilment(_band(scheme, 0), True, say("定性指标达成，得分在最高一档之内"))
+    if achievement is Achievement.PARTIAL:
+        return Fulfilment(_band(scheme, 1), False, say("定性指标部分达成，得分在中间一档之内"))
+    return Fulfilment(_band(scheme, 2), False, say("定性指标未达成，得分在最低一档之内"))
 
 
 def _may_be_a_limit(target: Value, actual: Value, classes: tuple[str, str]) -> bool:
@@ -172,11 +205,11 @@ def _words_for_a_number(actual: Value) -> Fulfilment:
 def _quality(target: Value, actual: Value, scheme: Scheme) -> Fulfilment:
     wanted, done = _plain(target.raw), _plain(actual.raw)
     if wanted == done or done in _REACHED:
-        return Fulfilment(_band(scheme, 0), True, say("定性指标达成，得分在最高一档之内"))
+        return _band_of(Achievement.FULL, scheme)
     if _PARTLY.match(done):
-        return Fulfilment(_band(scheme, 1), False, say("定性指标部分达成，得分在中间一档之内"))
+        return _band_of(Achievement.PARTIAL, scheme)
     if _MISSED.match(done):
-        return Fulfilment(_band(scheme, 2), False, say("定性指标未达成，得分在最低一档之内"))
+        return _band_of(Achievement.MISSED, scheme)
     return _unknown(say("文字写的完成值与指标值不同，看不出属于哪一档"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from pydantic import model_validator
@@ -139,8 +138,9 @@ class Scheme(Part):
         """Tells whether the scheme's own rules give scores."""
         return self.no_recomputation is None
 
-    @cached_property
+    @property
     def tolerance(self) -> Fraction:
+        """The difference from the recomputed score that counts as rounding, in points."""
         return number(self.rounding) if self.rounding else Fraction(0)
 
     def grade(self, total: Fraction) -> str:

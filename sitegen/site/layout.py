@@ -12,7 +12,7 @@ from sitegen.content.terms import names_by_key, terms_of
 from sitegen.place import Location
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.goals import Goal, Matter
-from sitegen.record.indicators import Indicator, TotalRow
+from sitegen.record.indicators import READINGS, Indicator, TotalRow
 from sitegen.record.sheet import Sheet
 from sitegen.scoring.scheme import BlockKind, Column, LayoutBlock
 
@@ -28,7 +28,7 @@ ROWS: Final[Mapping[BlockKind, tuple[str, type[Part]]]] = MappingProxyType(
 """Parts of a form that are tables: the field of the sheet, and what a row of it is."""
 
 _HEADS: Final = (BlockKind.CAPTION, BlockKind.HEAD, BlockKind.INLINE, BlockKind.TEXT)
-_NEVER_COLUMNS: Final = frozenset(("withheld", "other", "kind", "goal"))
+_NEVER_COLUMNS: Final = frozenset(("withheld", "other", "kind", "goal")) | READINGS
 _SINGLE: Final = (
     "form_number",
     "public_number",
@@ -41,6 +41,7 @@ _SINGLE: Final = (
     "measures",
     "suggestions",
     "notes",
+    "unrecognised",
 )
 """Fields of a sheet that stand alone; a layout may print them wherever it likes."""
 

@@ -51,6 +51,10 @@ def _scheme_note(assessed: SheetAssessment | None) -> str:
         parts.append(scheme.no_recomputation.raw + "。")
     if scheme.document is not None:
         parts.append(f"依据：{scheme.document.raw}。")
+    adjustment = assessed.sheet.adjustment
+    if adjustment is not None:
+        reason = adjustment.reason.raw if adjustment.reason else "没有写理由"
+        parts.append(f"本表对方案有调整：{reason}。")
     return "".join(parts)
 
 

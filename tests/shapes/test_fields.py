@@ -22,6 +22,14 @@ from sitegen.record.sheet import Sheet
 from sitegen.values import MONEY_UNITS, Value
 
 ELEMENTS: Final[tuple[tuple[type[Part], str, str], ...]] = (
+    # 读法
+    (Indicator, "指标方向", "direction"),
+    (Indicator, "达成档次", "achievement"),
+    (Indicator, "赋分方式", "scoring"),
+    (Indicator, "赋分表", "steps"),
+    (Sheet, "方案调整", "adjustment"),
+    (Sheet, "未识别", "unrecognised"),
+    (Record, "更正", "corrections"),
     # 元数据
     (Disclosure, "索引号", "index_number"),
     (Disclosure, "名称", "name"),
