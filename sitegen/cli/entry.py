@@ -1,0 +1,70 @@
+"""From the words of a command to its exit code."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from sitegen.cli import build, check, convert, explain, rules, schema
+from sitegen.cli.console import complain
+from sitegen.cli.exits import FAILED, FINE
+from sitegen.cli.options import language
+from sitegen.finding import SitegenError, Translate
+from sitegen.language import LANGUAGES, translator
+from sitegen.usage import Group, usage_fault
+
+_COMMANDS: Final = (build, check, rules, explain, schema, convert)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits: 0 fine, 1 content has errors, 2 the run failed."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal in GBK has no sign for some characters; the rest should still be read.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    translate = translator(_language(words))
+    sys.exit(_run(words, translate))
+
+
+def _language(words: Sequence[str]) -> str:
+    """Finds the language before anything is parsed, so that help and faults speak it too."""
+    for position, word in enumerate(words):
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            wanted = value or next(iter(words[position + 1 :]), "")
+            return wanted if wanted in LANGUAGES else "zh"
+    return "zh"
+
+
+def _run(words: list[str], translate: Translate) -> int:
+    try:
+        result = commands(translate).main(words, prog_name="sitegen", standalone_mode=False)
+    except click.UsageError as error:
+        message, hint = usage_fault(error)
+        complain(SitegenError(message, hint), translate)
+        return FAILED
+    except SitegenError as error:
+        complain(error, translate)
+        return FAILED
+    except click.Abort:
+        click.echo(translate("已停止。"), err=True)
+        return FAILED
+    return result if isinstance(result, int) else FINE
+
+
+def commands(translate: Translate) -> click.Group:
+    """Returns all commands with their help in one language."""
+    group = Group(
+        "sitegen",
+        translate=translate,
+        params=[language(translate)],
+        help=translate("把绩效评价记录校验、计分、核验，并生成信息公开网站。"),
+    )
+    for module in _COMMANDS:
+        group.add_command(module.command(translate))
+    return group

@@ -1,0 +1,14 @@
+"""How a run ends."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FINE: Final = 0
+"""All is well."""
+
+CONTENT_HAS_ERRORS: Final = 1
+"""`check` found an error in the content."""
+
+FAILED: Final = 2
+"""The run could not go on: usage, settings, theme or file system."""

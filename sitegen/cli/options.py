@@ -1,0 +1,51 @@
+"""Options that commands share, and how a command is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from sitegen.finding import Translate
+from sitegen.language import LANGUAGES
+from sitegen.usage import Command
+
+
+def command(
+    name: str,
+    run: Callable[..., int],
+    translate: Translate,
+    *,
+    summary: str,
+    params: Iterable[click.Parameter] = (),
+) -> click.Command:
+    """Returns a command that runs with its parameters and the reader's language."""
+    return Command(
+        name,
+        translate=translate,
+        help=summary,
+        params=[*params, language(translate)],
+        callback=lambda **given: run(translate=translate, **given),
+    )
+
+
+def language(translate: Translate) -> click.Option:
+    """Returns the option that chooses the language, which is read before all others."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        default="zh",
+        expose_value=False,
+        help=translate("消息的语言：zh 中文，en 英文"),
+    )
+
+
+def root(translate: Translate) -> click.Option:
+    """Returns the option that tells where the site is."""
+    return click.Option(
+        ["--root"],
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=translate("网站所在的文件夹，默认从当前文件夹往上找 site.yaml"),
+    )

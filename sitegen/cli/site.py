@@ -1,0 +1,30 @@
+"""The files of the site that a command works on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sitegen.content.files import SiteFiles
+    from sitegen.content.source import Source
+
+
+def files_of(root: Path | None) -> SiteFiles:
+    """Returns the files of the site at a folder, or of the one that the run stands in."""
+    from sitegen.content.files import find_root, read_files, site_in
+
+    if root is None:
+        return read_files(find_root(Path.cwd()))
+    return read_files(site_in(root.absolute()))
+
+
+def data_of(files: SiteFiles) -> dict[str, bytes]:
+    """Returns the bytes of all files of a site by the name that findings give them."""
+    return {source.path: source.data for source in (*common_files(files), *files.records)}
+
+
+def common_files(files: SiteFiles) -> tuple[Source, ...]:
+    """Returns the files that every record depends on."""
+    registries = (source for source in (files.units, files.regions) if source is not None)
+    return (files.settings, *registries, *files.schemes)
