@@ -164,8 +164,21 @@ def _sheets(record: Record) -> Iterator[Finding]:
                 say("“{name}”没有写计分方案。", name=sheet.name.raw),
                 say("补上一行：“计分方案: mof2020”，或者在 site.yaml 的“默认值”里写一次。"),
             )
+    first_places: dict[str, Text] = {}
     for placed in _placed(record.narrative):
-        if placed.raw not in names:
+        first_place = first_places.setdefault(placed.raw, placed)
+        if first_place is not placed:
+            yield faults.PLACED_TWICE.at(
+                placed.location,
+                say(
+                    "“{name}”已经放在第 {line} 行。",
+                    name=placed.raw,
+                    line=first_place.location.line,
+                ),
+                say("删去一处；报告里真的印了两次的，在“表格”里写成两张表，各有表名。"),
+                (first_place.location,),
+            )
+        elif placed.raw not in names:
             yield faults.UNKNOWN_SHEET.at(
                 placed.location,
                 say("记录里没有名为“{name}”的表。", name=placed.raw),

@@ -88,6 +88,15 @@ NO_SCHEME: Final = FaultCode(
 例：表里没有“计分方案”，site.yaml 的“默认值”里也没有。
 怎么办：补上一行“计分方案: mof2020”，或者在 site.yaml 的“默认值”里写一次。""",
 )
+PLACED_TWICE: Final = FaultCode(
+    "REC010",
+    Severity.ERROR,
+    """正文里把同一张表放了两处
+
+为什么重要：表里每一格在网页上只有一个位置，放两处就不知道指的是哪一处。
+例：正文里两处都写 `表: 自评表`。
+怎么办：删去一处；报告里真的印了两次的，在“表格”里写成两张表，各有表名。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -99,4 +108,5 @@ ALL: Final = (
     TWO_LABELS,
     TWO_SHEETS,
     NO_SCHEME,
+    PLACED_TWICE,
 )

@@ -113,6 +113,14 @@ def test_a_place_of_a_form_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "自评表" in str(found.hint)
 
 
+def test_a_form_placed_twice_is_told_with_both_lines(tmp_path: Path) -> None:
+    text = record(more=f"{SHEET}正文:\n- 表: 自评表\n- 表: 自评表\n")
+    found = [one for one in examine(tmp_path, text).findings if one.code == "REC010"]
+
+    assert len(found) == 1
+    assert found[0].location.line == found[0].related[0].line + 1
+
+
 def test_an_unknown_scheme_holds_the_record_back(tmp_path: Path) -> None:
     outcome = examine(tmp_path, record(more=SHEET.replace("mof2020", "mof2002")))
 
