@@ -30,7 +30,10 @@ class Outcome:
 
 
 def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """Returns the outcomes; records that share an identifier are all held back."""
+    """Returns the outcomes; records that share an identifier are held back.
+
+    One published record among drafts keeps its page, and the drafts are told.
+    """
     outcomes = tuple(outcomes)
     by_id: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -43,8 +46,16 @@ def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]
         for outcome in same
     }
     return tuple(
-        _same_id(outcome, shared[outcome.path]) if outcome.path in shared else outcome
+        _same_id(outcome, shared[outcome.path])
+        if outcome.path in shared and not _alone_in_public(outcome, shared[outcome.path])
+        else outcome
         for outcome in outcomes
+    )
+
+
+def _alone_in_public(outcome: Outcome, others: list[Outcome]) -> bool:
+    return outcome.state is State.PUBLISHED and not any(
+        other.state is State.PUBLISHED for other in others
     )
 
 

@@ -29,6 +29,7 @@ from sitegen.record.disclose import (
     is_public,
     withheld_in_settings,
     withheld_names,
+    withholds,
 )
 from sitegen.record.registry import RegionFile, Registry, UnitFile
 from sitegen.record.report import Record
@@ -107,7 +108,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
     shown = disclose(record)
     assessment, unscored = assess(shown, ground.schemes)
     found = check(shown, assessment)
-    dossier = Dossier(shown, assessment, found)
+    dossier = Dossier(shown, assessment, found, withholds(record))
     state = State.PUBLISHED if is_public(shown) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK

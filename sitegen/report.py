@@ -5,18 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Any
 
 from sitegen.finding import Finding, Severity, Translate, say
 from sitegen.place import Location
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def as_text(

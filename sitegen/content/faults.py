@@ -303,8 +303,18 @@ SYNTAX: Final = FaultCode(
 例：孤零零的一个符号。
 怎么办：看提示位置前后几行的冒号、引号、括号和缩进；是文字的，给整段内容加上引号。""",
 )
+UNREADABLE: Final = FaultCode(
+    "YML032",
+    _E,
+    """文件读不出来
+
+为什么重要：读不出来的文件没有内容可以公布；其他记录照常公布。
+例：content/records 下有一个名叫 a.yaml 的文件夹，或者文件没有读取权限。
+怎么办：按提示检查文件名、快捷方式和读取权限。""",
+)
 
 ALL: Final = (
+    UNREADABLE,
     TOO_LARGE,
     GB18030,
     UTF16,

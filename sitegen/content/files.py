@@ -70,7 +70,7 @@ def read_files(root: Path) -> SiteFiles:
         units=_optional(root, content / "units.yaml"),
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
-        records=tuple(_source(root, path) for path in _yaml_below(content / "records")),
+        records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
     )
 
 
@@ -123,6 +123,14 @@ def _source(root: Path, path: Path) -> Source:
     except ValueError:
         name = path.as_posix()
     return Source(name, data)
+
+
+def _record(root: Path, path: Path) -> Source:
+    """Reads a record; one that cannot be read is told later, beside the others."""
+    try:
+        return _source(root, path)
+    except SitegenError as error:
+        return Source(path.relative_to(root).as_posix(), b"", error)
 
 
 def _unreadable(path: Path, error: OSError) -> SitegenError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sitegen.content import faults
 from sitegen.content.decoding import decode
 from sitegen.content.events import Reading
 from sitegen.content.lines import Diagnosis, Lines
@@ -28,6 +29,9 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
         the tree, which is None if the text cannot be read to its end or is no group of
         names and values; and the findings in the order of the file.
     """
+    if source.refused is not None:
+        refused = source.refused
+        return None, (faults.UNREADABLE.at(source.at(), refused.message, refused.hint),)
     text, findings = decode(source)
     if text is None:
         return None, findings

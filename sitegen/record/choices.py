@@ -83,11 +83,3 @@ class UnitNature(Choice):
     PARTY = "party", "党群机关"
     INSTITUTION = "institution", "事业单位"
     OTHER = "other", "其他"
-
-
-class Validity(Choice):
-    """Whether a document is in force."""
-
-    VALID = "valid", "有效"
-    EXPIRED = "expired", "失效"
-    ABOLISHED = "abolished", "废止"

@@ -25,7 +25,7 @@ def complete(
     record: Record, defaults: Defaults | None, registry: Registry
 ) -> tuple[Record, tuple[Finding, ...]]:
     """Returns the record with the site's defaults, and what its names do not lead to."""
-    filled = _with_defaults(record, defaults)
+    filled = _with_region(_with_defaults(record, defaults), defaults, registry)
     found = (
         *_unit(filled, registry),
         *_region(filled, registry),
@@ -40,12 +40,19 @@ def _with_defaults(record: Record, defaults: Defaults | None) -> Record:
     changes: dict[str, Any] = {}
     if _is_blank(record.unit):
         changes["unit"] = _unit_of_project(record) or (defaults.unit if defaults else None)
-    if _is_blank(record.region):
-        changes["region"] = defaults.region if defaults else None
     if defaults is not None:
         changes["disclosure"] = _with_publisher(record, defaults)
         changes["sheets"] = tuple(_of_sheet(sheet, defaults) for sheet in record.sheets)
     return record.model_copy(update=changes) if changes else record
+
+
+def _with_region(record: Record, defaults: Defaults | None, registry: Registry) -> Record:
+    """Fills in the region: that of the unit, or else the site's default."""
+    if not _is_blank(record.region):
+        return record
+    unit = registry.unit(record.unit.raw) if record.unit is not None else None
+    region = (unit.region if unit else None) or (defaults.region if defaults else None)
+    return record.model_copy(update={"region": region})
 
 
 def _with_publisher(record: Record, defaults: Defaults) -> Disclosure | None:
@@ -143,6 +150,21 @@ def _recalls(record: Record) -> Iterator[Finding]:
             )
 
 
+def _project_of(sheet: Sheet, record: Record) -> Iterator[Finding]:
+    if sheet.project is None:
+        return
+    known = [project.name.raw for project in record.projects]
+    if sheet.project.raw not in known:
+        guess = nearest(sheet.project.raw, known)
+        yield faults.UNKNOWN_PROJECT.at(
+            sheet.project.location,
+            say("记录里没有名为“{name}”的项目。", name=sheet.project.raw),
+            say("是不是“{guess}”？照“项目”里的项目名称写，一字不差。", guess=guess)
+            if guess
+            else say("照“项目”里的项目名称写，一字不差。"),
+        )
+
+
 def _sheets(record: Record) -> Iterator[Finding]:
     names: dict[str, Sheet] = {}
     for sheet in record.sheets:
@@ -158,6 +180,7 @@ def _sheets(record: Record) -> Iterator[Finding]:
                 say("给这张表换一个表名。"),
                 (first.name.location,),
             )
+        yield from _project_of(sheet, record)
         if sheet.scheme is None:
             yield faults.NO_SCHEME.at(
                 sheet.name.location,

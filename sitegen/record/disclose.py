@@ -45,6 +45,18 @@ def is_public(record: Record) -> bool:
     return record.status is Status.PUBLISHED
 
 
+def withholds(part: Part) -> bool:
+    """Tells whether a record, or anything in it, names contents that are not disclosed."""
+    if part.withheld:
+        return True
+    for name in terms_of(type(part)):
+        value = getattr(part, name)
+        inner = value if isinstance(value, tuple) else (value,)
+        if any(isinstance(item, Part) and withholds(item) for item in inner):
+            return True
+    return False
+
+
 def disclose(record: Record) -> Record:
     """Returns the record without private and withheld fields and without hidden persons.
 

@@ -97,6 +97,15 @@ PLACED_TWICE: Final = FaultCode(
 例：正文里两处都写 `表: 自评表`。
 怎么办：删去一处；报告里真的印了两次的，在“表格”里写成两张表，各有表名。""",
 )
+UNKNOWN_PROJECT: Final = FaultCode(
+    "REC011",
+    Severity.ERROR,
+    """表所属的项目不存在
+
+为什么重要：表头印的项目名称、主管部门和实施单位都来自所属项目，写错了就会印成别的项目。
+例：`所属项目: 乙项目（二期）`，记录里的项目叫“乙项目”。
+怎么办：照“项目”里的项目名称写，一字不差。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -109,4 +118,5 @@ ALL: Final = (
     TWO_SHEETS,
     NO_SCHEME,
     PLACED_TWICE,
+    UNKNOWN_PROJECT,
 )

@@ -10,6 +10,9 @@ from sitegen.content.leaf import Choice
 MARK: Final = re.compile(r"\{([^{}|｜\n]{1,30})[|｜]([^{}\n]*)\}")
 """A mark: its name, and the text that readers see."""
 
+OPEN_MARK: Final = re.compile(r"\{([^{}|｜\n]{1,30})[|｜]")
+"""What a mark begins with."""
+
 LABEL_SIGN: Final = "#"
 """Begins the name of a passage that is printed again elsewhere, as in ``{#目标1|…}``."""
 

@@ -11,7 +11,7 @@ from sitegen.content.leaf import Leaf, Refusal, Written, refuse_all
 from sitegen.content.terms import nearest
 from sitegen.finding import say
 from sitegen.place import Location
-from sitegen.record.marks import LABEL_SIGN, MARK, MarkKind, kind_of
+from sitegen.record.marks import LABEL_SIGN, MARK, OPEN_MARK, MarkKind, kind_of
 from sitegen.values import Value, read_value
 
 
@@ -96,8 +96,29 @@ def _refuse_unknown_marks(prose: Prose) -> None:
     unknown = [
         piece for piece in prose.pieces() if piece.label and not piece.label.startswith(LABEL_SIGN)
     ]
-    if unknown:
-        raise refuse_all(tuple(_unknown_mark(piece) for piece in unknown[:_MOST_TOLD]))
+    refusals = [_unknown_mark(piece) for piece in unknown]
+    refusals += [_open_mark(piece) for piece in prose.pieces() if _opens_mark(piece)]
+    if refusals:
+        raise refuse_all(tuple(refusals[:_MOST_TOLD]))
+
+
+def _opens_mark(piece: Piece) -> bool:
+    """Tells whether plain text begins a mark by a known name and never ends it."""
+    if piece.kind is not None or piece.label:
+        return False
+    begun = OPEN_MARK.search(piece.text)
+    return begun is not None and kind_of(begun[1]) is not None
+
+
+def _open_mark(piece: Piece) -> Refusal:
+    begun = OPEN_MARK.search(piece.text)
+    assert begun is not None
+    return Refusal(
+        faults.MARK,
+        say("正文标注 {{{name}|…}} 没有写完，缺少“}}”。", name=begun[1]),
+        say("在文字后面补上“}}”，写成 {{{name}|文字}}。", name=begun[1]),
+        piece.location,
+    )
 
 
 _MOST_TOLD: Final = 100

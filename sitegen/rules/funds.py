@@ -10,12 +10,13 @@ from typing import Final
 
 from sitegen.content.terms import terms_of
 from sitegen.finding import Severity, say
+from sitegen.record.cell import Cell
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.words import decimals, percent, ten_thousands
-from sitegen.scoring.assess import total_row, yuan
+from sitegen.rules.words import decimals, percent, ten_thousands, trimmed
+from sitegen.scoring.assess import comparable, money_unit, total_row
 from sitegen.values import Kind
 
 _COLUMNS: Final = ("initial", "budget", "arrived", "planned", "executed", "balance")
@@ -59,8 +60,8 @@ def _groups(rows: list[FundsRow]) -> Iterable[list[FundsRow]]:
 
 def _column(sheet: Sheet, total: FundsRow, sources: list[FundsRow], column: str) -> Iterator[Fault]:
     cell = getattr(total, column)
-    stated = yuan(cell, sheet)
-    parts = [yuan(getattr(row, column), sheet) for row in _without_inner(sources)]
+    stated = comparable(cell, sheet)
+    parts = [comparable(getattr(row, column), sheet) for row in _without_inner(sources)]
     known = [part for part in parts if part is not None]
     if stated is None or not known:
         return
@@ -71,12 +72,16 @@ def _column(sheet: Sheet, total: FundsRow, sources: list[FundsRow], column: str)
             say(
                 "“{column}”一栏，资金总额是 {stated}，各资金来源相加是 {added}。",
                 column=terms_of(FundsRow)[column].label,
-                stated=ten_thousands(stated),
-                added=ten_thousands(added),
+                stated=_amount(stated, sheet),
+                added=_amount(added, sheet),
             ),
             say("逐项核对资金来源，改正总额或漏列的一项。"),
             tuple(row.label.location for row in sources),
         )
+
+
+def _amount(amount: Fraction, sheet: Sheet) -> str:
+    return trimmed(amount, 6) if money_unit(sheet) is None else ten_thousands(amount)
 
 
 def _without_inner(rows: list[FundsRow]) -> list[FundsRow]:
@@ -122,7 +127,41 @@ def _rounds_to(exact: Fraction, printed: Decimal) -> bool:
     return abs(exact - Fraction(printed)) <= Fraction(1, 10 ** decimals(printed)) / 2
 
 
+def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
+    """资金表没有写金额单位
+
+    为什么重要：不知道是元还是万元，金额可能差一万倍，也无法与别的报告相加。
+    例：资金表写“全年预算数 32.5”，表上和记录里都没有单位。
+    怎么办：在“金额单位”写元、千元、万元或亿元，与表上印的一致。
+    """
+    for sheet in case.record.sheets:
+        bare = [cell for cell in _amounts(sheet) if cell.kind is Kind.NUMBER]
+        if not bare or money_unit(sheet) is not None:
+            continue
+        given = sheet.unit.raw.strip() if sheet.unit else ""
+        yield Fault(
+            sheet.unit.location if sheet.unit and given else bare[0].location,
+            say(
+                "“{name}”的金额单位“{unit}”不认识，不知道金额有多大。",
+                name=sheet.name.raw,
+                unit=given,
+            )
+            if given
+            else say("“{name}”没有写金额单位，不知道金额有多大。", name=sheet.name.raw),
+            say("在“金额单位”写元、千元、万元或亿元，与表上印的一致。"),
+        )
+
+
+def _amounts(sheet: Sheet) -> Iterator[Cell]:
+    for row in sheet.funds:
+        for column in _COLUMNS:
+            cell = getattr(row, column)
+            if cell is not None:
+                yield cell
+
+
 RULES: Final = (
     Rule("FND001", Severity.ERROR, total_is_not_the_sum_of_sources),
     Rule("FND002", Severity.WARNING, printed_rate_is_not_the_ratio),
+    Rule("FND003", Severity.WARNING, unit_of_amounts_missing),
 )

@@ -54,12 +54,18 @@ def totals_differ(case: Case) -> Iterator[Fault]:
     例：自评表各项得分合计 86 分，评分表印出的总分是 89 分。
     怎么办：核对两张表的得分，说明哪一张是最终结果以及为什么不同。
     """
-    scored = [sheet for sheet in case.assessment.sheets if sheet.total is not None]
+    scored = [sheet for sheet in case.assessment.sheets if _has_whole_total(sheet)]
     for position, sheet in enumerate(scored):
         for other in scored[:position]:
             of_one = _project(sheet, case.record) == _project(other, case.record)
             if of_one and sheet.total != other.total:
                 yield _two_totals(sheet, other)
+
+
+def _has_whole_total(sheet: SheetAssessment) -> bool:
+    if sheet.printed_total is None and sheet.without_score:
+        return False
+    return sheet.total is not None
 
 
 def _project(sheet: SheetAssessment, record: Record) -> str:
@@ -211,7 +217,9 @@ def total_is_not_the_sum(case: Case) -> Iterator[Fault]:
     """
     for sheet in case.assessment.sheets:
         printed, added = sheet.printed_total, sheet.sum_of_scores
-        if printed is None or added is None or abs(printed - added) <= Fraction(1, 100):
+        if printed is None or added is None or sheet.without_score:
+            continue
+        if abs(printed - added) <= Fraction(1, 100):
             continue
         yield Fault(
             _place_of_total(sheet),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.content.terms import names_by_key
@@ -24,7 +26,7 @@ from sitegen.scoring.assessment import (
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
 from sitegen.scoring.interval import Interval, total
 from sitegen.scoring.scheme import Scheme
-from sitegen.values import MONEY_UNITS
+from sitegen.values import MONEY_UNITS, Kind
 
 
 def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, tuple[Finding, ...]]:
@@ -85,6 +87,9 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         sum_of_weights=_sum(weights),
         recomputed=recomputed,
         unknown=unknown,
+        without_score=sum(row.weight is not None and row.reported is None for row in rows)
+        if _score_field(scheme) in ("score", "converted")
+        else 0,
     )
 
 
@@ -111,9 +116,18 @@ def _printed_total(sheet: Sheet, scheme: Scheme) -> Fraction | None:
 
 
 def _points(cell: Cell | None) -> Fraction | None:
-    if cell is None or cell.number is None:
+    """Returns a number of points; a percentage, a range or a bound is none."""
+    if cell is None or cell.number is None or cell.value.operator is not None:
         return None
-    return Fraction(cell.number)
+    in_points = cell.kind is Kind.NUMBER or (cell.kind is Kind.QUANTITY and cell.value.unit == "分")
+    return Fraction(cell.number) if in_points else None
+
+
+def _weight(cell: Cell | None) -> Fraction | None:
+    """Returns a weight; one that is printed as a share of 100 % has as many points."""
+    if cell is not None and cell.kind is Kind.PERCENT and cell.number is not None:
+        return Fraction(cell.number)
+    return _points(cell)
 
 
 def total_row(sheet: Sheet) -> FundsRow | None:
@@ -124,14 +138,30 @@ def total_row(sheet: Sheet) -> FundsRow | None:
     return sheet.funds[0] if len(sheet.funds) == 1 else None
 
 
+def money_unit(sheet: Sheet) -> Decimal | None:
+    """Returns how many yuan the unit of a form is; None if it is not given or not known."""
+    written = sheet.unit.raw if sheet.unit else ""
+    plain_unit = re.sub(r"[\s（）()：:]|单位|人民币|金额", "", written)
+    return MONEY_UNITS.get(plain_unit)
+
+
 def yuan(cell: Cell | None, sheet: Sheet) -> Fraction | None:
-    """Returns an amount of a form in yuan; its own unit wins over that of the form."""
-    if cell is None or cell.number is None:
+    """Returns an amount of a form in yuan; its own unit wins over that of the form.
+
+    None where there is no amount, or where nothing tells its unit.
+    """
+    if cell is not None and cell.kind is Kind.NUMBER and money_unit(sheet) is None:
+        return None
+    return comparable(cell, sheet)
+
+
+def comparable(cell: Cell | None, sheet: Sheet) -> Fraction | None:
+    """Returns an amount that can be compared with others of its form, whatever their unit."""
+    if cell is None or cell.number is None or cell.kind not in (Kind.NUMBER, Kind.MONEY):
         return None
     if cell.value.yuan is not None:
         return Fraction(cell.value.yuan)
-    unit = sheet.unit.raw.strip() if sheet.unit else ""
-    return Fraction(cell.number) * Fraction(MONEY_UNITS.get(unit, 1))
+    return Fraction(cell.number) * Fraction(money_unit(sheet) or 1)
 
 
 def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
@@ -143,7 +173,7 @@ def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
     bottom = scheme.execution.denominator.raw if scheme.execution else "全年预算数"
     executed: Cell | None = getattr(row, names[top])
     budget: Cell | None = getattr(row, names[bottom])
-    spent, planned = yuan(executed, sheet), yuan(budget, sheet)
+    spent, planned = comparable(executed, sheet), comparable(budget, sheet)
     rate = spent / planned if spent is not None and planned else None
     weight = _points(row.weight)
     recomputed = None
@@ -168,12 +198,12 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
             level1, level2 = row.level1.raw, ""
         if row.level2 is not None:
             level2 = row.level2.raw
-        weight = _points(getattr(row, _weight_field(scheme)))
+        weight = _weight(getattr(row, _weight_field(scheme)))
         if scheme.recomputes:
             found = fulfilment(row, scheme, (level1, level2))
         else:
             found = Fulfilment(None, None, _reason(scheme))
-        share = found.share
+        share = found.share if weight is None or weight >= 0 else None
         yield IndicatorAssessment(
             indicator=row,
             classes=(level1, level2),
@@ -200,7 +230,9 @@ def _recomputed(
     parts: list[Interval] = []
     unknown = 0
     for row in rows:
-        if row.weight is None:
+        if row.weight is None or row.weight < 0:
+            if row.reported is not None:
+                return None, 0  # a score without a weight leaves the whole unknown
             continue
         if row.recomputed is None:
             unknown += 1

@@ -66,6 +66,8 @@ class ClassAssessment:
 class SheetAssessment:
     """A form: its printed total, the sum of its published scores, and what the scheme gives.
 
+    ``without_score`` counts indicators with a weight and no published score, for which
+    the sum of the published scores is not the whole.
     ``recomputed`` counts an indicator of which nothing can be said from 0 to its weight;
     ``unknown`` tells how many there are. It is None where the scheme gives no rules.
     """
@@ -80,6 +82,7 @@ class SheetAssessment:
     sum_of_weights: Fraction | None
     recomputed: Interval | None
     unknown: int
+    without_score: int
 
     @property
     def total(self) -> Fraction | None:

@@ -11,8 +11,12 @@ from sitegen.scoring.assessment import Assessment
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A record, its assessment, and what the rules find in it."""
+    """A record, its assessment, and what the rules find in it.
+
+    ``withheld`` tells that the record itself names contents that are not disclosed.
+    """
 
     record: Record
     assessment: Assessment
     findings: tuple[Finding, ...]
+    withheld: bool = False

@@ -123,6 +123,8 @@ def _single_labels(sheet: Sheet, blocks: Sequence[LayoutBlock]) -> Iterator[str]
 def _total_fields(blocks: Sequence[LayoutBlock]) -> frozenset[str]:
     """Returns what the row of totals shows: its own columns, or those of the indicators."""
     columns: tuple[Column, ...] = ()
+    if not any(block.kind is BlockKind.TOTAL for block in blocks):
+        return frozenset()
     for kind in (BlockKind.INDICATORS, BlockKind.TOTAL):
         for block in blocks:
             if block.kind is kind and block.columns:

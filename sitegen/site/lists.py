@@ -153,8 +153,14 @@ def _recomputed(dossier: Dossier, shown: SheetAssessment) -> str:
 
 
 def _executions(dossier: Dossier) -> Iterator[tuple[Fraction | None, Fraction | None]]:
+    """Yields budget and spending of each project once, by its first form that has them."""
+    seen: set[str] = set()
     for sheet in dossier.assessment.sheets:
-        if sheet.execution is not None:
+        project = sheet.sheet.project.raw if sheet.sheet.project else ""
+        if not project and dossier.record.projects:
+            project = dossier.record.projects[0].name.raw
+        if sheet.execution is not None and project not in seen:
+            seen.add(project)
             budget = yuan(sheet.execution.budget, sheet.sheet)
             yield budget, yuan(sheet.execution.executed, sheet.sheet)
 

@@ -53,8 +53,11 @@ def _scheme_note(assessed: SheetAssessment | None) -> str:
         parts.append(f"依据：{scheme.document.raw}。")
     adjustment = assessed.sheet.adjustment
     if adjustment is not None:
+        said = [f"{name} {weight.raw} 分" for name, weight in adjustment.class_weights.items()]
+        if adjustment.rounding is not None:
+            said.append(f"取整差 {adjustment.rounding.raw} 分")
         reason = adjustment.reason.raw if adjustment.reason else "没有写理由"
-        parts.append(f"本表对方案有调整：{reason}。")
+        parts.append(f"本表对方案有调整：{'，'.join((*said, reason))}。")
     return "".join(parts)
 
 
@@ -124,10 +127,13 @@ def _summary(assessed: SheetAssessment) -> Iterable[FigureView]:
     if assessed.printed_total is not None:
         yield FigureView("表上印出的总分", words.points(assessed.printed_total))
     if assessed.sum_of_scores is not None:
+        note = "本站把表上各项得分相加"
+        if assessed.without_score:
+            note += f"；有 {assessed.without_score} 项没有得分"
         yield FigureView(
             "公布得分合计",
             words.points(assessed.sum_of_scores),
-            "本站把表上各项得分相加",
+            note,
             "computed",
         )
     if assessed.sum_of_weights is not None:

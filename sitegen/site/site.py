@@ -56,5 +56,5 @@ def site_view(site: Site, origin: str, trail: tuple[LinkView, ...], *, root: str
             LinkView("按单位", prefix + address.UNITS),
         ),
         breadcrumbs=(home, *trail) if trail else (),
-        footer_note="公布的内容照原文，一字未改；标明“本站”的数字由程序按公开的规则计算。",
+        footer_note="公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。",
     )

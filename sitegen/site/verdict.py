@@ -31,7 +31,7 @@ def _scores(sheet: SheetAssessment) -> Iterator[FigureView]:
         yield FigureView(
             f"{name}得分合计",
             words.points(sheet.sum_of_scores),
-            "表上没有印总分，由本站把公布的得分相加；" + _grade_note(sheet),
+            "；".join(part for part in (_sum_note(sheet), _grade_note(sheet)) if part),
             "computed",
         )
     if printed_grade:
@@ -47,6 +47,12 @@ def _printed_grade(sheet: SheetAssessment) -> str:
         return sheet.sheet.grade.raw
     total = sheet.sheet.total
     return total.grade.raw if total is not None and total.grade is not None else ""
+
+
+def _sum_note(sheet: SheetAssessment) -> str:
+    if sheet.without_score:
+        return f"表上没有印总分，由本站把公布的得分相加，其中 {sheet.without_score} 项没有得分"
+    return "表上没有印总分，由本站把公布的得分相加"
 
 
 def _grade_note(sheet: SheetAssessment) -> str:

@@ -197,6 +197,7 @@ class RecordView:
     organisation: TableView | None
     more: tuple[TableView, ...]
     preamble: tuple[str, ...]
+    whole: bool
     blocks: tuple[BlockView, ...]
     unplaced: tuple[BlockView, ...]
     signature: tuple[str, ...]

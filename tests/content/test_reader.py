@@ -12,7 +12,7 @@ from sitegen.content import faults
 from sitegen.content.reader import read_tree
 from sitegen.content.source import Source
 from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence, Style
-from sitegen.finding import FaultCode, Finding
+from sitegen.finding import FaultCode, Finding, SitegenError, say
 
 PATH: Final = "content/records/a.yaml"
 
@@ -284,7 +284,7 @@ def test_a_trap_is_named_in_its_place_and_nothing_else_is(
 def test_every_trap_that_stands_in_the_text_is_tested() -> None:
     elsewhere = {
         faults.TOO_LARGE, faults.GB18030, faults.UTF16, faults.UNDECODABLE, faults.NODES,
-        faults.SYNTAX,
+        faults.SYNTAX, faults.UNREADABLE,
     }  # fmt: skip
 
     assert {fault for fault, *_ in TRAPS} | elsewhere == set(faults.ALL)
@@ -403,3 +403,13 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path, name: str) -> None:
 
     assert findings
     assert time.perf_counter() - begin < 1
+
+
+def test_a_file_that_could_not_be_read_is_told_as_a_finding() -> None:
+    refused = SitegenError(say("没有权限读取文件 {path}。", path="a.yaml"), say("加上权限。"))
+    tree, findings = read_tree(Source("a.yaml", b"", refused))
+
+    assert tree is None
+    assert [(one.code, str(one.message)) for one in findings] == [
+        ("YML032", "没有权限读取文件 a.yaml。")
+    ]

@@ -68,7 +68,7 @@ CASES: Final = list(_many())
 
 @pytest.mark.parametrize("text", [text for _, text in CASES], ids=[name for name, _ in CASES])
 def test_what_is_hard_on_later_stages_takes_no_long_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     assert record_promises(f"{HEAD}填报单位: 示例县水务局\n{text}".encode()) == []
-    assert time.perf_counter() - begin < 6
+    assert time.process_time() - begin < 6

@@ -126,3 +126,23 @@ def test_an_unknown_scheme_holds_the_record_back(tmp_path: Path) -> None:
 
     assert [one.code for one in outcome.findings if one.code.startswith("SCH")] == ["SCH001"]
     assert outcome.state == "held back"
+
+
+def test_a_form_of_an_unknown_project_names_the_nearest(tmp_path: Path) -> None:
+    more = """\
+项目:
+- 项目名称: 乙项目
+表格:
+- {表名: 甲, 计分方案: mof2020, 所属项目: 乙项目（二期）}
+"""
+    (found,) = examine(tmp_path, record(more=more)).findings
+
+    assert (found.code, str(found.message)) == ("REC011", "记录里没有名为“乙项目（二期）”的项目。")
+    assert "乙项目" in str(found.hint)
+
+
+def test_the_region_is_that_of_the_unit_before_that_of_the_site(tmp_path: Path) -> None:
+    outcome = with_settings(tmp_path, record(), SETTINGS + "默认值:\n  地区: 乙县\n")
+
+    assert outcome.dossier is not None
+    assert str(outcome.dossier.record.region) == "甲县"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
@@ -12,7 +13,7 @@ from sitegen.content.shape import shape
 from sitegen.content.source import Source
 from sitegen.content.tree import Scalar
 from sitegen.place import Location
-from sitegen.record.marks import MARK, MarkKind, kind_of
+from sitegen.record.marks import MARK, OPEN_MARK, MarkKind, kind_of
 from sitegen.record.prose import Prose
 from sitegen.record.report import Record
 
@@ -104,10 +105,25 @@ def test_no_character_between_marks_is_lost(line: str) -> None:
     try:
         found = Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
     except PydanticCustomError:
-        assert any(kind_of(name) is None for name, _ in MARK.findall(line))
+        unknown = any(kind_of(name) is None for name, _ in MARK.findall(line))
+        assert unknown or OPEN_MARK.search(MARK.sub("", line))
         return
 
     assert found.text({}) == MARK.sub(lambda match: match[2], line)
     for piece in found.pieces():
         at = piece.location.column - 1
         assert line[at : at + len(piece.text)] == piece.text
+
+
+@pytest.mark.parametrize(
+    "line", ["预算{预算金额|2万元", "{项｜政府采购预算", "甲{#目标1|乙}{执行率|14%"]
+)
+def test_a_mark_that_is_not_finished_is_told(line: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
+
+
+def test_a_brace_that_begins_no_mark_is_text() -> None:
+    line = "集合{甲|乙，函数{x"
+    found = Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
+    assert found.text({}) == line

@@ -157,3 +157,13 @@ def test_a_place_without_an_id_leads_to_the_nearest(
     loc: tuple[str | int, ...], expected: str
 ) -> None:
     assert Anchors(["a-1-b", "a-10"]).nearest(Location("x", loc=loc)) == expected
+
+
+def test_a_draft_of_the_same_identifier_does_not_take_a_published_page_down(
+    tmp_path: Path,
+) -> None:
+    records = {"a": record(), "b": record(status="草稿")}
+    result = build(write(tmp_path, records))
+
+    assert [outcome.state.value for outcome in result.outcomes] == ["published", "held back"]
+    assert (tmp_path / "output" / "records" / "a" / "index.html").is_file()

@@ -132,7 +132,7 @@ def test_an_override_can_extend_the_template_it_replaces(tmp_path: Path) -> None
     page = (built(tmp_path, {"a": record()}) / "index.html").read_text(encoding="utf-8")
 
     assert "本县自己的页脚" in page
-    assert "最近公开" in page
+    assert "公开的报告" in page
 
 
 def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
