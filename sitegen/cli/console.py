@@ -46,7 +46,20 @@ def show_findings(
     if findings:
         click.echo(as_text(findings, excerpts(data, findings), translate))
         click.echo()
+    if any(not _blocks(finding) for finding in findings):
+        click.echo(
+            translate(
+                "报告自身对不上的地方，先核对是不是抄录时写错；"
+                "原文就是这样的，不要改，会随报告一起公布。"
+            )
+        )
     click.echo(counts(findings, translate))
+
+
+def _blocks(finding: Finding) -> bool:
+    from sitegen.codes import entries
+
+    return entries()[finding.code].blocks
 
 
 def excerpts(data: Mapping[str, bytes], findings: Iterable[Finding]) -> dict[Location, str]:

@@ -64,6 +64,11 @@ def read_files(root: Path) -> SiteFiles:
         SitegenError: a file or folder cannot be read.
     """
     content = root / "content"
+    if not (content / "records").is_dir():
+        raise SitegenError(
+            say("没有文件夹 {path}，不知道要公布哪些记录。", path=content / "records"),
+            say("检查网站文件夹是否完整、网络驱动器是否连着；新的网站先建立这个文件夹。"),
+        )
     return SiteFiles(
         root=root,
         settings=_source(root, root / SITE_FILE),
@@ -163,7 +168,9 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        # Word processors keep "~$" files beside an open one.
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
         # What bears the name of a record but is none is read all the same, and then told.
         if path.suffix.lower() in (".yaml", ".yml") and not hidden:
             yield path

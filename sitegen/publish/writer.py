@@ -39,7 +39,7 @@ def write_site(outputs: Iterable[Output], folder: Path, root: Path) -> Written:
         return _write(list(outputs), folder)
     except OSError as error:
         raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename, reason=error.strerror),
+            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
             say("检查磁盘空间和写入权限，然后再运行一次。"),
         ) from error
 

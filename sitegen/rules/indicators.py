@@ -109,7 +109,7 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
             yield Fault(
                 named.name.location,
                 _twice(earlier, named),
-                say("合并成一栏，或者改用能区分的名称。"),
+                say("合并成一栏，或者改用能区分的名称；原表是合并的单元格时，下面几行不用再写。"),
                 (earlier.name.location,),
             )
 

@@ -233,6 +233,31 @@ def total_is_not_the_sum(case: Case) -> Iterator[Fault]:
         )
 
 
+def score_is_no_number(case: Case) -> Iterator[Fault]:
+    """分值或得分不是一个数
+
+    为什么重要：写成文字、百分数或范围的分数不能相加，合计和复算都会漏掉这一项。
+    例：“得分”写“九分”“50%”或“8-10”。
+    怎么办：核对是不是抄录时写错；原表就是这样印的，不用改，这一项不计入合计。
+    """
+    for sheet in case.assessment.sheets:
+        if sheet.scheme.score_column is not None or sheet.scheme.weight_column is not None:
+            continue
+        for row in sheet.indicators:
+            cells = ((row.indicator.weight, row.weight), (row.indicator.score, row.reported))
+            for cell, number in cells:
+                if cell is not None and cell.given and number is None:
+                    yield Fault(
+                        cell.location,
+                        say(
+                            "“{name}”的分数写成“{text}”，不是一个数。",
+                            name=_name(row),
+                            text=cell.raw,
+                        ),
+                        say("核对是不是抄录时写错；这一项不计入合计和复算。"),
+                    )
+
+
 RULES: Final = (
     Rule("SCR001", Severity.ERROR, execution_score, _MEASURES),
     Rule("SCR002", Severity.ERROR, totals_differ),
@@ -240,4 +265,5 @@ RULES: Final = (
     Rule("SCR004", Severity.WARNING, fulfilled_yet_deducted, _MEASURES),
     Rule("SCR005", Severity.WARNING, deduction_without_reason, _MEASURES),
     Rule("SCR006", Severity.ERROR, total_is_not_the_sum, _MEASURES),
+    Rule("SCR007", Severity.WARNING, score_is_no_number),
 )

@@ -140,6 +140,8 @@ def _score(dossier: Dossier) -> tuple[str, str, str]:
     if sheet is None or sheet.total is None:
         return "无", "没有公布得分", ""
     note = "公布总分" if sheet.printed_total is not None else "公布得分合计（本站合计）"
+    if len(dossier.assessment.sheets) > 1:
+        note = f"{sheet.sheet.name.raw}，{note}"
     return words.points(sheet.total), note, _recomputed(dossier, sheet)
 
 

@@ -50,7 +50,6 @@ def test_other_files_among_the_records_are_left_alone(tmp_path: Path, name: str)
 
 def test_an_ending_in_capitals_is_an_ending(tmp_path: Path) -> None:
     write(tmp_path, {})
-    (tmp_path / "content" / "records").mkdir()
     (tmp_path / "content" / "records" / "A.YAML").write_text("a", encoding="utf-8")
 
     assert [source.path for source in read_files(tmp_path).records] == ["content/records/A.YAML"]
@@ -58,9 +57,24 @@ def test_an_ending_in_capitals_is_an_ending(tmp_path: Path) -> None:
 
 def test_registries_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").write_text("网站名称: 甲", encoding="utf-8")
+    (tmp_path / "content" / "records").mkdir(parents=True)
     files = read_files(tmp_path)
 
     assert (files.units, files.regions, files.records, files.schemes) == (None, None, (), ())
+
+
+def test_a_site_without_its_folder_of_records_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("网站名称: 甲", encoding="utf-8")
+
+    with pytest.raises(SitegenError, match="没有文件夹"):
+        read_files(tmp_path)
+
+
+def test_a_lock_file_of_a_word_processor_is_no_record(tmp_path: Path) -> None:
+    write(tmp_path, {"a": "甲"})
+    (tmp_path / "content" / "records" / "~$a.yaml").write_bytes(b"\x00")
+
+    assert [source.path for source in read_files(tmp_path).records] == ["content/records/a.yaml"]
 
 
 def test_a_record_that_is_a_folder_is_said(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ POINTS_AT: Final = {
     "FND001": ("FND001.fires", "20"),
     "FND002": ("FND002.fires", "85%"),
     "FND003": ("FND003.fires", "32.5"),
+    "SCR007": ("SCR007.fires", "九分"),
     "IND001": ("IND001.fires", "预算执行率"),
     "IND002": ("IND002.fires", "资 金 管 理"),
     "IND003": ("IND003.fires", "14%"),

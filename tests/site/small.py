@@ -53,6 +53,7 @@ SHEET: Final = """\
 def write(root: Path, records: Mapping[str, str], files: Mapping[str, str] = FILES) -> Path:
     """Writes a site with records by file name, and returns its folder."""
     texts = {**files, **{f"content/records/{name}.yaml": text for name, text in records.items()}}
+    root.joinpath("content", "records").mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
