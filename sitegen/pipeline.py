@@ -17,6 +17,7 @@ from typing import TypeVar
 from sitegen import codes
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
+from sitegen.content.leaf import Flag
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
@@ -160,7 +161,7 @@ def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
 
 def _order(dossier: Dossier) -> tuple[bool, int, str]:
     record = dossier.record
-    return record.example == "yes", -record.year.number, record.id.raw
+    return record.example is Flag.YES, -record.year.number, record.id.raw
 
 
 def cards() -> Mapping[str, CodeCard]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ def show_findings(
     findings: Sequence[Finding], data: Mapping[str, bytes], format: str, translate: Translate
 ) -> None:
     """Shows findings as text for people, or as JSON for programs."""
+    from sitegen.codes import entries
     from sitegen.report import as_json, as_text, counts
 
     if format == "json":
@@ -46,7 +47,8 @@ def show_findings(
     if findings:
         click.echo(as_text(findings, excerpts(data, findings), translate))
         click.echo()
-    if any(not _blocks(finding) for finding in findings):
+    known = entries()
+    if any(not known[finding.code].blocks for finding in findings):
         click.echo(
             translate(
                 "报告自身对不上的地方，先核对是不是抄录时写错；"
@@ -56,19 +58,10 @@ def show_findings(
     click.echo(counts(findings, translate))
 
 
-def _blocks(finding: Finding) -> bool:
-    from sitegen.codes import entries
-
-    return entries()[finding.code].blocks
-
-
-def excerpts(data: Mapping[str, bytes], findings: Iterable[Finding]) -> dict[Location, str]:
+def excerpts(data: Mapping[str, bytes], findings: Sequence[Finding]) -> dict[Location, str]:
     """Returns the line of the file for each place of a finding."""
-    texts = {
-        path: _lines(content)
-        for path, content in data.items()
-        if any(finding.location.path == path for finding in findings)
-    }
+    wanted = {finding.location.path for finding in findings}
+    texts = {path: _lines(content) for path, content in data.items() if path in wanted}
     found = {}
     for finding in findings:
         lines = texts.get(finding.location.path, [])

@@ -98,3 +98,9 @@ class Record(Part):
         "Notes of the site, not part of the report",
         default=(),
     )
+
+    def project_name_of(self, sheet: Sheet) -> str:
+        """Returns the name of a form's project: the one it gives, or else the first; "" if none."""
+        if sheet.project is not None:
+            return sheet.project.raw
+        return self.projects[0].name.raw if self.projects else ""

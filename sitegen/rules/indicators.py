@@ -12,10 +12,10 @@ from sitegen.record.cell import ScoreCell
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.scoring.assessment import IndicatorAssessment
-from sitegen.values import Kind, Value
+from sitegen.scoring.fulfilment import NUMERIC
+from sitegen.values import Value
 
 _FRAME: Final = Citation("财预〔2020〕10号")
-_NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
 
 
 def wrong_class(case: Case) -> Iterator[Fault]:
@@ -127,8 +127,8 @@ def different_units(case: Case) -> Iterator[Fault]:
             if target is None or actual is None or row.unit is not None:
                 continue
             if (
-                target.kind in _NUMERIC
-                and actual.kind in _NUMERIC
+                target.kind in NUMERIC
+                and actual.kind in NUMERIC
                 and _differ(target.value, actual.value)
             ):
                 yield Fault(

@@ -8,7 +8,6 @@ from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
 from sitegen.place import Location
-from sitegen.record.report import Record
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import percent, points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
@@ -57,8 +56,8 @@ def totals_differ(case: Case) -> Iterator[Fault]:
     scored = [sheet for sheet in case.assessment.sheets if _has_whole_total(sheet)]
     for position, sheet in enumerate(scored):
         for other in scored[:position]:
-            of_one = _project(sheet, case.record) == _project(other, case.record)
-            if of_one and sheet.total != other.total:
+            names = {case.record.project_name_of(one.sheet) for one in (sheet, other)}
+            if len(names) == 1 and sheet.total != other.total:
                 yield _two_totals(sheet, other)
 
 
@@ -66,12 +65,6 @@ def _has_whole_total(sheet: SheetAssessment) -> bool:
     if sheet.printed_total is None and sheet.without_score:
         return False
     return sheet.total is not None
-
-
-def _project(sheet: SheetAssessment, record: Record) -> str:
-    if sheet.sheet.project is not None:
-        return sheet.sheet.project.raw
-    return record.projects[0].name.raw if record.projects else ""
 
 
 def _two_totals(sheet: SheetAssessment, other: SheetAssessment) -> Fault:

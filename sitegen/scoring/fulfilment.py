@@ -22,7 +22,7 @@ from sitegen.values import Kind, Operator, Value, read_operator, read_value
 
 FULL: Final = Interval.of(1)
 
-_NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
+NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
 _REACHED: Final = frozenset(
     ("完成", "已完成", "达标", "已达标", "达成", "达成预期指标", "达成年度指标", "全部完成")
 )
@@ -72,13 +72,13 @@ def fulfilment(
     if actual is None or not actual.given:
         return _unknown(say("没有实际完成值，无法复算"))
     unit = indicator.unit.raw if indicator.unit else ""
-    if target.kind in _NUMERIC and actual.kind in _NUMERIC:
+    if target.kind in NUMERIC and actual.kind in NUMERIC:
         operator = _operator(indicator, target.value)
         if operator is None and _may_be_a_limit(target.value, actual.value, classes):
             return _unknown(say("成本、时效的指标值没有写≥或≤，看不出是不是越小越好，无法复算"))
         found = _ratio(target.value, actual.value, operator, unit)
         return _all_or_nothing(found) if indicator.scoring is ScoringMethod.BINARY else found
-    if target.kind in _NUMERIC:
+    if target.kind in NUMERIC:
         return _words_for_a_number(actual.value)
     if target.value.period and actual.value.period:
         return _date(target.value, actual.value)

@@ -123,7 +123,7 @@ def entry(dossier: Dossier, site: Site, origin: str) -> EntryView:
         rate=_rate(dossier),
         budget=_amount(_budget(dossier)),
         findings=str(len(dossier.findings)),
-        example=record.example == "yes",
+        example=record.example is Flag.YES,
     )
 
 
@@ -158,9 +158,7 @@ def _executions(dossier: Dossier) -> Iterator[tuple[Fraction | None, Fraction | 
     """Yields budget and spending of each project once, by its first form that has them."""
     seen: set[str] = set()
     for sheet in dossier.assessment.sheets:
-        project = sheet.sheet.project.raw if sheet.sheet.project else ""
-        if not project and dossier.record.projects:
-            project = dossier.record.projects[0].name.raw
+        project = dossier.record.project_name_of(sheet.sheet)
         if sheet.execution is not None and project not in seen:
             seen.add(project)
             budget = yuan(sheet.execution.budget, sheet.sheet)

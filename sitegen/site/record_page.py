@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
+from sitegen.content.leaf import Flag
 from sitegen.content.terms import terms_of
 from sitegen.finding import Finding, Severity
 from sitegen.record.disclosure import Disclosure
@@ -66,7 +67,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         id=record.id.raw,
         title=record.title.raw,
         subtitle=f"{record.year.number} 年度 · {unit.name.raw}",
-        example=record.example == "yes",
+        example=record.example is Flag.YES,
         facts=tuple(_facts(record)),
         verdict=verdict(dossier),
         findings=(),
