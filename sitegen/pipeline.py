@@ -108,7 +108,8 @@ def examine(source: Source, ground: Ground) -> Outcome:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     shown = disclose(record)
     assessment, unscored = assess(shown, ground.schemes)
-    found = check(shown, assessment)
+    unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
+    found = check(shown, assessment, unit)
     dossier = Dossier(shown, assessment, found, withholds(record))
     state = State.PUBLISHED if is_public(shown) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from sitegen.finding import Citation, Finding, Message, Severity
 from sitegen.place import Location
+from sitegen.record.choices import UnitNature
+from sitegen.record.registry import Unit
 from sitegen.record.report import Record
 from sitegen.record.statements import Account, accounts
 from sitegen.scoring.assessment import Assessment
@@ -16,10 +20,11 @@ from sitegen.scoring.assessment import Assessment
 
 @dataclass(frozen=True)
 class Case:
-    """A record with its assessment, as rules look at it."""
+    """A record with its assessment and its registered unit, as rules look at it."""
 
     record: Record
     assessment: Assessment
+    unit: Unit | None = None
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
@@ -37,6 +42,26 @@ class Fault:
     related: tuple[Location, ...] = ()
 
 
+_DISCLOSERS: Final = frozenset((UnitNature.ADMINISTRATIVE, UnitNature.AUTHORISED))
+
+
+class Scope(StrEnum):
+    """Whom a rule binds."""
+
+    EVERYBODY = "everybody"
+    DISCLOSERS = "disclosers"
+
+    def holds_for(self, unit: Unit | None) -> bool:
+        """Tells whether the rule binds a unit.
+
+        政府信息公开条例 binds administrative organs and the organisations that it names; a
+        unit of another nature, or of none that is registered, it does not bind.
+        """
+        if self is Scope.EVERYBODY:
+            return True
+        return unit is not None and unit.nature in _DISCLOSERS
+
+
 Check = Callable[[Case], Iterator[Fault]]
 
 
@@ -45,12 +70,14 @@ class Rule:
     """A rule; the docstring of its check is its manual, of which the first line is the title.
 
     ``ground`` is the public text it rests on; without one it is a matter of arithmetic.
+    For a unit outside its ``scope`` what it finds is no more than a note.
     """
 
     code: str
     severity: Severity
     check: Check
     ground: Citation | None = None
+    scope: Scope = Scope.EVERYBODY
 
     @property
     def manual(self) -> str:
@@ -62,7 +89,8 @@ class Rule:
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """Yields what the rule finds in a case."""
+        severity = self.severity if self.scope.holds_for(case.unit) else Severity.NOTE
         for fault in self.check(case):
             yield Finding(
-                self.code, self.severity, fault.location, fault.message, fault.hint, fault.related
+                self.code, severity, fault.location, fault.message, fault.hint, fault.related
             )

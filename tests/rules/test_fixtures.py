@@ -2,6 +2,7 @@
 
 A line that a rule must name bears ``  # expect: CODE`` at its end. Lines within a literal
 block cannot bear comments; they are named at the head of the file: ``# expect: CODE at 12:9``.
+``# points: CODE text`` at the end of the file names the text that begins at a finding's column.
 """
 
 from __future__ import annotations
@@ -25,29 +26,7 @@ AT_HEAD: Final = re.compile(
     r"# expect: (?P<code>[A-Z]{3}[0-9]{3}) at (?P<line>\d+):(?P<column>\d+)"
 )
 
-POINTS_AT: Final = {
-    "SCR001": ("SCR001.fires", "9"),
-    "SCR002": ("SCR002.fires", "90}"),
-    "SCR003": ("SCR003.fires", "4, 偏差原因"),
-    "SCR004": ("SCR004.fires", "4}"),
-    "SCR005": ("SCR005.fires", "5}"),
-    "SCR006": ("SCR006.fires", "98}"),
-    "FND001": ("FND001.fires", "20"),
-    "FND002": ("FND002.fires", "85%"),
-    "FND003": ("FND003.fires", "32.5"),
-    "SCR007": ("SCR007.fires", "九分"),
-    "IND001": ("IND001.fires", "预算执行率"),
-    "IND002": ("IND002.fires", "资 金 管 理"),
-    "IND003": ("IND003.fires", "14%"),
-    "STM001": ("STM001.fires", "管网改造}预算金额：{预算金额|30万元}，实施金额：{实施金额|29.5"),
-    "STM002": ("STM002.fires", "2.5万元"),
-    "STM003": ("STM003.fires", "16834.62万元"),
-    "STM004": ("STM004.fires", "2.6万元"),
-    "STM005": ("STM005.fires", "25.0万元"),
-    "DAT001": ("DAT001.fires", "2024年11月20日"),
-    "OUT001": ("OUT001.fires", "四、绩效评价指标分析"),
-}
-"""For one finding of each rule: the fixture, and the text that begins at its column."""
+AT_CHARACTER: Final = re.compile(r"# points: (?P<code>[A-Z]{3}[0-9]{3}) (?P<text>.+)")
 
 
 def code_of(path: Path) -> str:
@@ -95,19 +74,32 @@ def test_the_places_named_at_the_head_of_a_fixture_are_exact(path: Path) -> None
     assert placed_in(path) <= found
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_rule_points_at_the_first_character_of_what_is_wrong(code: str) -> None:
-    name, text = POINTS_AT[code]
-    path = FIXTURES / f"{name}.yaml"
-    lines = path.read_text(encoding="utf-8").splitlines()
+def pointed_in(path: Path) -> set[tuple[str, str]]:
+    """Returns the codes, and the texts that begin at their columns, that a fixture names."""
+    found = map(AT_CHARACTER.fullmatch, path.read_text(encoding="utf-8").splitlines())
+    return {(one["code"], one["text"]) for one in found if one}
 
-    pointed = [
-        lines[one.location.line - 1][one.location.column - 1 :]
+
+@pytest.mark.parametrize("path", FIRING, ids=lambda path: path.stem)
+def test_a_rule_points_at_the_first_character_of_what_is_wrong(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    begins = [
+        (one.code, lines[one.location.line - 1][one.location.column - 1 :])
         for one in findings_in(path)
-        if one.code == code
     ]
 
-    assert any(rest.startswith(text) for rest in pointed), pointed
+    missed = [
+        (code, text)
+        for code, text in pointed_in(path)
+        if not any(code == found and rest.startswith(text) for found, rest in begins)
+    ]
+
+    assert missed == [], begins
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_some_fixture_of_a_rule_names_the_character_it_points_at(code: str) -> None:
+    assert code in {named for path in FIRING for named, _ in pointed_in(path)}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,0 +1,9 @@
+"""Rules on personal data in what is published."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sitegen.rules.base import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()

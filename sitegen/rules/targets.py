@@ -1,0 +1,9 @@
+"""Rules on targets and actual values: can the one be measured by the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sitegen.rules.base import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()
