@@ -11,7 +11,7 @@ from sitegen.place import Location
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import percent, points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
-from sitegen.scoring.scheme import BlockKind
+from sitegen.scoring.layout import BlockKind
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
 _REASON: Final = "偏差原因分析及改进措施"

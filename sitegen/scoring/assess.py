@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from sitegen.content.leaf import Flag
 from sitegen.content.terms import names_by_key
 from sitegen.finding import Finding, Message, say
 from sitegen.record.cell import Cell
@@ -18,14 +19,17 @@ from sitegen.record.sheet import Sheet
 from sitegen.scoring import faults
 from sitegen.scoring.assessment import (
     Assessment,
-    ClassAssessment,
     ExecutionAssessment,
     IndicatorAssessment,
     SheetAssessment,
 )
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
-from sitegen.scoring.interval import Interval, total
-from sitegen.scoring.scheme import Scheme
+from sitegen.scoring.groups import classes, scorers
+from sitegen.scoring.interval import Interval, hull, total
+from sitegen.scoring.points import points as _points
+from sitegen.scoring.points import total_of as _sum
+from sitegen.scoring.scheme import Execution, Scheme
+from sitegen.scoring.steps import tier_of
 from sitegen.values import MONEY_UNITS, Kind
 
 
@@ -67,21 +71,21 @@ def _adjusted(scheme: Scheme, sheet: Sheet) -> Scheme:
 
 
 def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
-    execution = _execution(sheet, scheme)
     rows = tuple(_indicators(sheet, scheme))
+    execution = _execution(sheet, scheme, rows)
     scores = [row.reported for row in rows]
     weights = [row.weight for row in rows]
     if execution is not None:
         weights.append(execution.weight)
     if execution is not None and not _converts(scheme):
         scores.append(execution.reported)
-    recomputed, unknown = _recomputed(execution, rows, scheme)
+    recomputed, unknown, why = _recomputed(execution, rows, scheme)
     return SheetAssessment(
         sheet=sheet,
         scheme=scheme,
         execution=execution,
         indicators=rows,
-        classes=tuple(_classes(rows)),
+        classes=tuple(classes(rows, 1)),
         printed_total=_printed_total(sheet, scheme),
         sum_of_scores=_sum(scores),
         sum_of_weights=_sum(weights),
@@ -90,6 +94,11 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         without_score=sum(row.weight is not None and row.reported is None for row in rows)
         if _score_field(scheme) in ("score", "converted")
         else 0,
+        score_field=_score_field(scheme),
+        weight_field=_weight_field(scheme),
+        subclasses=tuple(classes(rows, 2)),
+        scorers=tuple(scorers(sheet, total_row(sheet), rows, _score_field(scheme))),
+        why_unknown=why,
     )
 
 
@@ -113,14 +122,6 @@ def _printed_total(sheet: Sheet, scheme: Scheme) -> Fraction | None:
         return None
     printed = _points(getattr(sheet.total, _score_field(scheme), None))
     return _points(sheet.total.score) if printed is None else printed
-
-
-def _points(cell: Cell | None) -> Fraction | None:
-    """Returns a number of points; a percentage, a range or a bound is none."""
-    if cell is None or cell.number is None or cell.value.operator is not None:
-        return None
-    in_points = cell.kind is Kind.NUMBER or (cell.kind is Kind.QUANTITY and cell.value.unit == "分")
-    return Fraction(cell.number) if in_points else None
 
 
 def _weight(cell: Cell | None) -> Fraction | None:
@@ -164,7 +165,9 @@ def comparable(cell: Cell | None, sheet: Sheet) -> Fraction | None:
     return Fraction(cell.number) * Fraction(money_unit(sheet) or 1)
 
 
-def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
+def _execution(
+    sheet: Sheet, scheme: Scheme, rows: Iterable[IndicatorAssessment]
+) -> ExecutionAssessment | None:
     row = total_row(sheet)
     if row is None:
         return None
@@ -177,8 +180,8 @@ def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
     rate = spent / planned if spent is not None and planned else None
     weight = _points(row.weight)
     recomputed = None
-    if scheme.execution is not None and rate is not None and weight is not None:
-        recomputed = Interval.of(min(Fraction(1), max(Fraction(0), rate)) * weight)
+    if scheme.execution is not None and rate is not None and weight is not None and weight >= 0:
+        recomputed = _execution_share(rate, scheme.execution, rows).times(weight)
     return ExecutionAssessment(
         row=row,
         budget=budget,
@@ -187,8 +190,34 @@ def _execution(sheet: Sheet, scheme: Scheme) -> ExecutionAssessment | None:
         weight=weight,
         reported=_points(row.score),
         recomputed=recomputed,
-        rule=say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom),
+        rule=_execution_rule(scheme.execution, top, bottom),
     )
+
+
+def _execution_share(
+    rate: Fraction, rule: Execution, rows: Iterable[IndicatorAssessment]
+) -> Interval:
+    """Returns the share that a rate earns.
+
+    Where a project that is done within its budget earns the full mark, a form does not say
+    whether it is done: the full mark is possible unless some output was not reached.
+    """
+    if not rule.tiers:
+        return Interval.of(min(Fraction(1), max(Fraction(0), rate)))
+    earned = Interval.of(tier_of(rate, rule.tiers))
+    if rule.full_when_done is Flag.NO or rate > 1 or any(map(_is_missed_output, rows)):
+        return earned
+    return hull((earned, Interval.of(1)))
+
+
+def _is_missed_output(row: IndicatorAssessment) -> bool:
+    return "产出" in row.classes[0] and row.fulfilment.reached is False
+
+
+def _execution_rule(rule: Execution | None, top: str, bottom: str) -> Message:
+    if rule is None or not rule.tiers:
+        return say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
+    return say("执行率按分段给分，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
 
 
 def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
@@ -211,6 +240,8 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
             reported=_points(getattr(row, _score_field(scheme))),
             recomputed=share.times(weight) if share is not None and weight is not None else None,
             fulfilment=found,
+            review=_points(row.review_score),
+            finance=_points(row.finance_score),
         )
 
 
@@ -224,55 +255,24 @@ def _recomputed(
     execution: ExecutionAssessment | None,
     rows: Iterable[IndicatorAssessment],
     scheme: Scheme,
-) -> tuple[Interval | None, int]:
+) -> tuple[Interval | None, int, Message | None]:
+    """Returns the recomputed total, how many rows nothing is known of, and why there is none."""
     if not scheme.recomputes:
-        return None, 0
+        return None, 0, _reason(scheme)
     parts: list[Interval] = []
     unknown = 0
     for row in rows:
         if row.weight is None or row.weight < 0:
             if row.reported is not None:
-                return None, 0  # a score without a weight leaves the whole unknown
+                return None, 0, say("有的指标只有得分，没有分值，无法复算总分")
             continue
         if row.recomputed is None:
             unknown += 1
         parts.append(row.recomputed or Interval(Fraction(0), row.weight))
-    if execution is not None and execution.weight is not None:
+    if execution is not None and execution.weight is not None and execution.weight >= 0:
         if execution.recomputed is None:
             unknown += 1
         parts.append(execution.recomputed or Interval(Fraction(0), execution.weight))
-    return (total(parts), unknown) if parts else (None, unknown)
-
-
-def _classes(rows: Iterable[IndicatorAssessment]) -> Iterator[ClassAssessment]:
-    """Groups rows by level-1 class; classes under one merged weight make one group."""
-    group: list[IndicatorAssessment] = []
-    merged = False
-    for row in rows:
-        indicator = row.indicator
-        begins = indicator.level1 is not None and (indicator.weight1 is not None or not merged)
-        if begins and group:
-            yield _class(group)
-            group = []
-        merged = merged or indicator.weight1 is not None
-        group.append(row)
-    if group:
-        yield _class(group)
-
-
-def _class(rows: list[IndicatorAssessment]) -> ClassAssessment:
-    names = tuple(row.indicator.level1.raw for row in rows if row.indicator.level1 is not None)
-    known = [row.recomputed for row in rows if row.recomputed is not None]
-    return ClassAssessment(
-        names=names,
-        printed_weight=_points(rows[0].indicator.weight1),
-        weights=_sum(row.weight for row in rows),
-        scores=_sum(row.reported for row in rows),
-        recomputed=total(known) if len(known) == len(rows) else None,
-    )
-
-
-def _sum(numbers: Iterable[Fraction | None]) -> Fraction | None:
-    """Returns the sum of what is given, or None if nothing is."""
-    known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if known else None
+    if not parts:
+        return None, unknown, say("没有写分值，无法复算总分")
+    return total(parts), unknown, None

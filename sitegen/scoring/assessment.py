@@ -34,7 +34,10 @@ class ExecutionAssessment:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorAssessment:
-    """One indicator: its reported score beside the admissible interval, in points."""
+    """One indicator: its reported score beside the admissible interval, in points.
+
+    ``review`` and ``finance`` are the scores that others gave it.
+    """
 
     indicator: Indicator
     classes: tuple[str, str]
@@ -42,6 +45,8 @@ class IndicatorAssessment:
     reported: Fraction | None
     recomputed: Interval | None
     fulfilment: Fulfilment
+    review: Fraction | None = None
+    finance: Fraction | None = None
 
     @property
     def difference(self) -> Fraction | None:
@@ -53,13 +58,36 @@ class IndicatorAssessment:
 
 @dataclass(frozen=True, slots=True)
 class ClassAssessment:
-    """A level-1 class, or several under one merged weight: sums of what is given."""
+    """A class, or several under one merged weight: what is printed, and sums of its rows.
+
+    ``first`` is the row in which the class begins, ``rows`` are all of its rows.
+    ``whole`` tells that every row has a score, so that their sum is that of the class.
+    """
 
     names: tuple[str, ...]
+    first: Indicator
+    rows: tuple[IndicatorAssessment, ...]
     printed_weight: Fraction | None
+    printed_score: Fraction | None
     weights: Fraction | None
     scores: Fraction | None
     recomputed: Interval | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScorerTotal:
+    """The total of one of those who scored a form: as printed, and the sum of the scores.
+
+    ``field`` names the column: score, review_score, finance_score or the scheme's own.
+    ``whole`` tells that every weighted row has a score of this scorer.
+    """
+
+    label: str
+    field: str
+    printed: Fraction | None
+    scores: Fraction | None
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +97,8 @@ class SheetAssessment:
     ``without_score`` counts indicators with a weight and no published score, for which
     the sum of the published scores is not the whole.
     ``recomputed`` counts an indicator of which nothing can be said from 0 to its weight;
-    ``unknown`` tells how many there are. It is None where the scheme gives no rules.
+    ``unknown`` tells how many there are. It is None where ``why_unknown`` tells the reason.
+    ``score_field`` and ``weight_field`` name the columns that totals add up.
     """
 
     sheet: Sheet
@@ -83,6 +112,11 @@ class SheetAssessment:
     recomputed: Interval | None
     unknown: int
     without_score: int
+    score_field: str
+    weight_field: str
+    subclasses: tuple[ClassAssessment, ...]
+    scorers: tuple[ScorerTotal, ...]
+    why_unknown: Message | None
 
     @property
     def total(self) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from sitegen.content.leaf import Identifier
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
@@ -38,4 +39,40 @@ def load_schemes(
                     (first.id.location,),
                 )
             )
-    return MappingProxyType(schemes), tuple(findings)
+    whole = {name: _extended(scheme, schemes, findings) for name, scheme in schemes.items()}
+    return MappingProxyType(whole), tuple(findings)
+
+
+def _extended(scheme: Scheme, schemes: Mapping[str, Scheme], findings: list[Finding]) -> Scheme:
+    """Returns a scheme with what it takes over from those that it extends, the nearest first."""
+    taken: dict[str, object] = {}
+    seen = {scheme.id.raw}
+    one = scheme
+    while one.extends is not None:
+        below = schemes.get(one.extends.raw)
+        if below is None or below.id.raw in seen:
+            findings.append(_cannot_extend(one.extends, below, schemes))
+            break
+        seen.add(below.id.raw)
+        own = scheme.model_fields_set | taken.keys()
+        taken |= {name: getattr(below, name) for name in below.model_fields_set - own}
+        one = below
+    if scheme.bands:
+        taken.pop("no_recomputation", None)
+    return scheme.model_copy(update=taken) if taken else scheme
+
+
+def _cannot_extend(
+    name: Identifier, below: Scheme | None, schemes: Mapping[str, Scheme]
+) -> Finding:
+    if below is not None:
+        return faults.NOT_EXTENDED.at(
+            name.location,
+            say("方案“{name}”绕一圈又沿用到自己。", name=name.raw),
+            say("“沿用”写另一个方案的代号，那个方案不能再沿用本方案。"),
+        )
+    return faults.NOT_EXTENDED.at(
+        name.location,
+        say("没有名为“{name}”的计分方案可以沿用。", name=name.raw),
+        say("已有的方案：{known}。", known="、".join(sorted(schemes))),
+    )

@@ -43,4 +43,14 @@ UNKNOWN_COLUMN: Final = FaultCode(
 怎么办：改成提示中列出的栏目。""",
 )
 
-ALL: Final = (UNKNOWN_SCHEME, TWO_SCHEMES, NO_NUMBER, UNKNOWN_COLUMN)
+NOT_EXTENDED: Final = FaultCode(
+    "SCH005",
+    Severity.ERROR,
+    """要沿用的计分方案不能沿用
+
+为什么重要：本方案没有写的规则都取自它所沿用的方案，找不到那个方案就不知道按什么计分。
+例：`沿用: mof2002`，没有这个代号的方案；或者两个方案互相沿用。
+怎么办：改成提示中列出的代号。""",
+)
+
+ALL: Final = (UNKNOWN_SCHEME, TWO_SCHEMES, NO_NUMBER, UNKNOWN_COLUMN, NOT_EXTENDED)

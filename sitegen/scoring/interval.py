@@ -26,6 +26,10 @@ class Interval:
         """Returns the interval scaled by a factor that is not negative."""
         return Interval(self.low * factor, self.high * factor)
 
+    def capped(self, most: Fraction) -> Interval:
+        """Returns the interval with nothing in it above ``most``."""
+        return Interval(min(self.low, most), min(self.high, most))
+
     def distance(self, value: Fraction) -> Fraction:
         """Returns how far a value lies above (positive) or below (negative) the interval."""
         if value > self.high:
@@ -40,3 +44,9 @@ def total(intervals: Iterable[Interval]) -> Interval:
         low += interval.low
         high += interval.high
     return Interval(low, high)
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """Returns the smallest interval that holds all of some, of which there is at least one."""
+    held = tuple(intervals)
+    return Interval(min(one.low for one in held), max(one.high for one in held))

@@ -2,81 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, ClassVar, Self
+from typing import Any, Final, Self
 
 from pydantic import model_validator
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Choice, Flag, Identifier, Text, Word, refuse
+from sitegen.content.leaf import Flag, Identifier, Text, Word, refuse
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
 from sitegen.record.cell import Cell
 from sitegen.scoring.figure import AmountColumn, Figure, ScoreColumn, WeightColumn
+from sitegen.scoring.layout import BlockKind, LayoutBlock
+from sitegen.scoring.quantitative import Quantitative, Tier, WeightVariant
 
-
-class BlockKind(Choice):
-    """A part of a printed form."""
-
-    CAPTION = "caption", "表题"
-    HEAD = "head", "表头"
-    INLINE = "inline", "同格表头"
-    FUNDS = "funds", "资金"
-    EXPENDITURES = "expenditures", "支出明细"
-    GOALS = "goals", "年度目标"
-    MATTERS = "matters", "管理情况"
-    INDICATORS = "indicators", "指标"
-    TOTAL = "total", "合计"
-    TEXT = "text", "文字"
-    GROUP = "group", "组合"
-
-
-class Column(Part):
-    """A column of a printed form: its field, and its printed heading where that differs."""
-
-    shorthand: ClassVar[str] = "field"
-
-    field: Word = term("栏目", "栏目的名称", "Label of the field", default=...)
-    heading: Text | None = term("栏名", "印出的栏名", "Printed heading")
-    above: Text | None = term(
-        "上层栏名",
-        "几栏共用的上一层栏名，相邻各栏写同一个",
-        "Heading that neighbouring columns share, one level above their own",
-    )
-    merges: Flag = term(
-        "合并",
-        "是则没有写这一栏的行与上一行合并，空格写 ''",
-        "Whether a row that leaves the column out continues the cell above",
-        default=Flag.NO,
-    )
-
-    @property
-    def printed(self) -> str:
-        return self.field.raw if self.heading is None else self.heading.raw
-
-
-class LayoutBlock(Part):
-    """A part of a printed form: which columns it has, and what stands beside it."""
-
-    kind: BlockKind = term("部分", "表的哪一部分", "Which part of the form", default=...)
-    heading: Text | None = term(
-        "侧栏",
-        "左侧合并格里的文字，{单位} 处填金额单位",
-        "Text of the merged cell on the left; the unit of amounts stands for {单位}",
-    )
-    columns: tuple[Column, ...] = term("各栏", "自左至右的栏目", "Columns in order", default=())
-    blocks: tuple[LayoutBlock, ...] = term(
-        "内容", "“组合”所含的各部分", "Parts that stand together beside one merged cell", default=()
-    )
-
-    def parts(self) -> Iterator[LayoutBlock]:
-        """Yields the block, or of a group the blocks in it, groups left out."""
-        if self.kind is not BlockKind.GROUP:
-            yield self
-        for block in self.blocks:
-            yield from block.parts()
+_EXCESS: Final = Fraction(13, 10)
+_LOW_RATE: Final = Fraction(8, 10)
+_EXACT: Final = Fraction(5, 100)
 
 
 class Execution(Part):
@@ -85,6 +29,23 @@ class Execution(Part):
     numerator: AmountColumn = term("分子", "执行率的分子", "Numerator of the rate", default=...)
     denominator: AmountColumn = term("分母", "执行率的分母", "Denominator of the rate", default=...)
     weight: Figure = term("分值", "执行率的分值", "Weight of execution", default=...)
+    tiers: tuple[Tier, ...] = term(
+        "分段",
+        "按分段给分时的各段，自高至低；不写则按比例",
+        "Steps, the highest first; in proportion if absent",
+        default=(),
+    )
+    full_when_done: Flag = term(
+        "完成即满分",
+        "是则项目完成并控制在预算以内的得满分",
+        "Whether a project that is done within its budget earns the full mark",
+        default=Flag.NO,
+    )
+    reason_below: Figure | None = term(
+        "说明线",
+        "执行率低于它要说明原因，默认 0.8",
+        "Rate below which a reason is required",
+    )
 
 
 class Band(Part):
@@ -107,10 +68,21 @@ class Scheme(Part):
 
     id: Identifier = term("代号", "方案的代号", "Identifier of the scheme", default=...)
     title: Word = term("名称", "方案的名称", "Title of the scheme", default=...)
+    extends: Identifier | None = term(
+        "沿用",
+        "沿用哪个方案；本文件只写与它不同的项目",
+        "Scheme whose rules hold wherever this file says nothing else",
+    )
     document: Text | None = term("依据", "所依据的文件", "Document it rests on")
     note: Text | None = term("说明", "给读者的说明", "Explanation for readers")
     class_weights: Mapping[str, Figure] = term(
         "一级权重", "各一级指标的分值", "Weights of the level-1 classes", default={}
+    )
+    weight_variants: tuple[WeightVariant, ...] = term(
+        "其他一级权重",
+        "依据的文件允许的其他分值",
+        "Other weights of the classes that the document allows",
+        default=(),
     )
     score_column: ScoreColumn | None = term(
         "得分栏", "合计所加的栏目，默认“得分”", "Column that totals add up; 得分 if absent"
@@ -121,8 +93,14 @@ class Scheme(Part):
         "Column of the weights; that of level 3 if absent",
     )
     execution: Execution | None = term("预算执行率", "执行率的计分", "Scoring of execution")
+    quantitative: Quantitative | None = term(
+        "定量规则", "定量指标的计分", "Scoring of what can be counted"
+    )
     bands: tuple[Band, ...] = term(
         "定性档次", "定性指标的档次，自高至低", "Bands of qualitative indicators", default=()
+    )
+    exactness: Figure | None = term(
+        "相符差", "与复算之差不超过它视为相符，默认 0.05", "Difference that counts as none"
     )
     rounding: Figure | None = term(
         "取整差", "与复算之差不超过它视为取整", "Difference that counts as rounding"
@@ -143,6 +121,29 @@ class Scheme(Part):
         """The difference from the recomputed score that counts as rounding, in points."""
         return number(self.rounding) if self.rounding else Fraction(0)
 
+    @property
+    def exact_within(self) -> Fraction:
+        """The difference from the recomputed score that counts as none, in points."""
+        return number(self.exactness) if self.exactness else _EXACT
+
+    @property
+    def excess(self) -> Fraction:
+        """The multiple of a target above which what was done needs a reason."""
+        chosen = self.quantitative.excess if self.quantitative else None
+        return number(chosen) if chosen else _EXCESS
+
+    @property
+    def low_rate(self) -> Fraction:
+        """The rate of execution, as a share, below which a reason is required."""
+        chosen = self.execution.reason_below if self.execution else None
+        return number(chosen) if chosen else _LOW_RATE
+
+    @property
+    def weight_sets(self) -> tuple[Mapping[str, Fraction], ...]:
+        """The weights of the level-1 classes that the scheme allows, the usual ones first."""
+        sets = [self.class_weights, *(variant.weights for variant in self.weight_variants)]
+        return tuple({name: number(cell) for name, cell in one.items()} for one in sets if one)
+
     def grade(self, total: Fraction) -> str:
         """Returns the grade of an unrounded total, or "" where the scheme has none."""
         for grade in self.grades:
@@ -162,7 +163,7 @@ class Scheme(Part):
 
     @model_validator(mode="after")
     def _recomputes_or_says_why(self) -> Self:
-        if self.no_recomputation is None and not self.bands:
+        if self.no_recomputation is None and not self.bands and self.extends is None:
             context: Any = (
                 say("方案既没有“定性档次”，也没有“不复算的原因”。"),
                 say("写上其中一项。"),

@@ -15,7 +15,8 @@ from sitegen.record.indicators import CLASS_NAMES, MERGING, Indicator, TotalRow
 from sitegen.record.project import Project
 from sitegen.record.prose import Prose
 from sitegen.record.sheet import Sheet
-from sitegen.scoring.scheme import BlockKind, Column, LayoutBlock, Scheme
+from sitegen.scoring.layout import BlockKind, Column, LayoutBlock
+from sitegen.scoring.scheme import Scheme
 from sitegen.site.address import anchor
 from sitegen.site.layout import ROWS, field_of, layout_of
 from sitegen.site.views import CellView, RowView, TableView

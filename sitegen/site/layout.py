@@ -14,7 +14,7 @@ from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.goals import Goal, Matter
 from sitegen.record.indicators import READINGS, Indicator, TotalRow
 from sitegen.record.sheet import Sheet
-from sitegen.scoring.scheme import BlockKind, Column, LayoutBlock
+from sitegen.scoring.layout import BlockKind, Column, LayoutBlock
 
 ROWS: Final[Mapping[BlockKind, tuple[str, type[Part]]]] = MappingProxyType(
     {

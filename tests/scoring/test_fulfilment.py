@@ -131,7 +131,6 @@ def test_different_units_say_nothing_and_tell_why(
         ("2次", "", "没有实际完成值"),
         ("2次", "无", "没有实际完成值"),
         ("≥266米", "≥266米", "不是确定的数"),
-        ("300米", "不少于266米", "不是确定的数"),
         ("2次", "完成", "完成值没有写成数"),
         ("2次", "已基本做到", "完成值没有写成数"),
         ("应通尽通", "12个村", "看不出属于哪一档"),
@@ -189,9 +188,9 @@ def test_a_quantity_missed_in_words_is_missed_without_a_ratio(actual: str) -> No
 
 
 @pytest.mark.parametrize("actual", ["2024年11月3日", "2024年12月", "2025年"])
-def test_a_deadline_that_is_missed_has_no_ratio(actual: str) -> None:
+def test_a_deadline_that_is_missed_lies_below_the_highest_band(actual: str) -> None:
     found = judged("2024年10月底前", actual)
-    assert (found.share, found.reached) == (None, False)
+    assert (found.share, found.reached) == (Interval(Fraction(0), Fraction(4, 5)), False)
 
 
 def test_an_adjusted_target_takes_the_place_of_the_first() -> None:
@@ -203,18 +202,45 @@ def test_an_adjusted_target_takes_the_place_of_the_first() -> None:
 @pytest.mark.parametrize(
     ("target", "actual", "share"),
     [
-        ("30万元", "20万元", None),
-        ("30万元", "40万元", None),
+        # A limit is kept; an exact cost is two thirds reached.
+        ("30万元", "20万元", Interval(Fraction(2, 3), Fraction(1))),
+        # Above a limit or beside an exact cost, it is the same.
+        ("30万元", "40万元", Interval.of(Fraction(3, 4))),
         ("30万元", "30万元", FULL),
         ("≤30万元", "20万元", FULL),
         ("100", "14%", Interval.of(Fraction(7, 50))),
     ],
 )
-def test_a_cost_without_a_bound_is_not_judged_unless_it_is_a_rate(
-    target: str, actual: str, share: Interval | None
+def test_a_cost_without_a_bound_is_a_limit_or_exact_unless_it_is_a_rate(
+    target: str, actual: str, share: Interval
 ) -> None:
     row = indicator(target, actual)
     assert fulfilment(row, MOF2020, ("产出指标", "成本\n指标")).share == share
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "low", "high"),
+    [
+        # Where more is wanted: from what is certain to the full mark.
+        ("300米", "不少于266米", Fraction(133, 150), Fraction(1)),
+        ("≥300米", "≤150米", Fraction(0), Fraction(1, 2)),
+        ("≤300米", "≥600米", Fraction(0), Fraction(1, 2)),
+        ("≥100人", "50-80人", Fraction(1, 2), Fraction(4, 5)),
+        ("=100人", "50-200人", Fraction(1, 2), Fraction(1)),
+    ],
+)
+def test_what_is_not_one_number_gives_all_shares_that_it_can_earn(
+    target: str, actual: str, low: Fraction, high: Fraction
+) -> None:
+    assert judged(target, actual).share == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("actual", "share"),
+    [("95%", 1), ("96.5%", 1), ("98%", 1), ("47.5%", Fraction(1, 2)), ("100%", Fraction(49, 50))],
+)
+def test_outside_a_range_the_nearest_end_is_the_measure(actual: str, share: Fraction) -> None:
+    assert judged("95-98%", actual).share == Interval.of(Fraction(share))
 
 
 def test_a_time_without_a_bound_is_not_judged() -> None:

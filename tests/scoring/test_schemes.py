@@ -9,7 +9,7 @@ import pytest
 from sitegen.content.files import shipped_schemes
 from sitegen.content.source import Source
 from sitegen.scoring.catalogue import load_schemes
-from sitegen.scoring.scheme import BlockKind
+from sitegen.scoring.layout import BlockKind
 from tests.scoring.build import MOF2020, SCHEMES
 
 SOUND = """代号: own
