@@ -171,6 +171,12 @@ class Indicator(Part):
         "其他列", "以上没有的列，按原名照录", "Further columns under their own names", default={}
     )
 
+    @property
+    def valid_target(self) -> Cell | None:
+        """The target that holds in the end: the adjusted one, where a value is given for it."""
+        adjusted = self.adjusted_target
+        return adjusted if adjusted is not None and adjusted.given else self.target
+
 
 class TotalRow(Part):
     """The printed row of totals."""

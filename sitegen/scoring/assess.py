@@ -19,16 +19,18 @@ from sitegen.record.sheet import Sheet
 from sitegen.scoring import faults
 from sitegen.scoring.assessment import (
     Assessment,
+    ClassAssessment,
     ExecutionAssessment,
     IndicatorAssessment,
     SheetAssessment,
 )
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
-from sitegen.scoring.groups import classes, scorers
+from sitegen.scoring.groups import classes, other_scorers
 from sitegen.scoring.interval import Interval, hull, total
+from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.points import points as _points
 from sitegen.scoring.points import total_of as _sum
-from sitegen.scoring.scheme import Execution, Scheme
+from sitegen.scoring.scheme import Execution, Scheme, number
 from sitegen.scoring.steps import tier_of
 from sitegen.values import MONEY_UNITS, Kind
 
@@ -72,20 +74,21 @@ def _adjusted(scheme: Scheme, sheet: Sheet) -> Scheme:
 
 def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
     rows = tuple(_indicators(sheet, scheme))
+    level1 = tuple(classes(rows, 1))
     execution = _execution(sheet, scheme, rows)
     scores = [row.reported for row in rows]
-    weights = [row.weight for row in rows]
+    weights = [one.weight for one in (rows if _weighs_rows(rows) else level1)]
     if execution is not None:
         weights.append(execution.weight)
     if execution is not None and not _converts(scheme):
         scores.append(execution.reported)
-    recomputed, unknown, why = _recomputed(execution, rows, scheme)
+    recomputed, unknown, why = _recomputed(execution, rows, level1, scheme)
     return SheetAssessment(
         sheet=sheet,
         scheme=scheme,
         execution=execution,
         indicators=rows,
-        classes=tuple(classes(rows, 1)),
+        classes=level1,
         printed_total=_printed_total(sheet, scheme),
         sum_of_scores=_sum(scores),
         sum_of_weights=_sum(weights),
@@ -97,9 +100,14 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         score_field=_score_field(scheme),
         weight_field=_weight_field(scheme),
         subclasses=tuple(classes(rows, 2)),
-        scorers=tuple(scorers(sheet, total_row(sheet), rows, _score_field(scheme))),
+        other_scorers=tuple(other_scorers(sheet, total_row(sheet), rows)),
         why_unknown=why,
     )
+
+
+def _weighs_rows(rows: Iterable[IndicatorAssessment]) -> bool:
+    """Tells whether a form gives its indicators weights, and not its classes alone."""
+    return any(row.weight is not None for row in rows)
 
 
 def _score_field(scheme: Scheme) -> str:
@@ -178,7 +186,7 @@ def _execution(
     budget: Cell | None = getattr(row, names[bottom])
     spent, planned = comparable(executed, sheet), comparable(budget, sheet)
     rate = spent / planned if spent is not None and planned else None
-    weight = _points(row.weight)
+    weight = _weight_of_execution(row, scheme)
     recomputed = None
     if scheme.execution is not None and rate is not None and weight is not None and weight >= 0:
         recomputed = _execution_share(rate, scheme.execution, rows).times(weight)
@@ -192,6 +200,14 @@ def _execution(
         recomputed=recomputed,
         rule=_execution_rule(scheme.execution, top, bottom),
     )
+
+
+def _weight_of_execution(row: FundsRow, scheme: Scheme) -> Fraction | None:
+    """Returns the printed weight, or that of the scheme where its form prints a score alone."""
+    if row.weight is not None or row.score is None or scheme.execution is None:
+        return _points(row.weight)
+    prints_weight = "分值" in scheme.columns(BlockKind.FUNDS)
+    return None if prints_weight else number(scheme.execution.weight)
 
 
 def _execution_share(
@@ -253,26 +269,25 @@ def _reason(scheme: Scheme) -> Message:
 
 def _recomputed(
     execution: ExecutionAssessment | None,
-    rows: Iterable[IndicatorAssessment],
+    rows: tuple[IndicatorAssessment, ...],
+    level1: tuple[ClassAssessment, ...],
     scheme: Scheme,
 ) -> tuple[Interval | None, int, Message | None]:
-    """Returns the recomputed total, how many rows nothing is known of, and why there is none."""
+    """Returns the recomputed total, how many parts nothing is known of, and why there is none.
+
+    A form that weighs its level-1 classes alone is recomputed by these.
+    """
     if not scheme.recomputes:
         return None, 0, _reason(scheme)
-    parts: list[Interval] = []
-    unknown = 0
-    for row in rows:
-        if row.weight is None or row.weight < 0:
-            if row.reported is not None:
-                return None, 0, say("有的指标只有得分，没有分值，无法复算总分")
-            continue
-        if row.recomputed is None:
-            unknown += 1
-        parts.append(row.recomputed or Interval(Fraction(0), row.weight))
-    if execution is not None and execution.weight is not None and execution.weight >= 0:
-        if execution.recomputed is None:
-            unknown += 1
-        parts.append(execution.recomputed or Interval(Fraction(0), execution.weight))
-    if not parts:
-        return None, unknown, say("没有写分值，无法复算总分")
-    return total(parts), unknown, None
+    parts = [(row.recomputed, row.weight, row.reported) for row in rows]
+    if not _weighs_rows(rows):
+        parts = [(one.recomputed, one.weight, one.scores) for one in level1]
+    if execution is not None and execution.weight is not None:
+        parts.append((execution.recomputed, execution.weight, execution.reported))
+    if any(weight is None and reported is not None for _, weight, reported in parts):
+        return None, 0, say("有的指标只有得分，没有分值，无法复算总分")
+    weighed = [(found, weight) for found, weight, _ in parts if weight is not None and weight >= 0]
+    if not weighed:
+        return None, 0, say("没有写分值，无法复算总分")
+    whole = total(found or Interval(Fraction(0), weight) for found, weight in weighed)
+    return whole, sum(found is None for found, _ in weighed), None

@@ -61,6 +61,7 @@ class ClassAssessment:
     """A class, or several under one merged weight: what is printed, and sums of its rows.
 
     ``first`` is the row in which the class begins, ``rows`` are all of its rows.
+    ``weight`` is the printed weight, or the one in the name of the class.
     ``whole`` tells that every row has a score, so that their sum is that of the class.
     """
 
@@ -68,6 +69,7 @@ class ClassAssessment:
     first: Indicator
     rows: tuple[IndicatorAssessment, ...]
     printed_weight: Fraction | None
+    weight: Fraction | None
     printed_score: Fraction | None
     weights: Fraction | None
     scores: Fraction | None
@@ -77,9 +79,9 @@ class ClassAssessment:
 
 @dataclass(frozen=True, slots=True)
 class ScorerTotal:
-    """The total of one of those who scored a form: as printed, and the sum of the scores.
+    """The total of one who scored a form besides the unit: as printed, and the sum of scores.
 
-    ``field`` names the column: score, review_score, finance_score or the scheme's own.
+    ``field`` names the column: review_score or finance_score.
     ``whole`` tells that every weighted row has a score of this scorer.
     """
 
@@ -115,7 +117,7 @@ class SheetAssessment:
     score_field: str
     weight_field: str
     subclasses: tuple[ClassAssessment, ...]
-    scorers: tuple[ScorerTotal, ...]
+    other_scorers: tuple[ScorerTotal, ...]
     why_unknown: Message | None
 
     @property

@@ -81,8 +81,7 @@ def fulfilment(
         scheme: whose rules and bands hold.
         classes: the level-1 and level-2 class that the row stands in.
     """
-    target = indicator.adjusted_target or indicator.target
-    actual = indicator.actual
+    target, actual = indicator.valid_target, indicator.actual
     rules = scheme.quantitative or _USUAL
     if indicator.scoring in _NOT_RECOMPUTED:
         return _unknown(say("表上另定了赋分方式，本站不复算"))
@@ -186,7 +185,7 @@ def _measured(indicator: Indicator, rules: Quantitative, classes: tuple[str, str
 
 
 def _values(indicator: Indicator) -> tuple[Value, Value]:
-    target = indicator.adjusted_target or indicator.target
+    target = indicator.valid_target
     assert target is not None
     assert indicator.actual is not None
     return target.value, indicator.actual.value
@@ -269,7 +268,7 @@ def _stepped(indicator: Indicator, rules: Quantitative, classes: tuple[str, str]
     actual = indicator.actual
     if actual is None or not most or most < 0:
         return _unknown(say("表上另定了赋分方式，本站不复算"))
-    target = indicator.adjusted_target or indicator.target
+    target = indicator.valid_target
     aim = target.value if target is not None else _WITHOUT_TARGET
     operators = operators_of(indicator, rules, classes)
     way = operators.possible[0] if len(operators.possible) == 1 else Operator.AT_LEAST

@@ -59,7 +59,7 @@ def operators_of(indicator: Indicator, rules: Quantitative, classes: tuple[str, 
     the indicator decide (our rule): things of which less is better are limits, costs are
     limits or exact, times can be anything, and all else should be reached.
     """
-    target = indicator.adjusted_target or indicator.target
+    target = indicator.valid_target
     given = target.value.operator if target is not None else None
     if given is None and indicator.nature is not None:
         given = read_operator(indicator.nature.raw)

@@ -17,6 +17,7 @@ from sitegen.pipeline import examine, prepare
 from sitegen.rules.book import RULES
 from sitegen.scoring.assessment import SheetAssessment
 from sitegen.scoring.scheme import number
+from sitegen.values import round_half_up
 from tests.seed.visible import TableBlock, visible_blocks
 from tests.shapes.ground import (
     FOLDER,
@@ -32,11 +33,11 @@ from tests.shapes.ground import (
 )
 
 WITH_SCORES: Final[dict[str, list[tuple[str, str | None, str, str]]]] = {
-    "sc-10-90": [("89", "100", "89", "")],
+    "sc-10-90": [("89", "100", "89", "良")],
     "yn-public14": [("96", "100", "96", "优")],
-    "hb-20-80": [("98.6", None, "98.6", "")],
-    "he-weighted": [("95.05", "100", "95.05", "")],
-    "cq-coef": [("89.1", "100", "89.1", "")],
+    "hb-20-80": [("98.6", "100", "98.6", "优")],
+    "he-weighted": [("95.05", "100", "95.05", "优")],
+    "cq-coef": [("89.1", "100", "89.1", "良")],
     "hb-county": [("94", "100", "94", "优")],
     "dept-overall": [("93.1", "100", "93.1", "")],
     "several": [
@@ -138,17 +139,36 @@ def test_a_form_without_scores_has_no_total(name: str) -> None:
     assert [(sheet.sum_of_scores, sheet.total) for sheet in assessed(name)] == [(None, None)]
 
 
-def test_a_scheme_whose_rules_are_not_known_says_why_it_does_not_recompute() -> None:
-    schemes = prepare(site_files()).schemes
+RECOMPUTED = {
+    # 15+9.71+15+10+15 and 9.8 of execution are certain; 10, 5 and 10 may be anything.
+    "sc-10-90": ("74.51", "99.51", 3),
+    # 10 of execution, 20+10+15+15+20; of 10 nothing is known.
+    "yn-public14": ("90.00", "100.00", 1),
+    # 19.6 of execution; the classes of 30 and 20 points with an unknown row may earn anything,
+    # that of 20 points from 300/310 on, that of 10 points all.
+    "hb-20-80": ("48.95", "99.60", 0),
+    # 20+9+10+(0 to 10)+15+(12 to 15)+10+9.55.
+    "he-weighted": ("85.55", "98.55", 0),
+    # 9.703125 of execution, 20+15+14.4 (86.4 of the adjusted 90)+10+20; of 10 nothing is known.
+    "cq-coef": ("89.10", "99.10", 1),
+}
 
-    silent = {
-        name: scheme.no_recomputation.raw if scheme.no_recomputation else ""
-        for name, scheme in schemes.items()
-        if name in SHAPES
-    }
 
-    assert set(silent) == set(SHAPES) - {"several"}
-    assert all(silent.values())
+@pytest.mark.parametrize("name", RECOMPUTED)
+def test_a_shape_is_recomputed_by_the_rules_of_its_scheme(name: str) -> None:
+    (sheet,) = assessed(name)
+    assert sheet.recomputed is not None
+    ends = [
+        format(round_half_up(end, 2), "f") for end in (sheet.recomputed.low, sheet.recomputed.high)
+    ]
+    assert (*ends, sheet.unknown) == RECOMPUTED[name]
+
+
+@pytest.mark.parametrize("name", ["hb-county", "dept-overall", "target-only", "transfer-region"])
+def test_a_scheme_without_an_algorithm_says_why_it_does_not_recompute(name: str) -> None:
+    (sheet,) = assessed(name)
+    assert sheet.recomputed is None
+    assert str(sheet.why_unknown)
 
 
 def test_two_scorers_are_kept_apart() -> None:
