@@ -51,7 +51,10 @@ def _extended(scheme: Scheme, schemes: Mapping[str, Scheme], findings: list[Find
     while one.extends is not None:
         below = schemes.get(one.extends.raw)
         if below is None or below.id.raw in seen:
-            findings.append(_cannot_extend(one.extends, below, schemes))
+            # Only those that take part are told; who extends one of them is innocent.
+            if one is scheme or below is scheme:
+                assert scheme.extends is not None
+                findings.append(_cannot_extend(scheme.extends, below, schemes))
             break
         seen.add(below.id.raw)
         own = scheme.model_fields_set | taken.keys()

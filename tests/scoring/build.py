@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from sitegen.content.files import shipped_schemes
 from sitegen.content.reader import read_tree
-from sitegen.content.shape import shape
+from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.place import Location
 from sitegen.record.cell import Cell
@@ -19,6 +19,8 @@ from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
 from sitegen.scoring.scheme import Scheme
 from sitegen.values import read_value
+
+P = TypeVar("P", bound=Part)
 
 SCHEMES: Final = load_schemes(shipped_schemes())[0]
 MOF2020: Final = SCHEMES["mof2020"]
@@ -33,12 +35,26 @@ def cell(text: str) -> Cell:
 def indicator(target: str, actual: str, nature: str = "", unit: str = "") -> Indicator:
     """Returns a row with a target and an actual value, as a form prints them."""
     columns = {"年度指标值": target, "实际完成值": actual, "指标性质": nature, "度量单位": unit}
-    text = "\n".join(f"{name}: '{value}'" for name, value in columns.items() if value)
-    tree, _ = read_tree(Source("row.yaml", text.encode()))
-    assert tree is not None
-    row, wrong = shape(tree, Indicator, "row.yaml")
-    assert row is not None, wrong
-    return row
+    return part(
+        "\n".join(f"{name}: '{value}'" for name, value in columns.items() if value), Indicator
+    )
+
+
+def named(name: str, target: str, actual: str) -> Indicator:
+    """Returns a row with the name of its indicator."""
+    columns = {"三级指标": name, "年度指标值": target, "实际完成值": actual}
+    return part(
+        "\n".join(f"{key}: '{value}'" for key, value in columns.items() if value), Indicator
+    )
+
+
+def part(text: str, model: type[P]) -> P:
+    """Returns the part that a text describes."""
+    tree, faulty = read_tree(Source("part.yaml", text.encode()))
+    assert tree is not None, faulty
+    found, wrong = shape(tree, model, "part.yaml")
+    assert found is not None, wrong
+    return found
 
 
 def judged(target: str, actual: str, nature: str = "", unit: str = "") -> Fulfilment:

@@ -10,6 +10,7 @@ from sitegen.content.files import shipped_schemes
 from sitegen.content.source import Source
 from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.layout import BlockKind
+from sitegen.scoring.quantitative import ExactTarget
 from tests.scoring.build import MOF2020, SCHEMES
 
 SOUND = """代号: own
@@ -44,6 +45,63 @@ def test_a_shipped_scheme_recomputes_or_says_why_not(name: str) -> None:
     scheme = SCHEMES[name]
     assert scheme.recomputes == (scheme.no_recomputation is None)
     assert scheme.recomputes == bool(scheme.bands)
+
+
+def test_the_schemes_of_real_forms_are_shipped() -> None:
+    assert set(SCHEMES) == {
+        *("mof2020", "mof2021", "pre2020", "sc-10-90", "yn-public14", "poverty", "hb-20-80"),
+        *("hb-county", "he-weighted", "nx-4part", "cq-coef", "transfer-region", "target-only"),
+        *("eval-report", "dept-overall", "hn-cover"),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMES))
+def test_every_set_of_weights_of_a_scheme_adds_up_to_a_hundred(name: str) -> None:
+    assert {sum(weights.values()) for weights in SCHEMES[name].weight_sets} <= {Fraction(100)}
+
+
+def test_a_scheme_takes_from_another_what_it_leaves_out() -> None:
+    base, own = SCHEMES["mof2020"], SCHEMES["sc-10-90"]
+    assert (own.bands, own.grades, own.quantitative) == (
+        base.bands,
+        base.grades,
+        base.quantitative,
+    )
+    assert own.class_weights == {}
+    assert own.title.raw != base.title.raw
+
+
+OWN = "代号: own\n名称: 本县自评表\n沿用: mof2020\n"
+
+
+def test_a_site_changes_one_rule_of_a_shipped_scheme() -> None:
+    text = OWN + "定量规则: {等于: 不得分}\n"
+    schemes, findings = load_schemes([*shipped_schemes(), Source("schemes/1.yaml", text.encode())])
+    own = schemes["own"]
+    assert findings == ()
+    assert own.quantitative is not None
+    assert own.quantitative.exact is ExactTarget.NOTHING
+    assert own.bands == MOF2020.bands
+    assert own.weight_sets == MOF2020.weight_sets
+
+
+@pytest.mark.parametrize("name", ["mof2002", "own"])
+def test_a_scheme_that_cannot_be_extended_is_named(name: str) -> None:
+    assert faults_of(OWN.replace("mof2020", name)) == [("SCH005", "schemes/1.yaml", 3)]
+
+
+def test_schemes_that_extend_each_other_are_both_told() -> None:
+    other = OWN.replace("own", "other").replace("mof2020", "own")
+    assert faults_of(OWN.replace("mof2020", "other"), other) == [
+        ("SCH005", "schemes/1.yaml", 3),
+        ("SCH005", "schemes/2.yaml", 3),
+    ]
+
+
+def test_bands_of_its_own_let_a_scheme_recompute_that_extends_one_that_does_not() -> None:
+    text = "代号: own\n名称: 本县评分表\n沿用: eval-report\n定性档次: [{名称: 达成, 下限: 0.8, 上限: 1}]\n"
+    schemes, _ = load_schemes([*shipped_schemes(), Source("schemes/1.yaml", text.encode())])
+    assert schemes["own"].recomputes
 
 
 @pytest.mark.parametrize(
