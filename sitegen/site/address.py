@@ -13,6 +13,7 @@ HOME: Final = "index.html"
 NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
+METHOD: Final = "method/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -31,6 +32,11 @@ def of_year(year: int) -> str:
 def of_unit(segment: str) -> str:
     """Returns the address of a unit's page."""
     return f"units/{segment}/index.html"
+
+
+def of_scheme(name: str) -> str:
+    """Returns the id of a scheme on the page that explains the schemes."""
+    return f"scheme-{name}"
 
 
 def root_from(address: str) -> str:

@@ -11,6 +11,7 @@ from sitegen.finding import Finding, say
 from sitegen.place import Location
 from sitegen.scoring.dossier import Dossier
 from sitegen.site import address, faults, lists
+from sitegen.site.method import method_view
 from sitegen.site.record_page import record_view
 from sitegen.site.site import Site
 
@@ -51,6 +52,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield Page(address.NOT_FOUND, "notfound.html", partial(lists.not_found_view, site), settings)
     yield Page(address.YEARS, "list.html", partial(lists.years_view, site), settings)
     yield Page(address.UNITS, "list.html", partial(lists.units_view, site), settings)
+    yield Page(address.METHOD, "method.html", partial(method_view, site), settings)
     for year in lists.years_of(site.dossiers):
         view = partial(lists.year_view, site, year)
         yield Page(address.of_year(year), "list.html", view, settings)

@@ -14,9 +14,14 @@ from sitegen.record.goals import Goal
 from sitegen.record.indicators import Indicator
 from sitegen.record.prose import Prose
 from sitegen.record.sheet import Sheet
-from sitegen.scoring.assessment import ClassAssessment, IndicatorAssessment, SheetAssessment
+from sitegen.scoring.assessment import (
+    ClassAssessment,
+    IndicatorAssessment,
+    ScorerTotal,
+    SheetAssessment,
+)
 from sitegen.scoring.fulfilment import Fulfilment
-from sitegen.site import words
+from sitegen.site import address, words
 from sitegen.site.grid import merged_heights
 from sitegen.site.views import CellView, FigureView, GoalView, RowView, SheetReadingView, TableView
 
@@ -24,14 +29,28 @@ NOT_SAID: Final = "无法复算"
 
 
 def sheet_reading(
-    sheet: Sheet, assessed: SheetAssessment | None, position: int, passages: Mapping[str, str]
+    sheet: Sheet,
+    assessed: SheetAssessment | None,
+    position: int,
+    passages: Mapping[str, str],
+    *,
+    method: str,
 ) -> SheetReadingView:
-    """Returns our reading of a form; of one without a known scheme, what it says as it is."""
+    """Returns our reading of a form; of one without a known scheme, what it says as it is.
+
+    Args:
+        sheet: the form.
+        assessed: what its scheme makes of it.
+        position: of the form in its record, from 1.
+        passages: texts that can be recalled by their names.
+        method: link to the page that explains the schemes.
+    """
     name = f"reading-{position}"
     return SheetReadingView(
         id=name,
         name=sheet.name.raw,
         scheme=assessed.scheme.title.raw if assessed else "",
+        scheme_href=f"{method}#{address.of_scheme(assessed.scheme.id.raw)}" if assessed else "",
         scheme_note=_scheme_note(assessed),
         funds=plain_table(f"{name}-funds", "资金", FundsRow, sheet.funds),
         expenditures=plain_table(f"{name}-spent", "支出明细", Expenditure, sheet.expenditures),
@@ -144,6 +163,22 @@ def _summary(assessed: SheetAssessment) -> Iterable[FigureView]:
         if assessed.unknown:
             note += f"；有 {assessed.unknown} 项无法复算，按 0 分至满分计"
         yield FigureView("按方案复算", words.interval(assessed.recomputed), note, "computed")
+    elif assessed.scheme.recomputes and assessed.why_unknown is not None:
+        yield FigureView("按方案复算", NOT_SAID, str(assessed.why_unknown), "computed")
+    for other in assessed.other_scorers:
+        yield from _other_total(other, assessed)
+
+
+def _other_total(other: ScorerTotal, assessed: SheetAssessment) -> Iterable[FigureView]:
+    """Yields the total of a reviewer beside that of the unit, with the grade it would earn."""
+    total = other.printed if other.printed is not None else other.scores
+    if total is None:
+        return
+    origin = "表上印出" if other.printed is not None else "本站相加"
+    grade = assessed.scheme.grade(total)
+    note = f"{origin}；按方案为“{grade}”" if grade else origin
+    tone = "published" if other.printed is not None else "computed"
+    yield FigureView(f"{other.label}合计", words.points(total), note, tone)
 
 
 _INDICATOR_HEAD: Final = (
@@ -198,7 +233,7 @@ def _class_cells(
 def _indicator_cells(row: IndicatorAssessment) -> Iterable[CellView]:
     indicator = row.indicator
     yield as_row_head(value_cell(indicator.level3))
-    target = indicator.adjusted_target or indicator.target
+    target = indicator.valid_target
     yield _with_unit(target, indicator, with_operator=indicator.nature)
     yield _with_unit(indicator.actual, indicator, with_operator=None)
     yield value_cell(indicator.weight)

@@ -21,7 +21,7 @@ from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
 from sitegen.site.readings import plain_table, sheet_reading
-from sitegen.site.site import CodeCard, Site, site_view
+from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
 from sitegen.site.views import (
     BlockView,
@@ -74,7 +74,13 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         finding_count=str(len(dossier.findings)),
         projects=tuple(_projects(record)),
         sheets=tuple(
-            sheet_reading(sheet, dossier.assessment.of(sheet), position, texts)
+            sheet_reading(
+                sheet,
+                dossier.assessment.of(sheet),
+                position,
+                texts,
+                method=address.link(origin, address.METHOD),
+            )
             for position, sheet in enumerate(record.sheets, 1)
         ),
         items=items_table(record),
@@ -96,7 +102,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         corrections=plain_table("corrections-table", "更正记录", Correction, record.corrections),
         cite=_citation(record, unit.name.raw, site),
     )
-    return replace(view, findings=tuple(_findings(dossier, view, site.cards)))
+    return replace(view, findings=tuple(_findings(dossier, view, site)))
 
 
 def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:
@@ -213,9 +219,7 @@ def _citation(record: Record, unit: str, site: Site) -> str:
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
-def _findings(
-    dossier: Dossier, view: RecordView, cards: Mapping[str, CodeCard]
-) -> Iterator[FindingGroupView]:
+def _findings(dossier: Dossier, view: RecordView, site: Site) -> Iterator[FindingGroupView]:
     """Groups findings by rule, the gravest rules first, each in the order of the report."""
     anchors = address.Anchors(_ids(view))
     by_code: dict[str, list[Finding]] = {}
@@ -229,14 +233,17 @@ def _findings(
             code=code,
             severity=severity.value,
             severity_label=severity.label,
-            title=cards[code].title,
-            ground=cards[code].ground,
+            title=site.cards[code].title,
+            ground=site.cards[code].ground,
             count=f"{len(findings)} 处",
             findings=tuple(
                 FindingView(
                     id=f"finding-{next(number)}",
                     message=str(finding.message),
-                    places=tuple(_places(finding, anchors)),
+                    places=(
+                        *_places(finding, anchors),
+                        *_other_records(finding, dossier.record, site),
+                    ),
                 )
                 for finding in findings
             ),
@@ -248,12 +255,22 @@ _OTHER_PLACES = ("对照处", "对照处二", "对照处三")
 
 def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
     seen: set[str] = set()
-    for number, location in enumerate((finding.location, *finding.related), 1):
+    here = (place for place in finding.related if place.path == finding.location.path)
+    for number, location in enumerate((finding.location, *here), 1):
         target = anchors.nearest(location) or "report"
         if target not in seen:
             seen.add(target)
             text = "看原文" if number == 1 else _OTHER_PLACES[min(len(seen), 4) - 2]
             yield LinkView(text, f"#{target}")
+
+
+def _other_records(finding: Finding, record: Record, site: Site) -> Iterator[LinkView]:
+    """Yields links to the other records that take part in a finding."""
+    others = dict.fromkeys(place.path for place in finding.related)
+    origin = address.of_record(record.id.raw)
+    for path in others:
+        if path != finding.location.path and path in site.addresses:
+            yield LinkView("对照的记录", address.link(origin, site.addresses[path]))
 
 
 def _ids(view: RecordView) -> Iterator[str]:

@@ -153,6 +153,7 @@ class SheetReadingView:
     id: str
     name: str
     scheme: str
+    scheme_href: str
     scheme_note: str
     funds: TableView | None
     expenditures: TableView | None
@@ -267,6 +268,30 @@ class UnitView:
     totals: tuple[FigureView, ...]
     years: TableView
     entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A scheme of scoring in plain words; ``why_not`` tells why it does not recompute."""
+
+    id: str
+    name: str
+    code: str
+    ground: str
+    note: str
+    why_not: str
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """The page that says how scores are recomputed, and what is checked."""
+
+    site: SiteView
+    title: str
+    intro: tuple[str, ...]
+    schemes: tuple[SchemeView, ...]
+    checks: TableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     assert pages == [
         "404.html",
         "index.html",
+        "method/index.html",
         "records/a/index.html",
         "records/b/index.html",
         "units/index.html",
@@ -73,7 +74,9 @@ def test_no_two_pages_of_a_plan_share_an_address(tmp_path: Path) -> None:
     ]
     outcomes = pipeline.examine_all(sources, ground)
 
-    pages, _ = plan(Site(ground.config, ground.registry, {}, pipeline.published(outcomes)))
+    pages, _ = plan(
+        Site(ground.config, ground.registry, {}, pipeline.published(outcomes), ground.schemes)
+    )
 
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
