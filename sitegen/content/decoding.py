@@ -21,7 +21,8 @@ _INVISIBLE: Final = re.compile(
     "\ufeff\ufffd-\uffff]"
 )
 _ARCHIVES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+# Compiled only where a file is not UTF-8: that takes as long as reading a small file.
+_CHINESE: Final = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _ENOUGH: Final = 0.8
 
 
@@ -101,7 +102,7 @@ def _is_chinese_or_ascii(text: str) -> bool:
     if "\x00" in text:
         return False
     foreign = sum(character > "\x7f" for character in text)
-    return len(_CHINESE.findall(text)) >= _ENOUGH * foreign
+    return len(re.findall(_CHINESE, text)) >= _ENOUGH * foreign
 
 
 def _too_large(source: Source) -> Finding:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 import yaml
 from yaml.events import (
@@ -20,7 +20,16 @@ from yaml.events import (
 from sitegen.content import faults, refusals, traps
 from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.syntax import Stop, explain, reserved, several
-from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence, Style
+from sitegen.content.tree import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Style,
+    make_entry,
+    make_scalar,
+)
 
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
@@ -32,7 +41,8 @@ _STYLES: Final = {
     "|": Style.LITERAL,
     ">": Style.FOLDED,
 }
-_ODD_STARTS: Final = ("", "<", "\u3000", "\xa0")
+_ODD_STARTS: Final = frozenset(("", "<", "\u3000", "\xa0"))
+_BEFORE_REMARKS: Final = " \t,#"
 _suspicious: Final = traps.WIDE_SIGNS.search
 
 
@@ -91,7 +101,7 @@ class Reading:
         self.diagnoses: list[Diagnosis] = []
         # The added end of line spares every look behind a value the question of the end.
         self._text = lines.text + "\n"
-        self._remarks = " \t,#" if traps.has_remarks_behind(lines) else ""
+        self._remarked = traps.rows_with_remarks(lines)
         self._root = _Group(0, 0, False, False, [], [], {})
         self._groups = [self._root]
         self._documents = 0
@@ -99,27 +109,25 @@ class Reading:
 
     def tree(self) -> Node | None:
         """Returns the tree, or None if it cannot be read to its end or has the wrong root."""
-        events = cast(
-            "Generator[ParserEvent, None, None]",
-            yaml.parse(self.lines.text, Loader=yaml.CSafeLoader),
-        )
+        # Its stubs do not tell that the C parser has events.
+        parser = cast("Any", yaml.CSafeLoader(self.lines.text))
         try:
-            whole = self._take(events)
+            whole = self._take(iter(parser.get_event, None))
         except yaml.MarkedYAMLError as error:
             self._explain(error)
             return None
         finally:
-            events.close()
+            parser.dispose()
         return self._checked_root() if whole else None
 
     def _take(self, events: Iterator[ParserEvent]) -> bool:
         """Builds the tree; False if a bound is passed or a second document begins."""
         nodes = 0
-        groups = self._groups
+        groups, attach, read = self._groups, self._attach, self._scalar
         for event in events:
             kind: type[object] = event.__class__
             if kind is ScalarEvent:
-                self._attach(self._scalar(event))
+                attach(read(event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(groups) > MAX_DEPTH:
                     return self._refuse(event, refusals.too_deep, MAX_DEPTH)
@@ -150,7 +158,7 @@ class Reading:
             group.key = self._name(group, node)
         else:
             if key is not _DROPPED:
-                group.entries.append(Entry(key, node))
+                group.entries.append(make_entry((key, node)))
             group.key = None
 
     def _name(self, group: _Group, node: Node) -> Scalar:
@@ -187,16 +195,16 @@ class Reading:
 
     def _scalar(self, event: ParserEvent) -> Scalar:
         start, end, text = event.start_mark, event.end_mark, event.value
-        size = end.index - start.index
+        line, stop = start.line, end.index
+        size = stop - start.index
         if size:
             self._last = event
-        if event.style == "" and size == len(text) and start.line == end.line:
-            scalar = Scalar(text, start.line + 1, start.column + 1)
+        if not event.style and size == len(text) and line == end.line:
             if not text or _suspicious(text) is not None:
                 self._check_plain(event, self._groups[-1])
-            if self._text[end.index] in self._remarks:
+            if line in self._remarked:
                 self._check_remark(event)
-            return scalar
+            return make_scalar((text, line + 1, start.column + 1, Style.PLAIN, True))
         return self._other_scalar(event)
 
     def _other_scalar(self, event: ParserEvent) -> Scalar:
@@ -211,8 +219,7 @@ class Reading:
             self._check_spread(event, group)
         if not style:
             self._check_plain(event, group)
-        if self._text[end.index] in self._remarks:
-            self._check_remark(event)
+        self._check_remark(event)
         inside = 1 if style else 0
         exact = one and end.index - start.index == len(event.value) + 2 * inside
         column = start.column + 1 + inside
@@ -252,7 +259,8 @@ class Reading:
     def _check_remark(self, event: ParserEvent) -> None:
         # Behind a name there can be no remark, only blanks and the colon.
         end = event.end_mark
-        if not self._full():
+        follows = end.line in self._remarked and self._text[end.index] in _BEFORE_REMARKS
+        if follows and not self._full():
             self._extend(traps.cut_by_remark(self.lines, end.index, end.line, end.column))
 
     def _check_properties(self, event: ParserEvent) -> None:
@@ -298,7 +306,7 @@ class Reading:
             node = Mapping(tuple(group.entries), group.line, group.column)
         else:
             node = Sequence(tuple(group.items), group.line, group.column)
-        if group.flow and self._text[event.end_mark.index] in self._remarks:
+        if group.flow:
             self._check_remark(event)
         self._attach(node)
 

@@ -155,10 +155,14 @@ def folded(lines: Lines, line: int, column: int) -> Diagnosis:
     )
 
 
-def has_remarks_behind(lines: Lines) -> bool:
-    """Tells whether any line has a ``#`` that is not its first sign."""
-    return "#" in lines.text and any(
-        "#" in row and not row.lstrip().startswith("#") for row in lines.rows
+def rows_with_remarks(lines: Lines) -> frozenset[int]:
+    """Returns the lines, counted from 0, that have a ``#`` which is not their first sign."""
+    if "#" not in lines.text:
+        return frozenset()
+    return frozenset(
+        number
+        for number, row in enumerate(lines.rows)
+        if "#" in row and not row.lstrip().startswith("#")
     )
 
 

@@ -59,7 +59,7 @@ def _with_publisher(record: Record, defaults: Defaults) -> Disclosure | None:
     block = record.disclosure
     if defaults.publisher is None or (block is not None and block.publisher is not None):
         return block
-    block = block or Disclosure(location=record.location)
+    block = block or Disclosure.model_construct(location=record.location)
     return block.model_copy(update={"publisher": defaults.publisher})
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from operator import is_
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from sitegen.content import faults_of_shape
 from sitegen.content.leaf import Flag, Text
-from sitegen.content.shape import Part, slots_of
+from sitegen.content.shape import Part, parts_of, slots_of
 from sitegen.content.terms import names_by_key, nearest_key, terms_of
 from sitegen.finding import Finding, say
 from sitegen.record import faults
@@ -47,14 +48,7 @@ def is_public(record: Record) -> bool:
 
 def withholds(part: Part) -> bool:
     """Tells whether a record, or anything in it, names contents that are not disclosed."""
-    if part.withheld:
-        return True
-    for name in terms_of(type(part)):
-        value = getattr(part, name)
-        inner = value if isinstance(value, tuple) else (value,)
-        if any(isinstance(item, Part) and withholds(item) for item in inner):
-            return True
-    return False
+    return any(inner.withheld for inner in parts_of(part))
 
 
 def disclose(record: Record) -> Record:
@@ -65,36 +59,66 @@ def disclose(record: Record) -> Record:
     """
     shown = _without(record)
     names = frozenset(sheet.name.raw for sheet in shown.sheets)
-    narrative = tuple(_with_forms(shown.narrative, names))
+    narrative = _with_forms(shown.narrative, names)
+    if narrative is shown.narrative:
+        return shown
     return shown.model_copy(update={"narrative": narrative})
 
 
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What has to be looked at in a model; most groups have nothing to hide and stay as they are.
+
+    ``parts`` are the fields of groups, ``named`` those of free names.
+    """
+
+    private: frozenset[str]
+    parts: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+@cache
+def _gate_of(model: type[Part]) -> _Gate:
+    slots = slots_of(model)
+    return _Gate(
+        private=frozenset(name for name, found in terms_of(model).items() if found.private),
+        parts=tuple(name for name, slot in slots.items() if issubclass(slot.target, Part)),
+        named=tuple(name for name, slot in slots.items() if slot.kind == "named"),
+    )
+
+
 def _without(part: P) -> P:
-    hidden = _hidden_fields(part)
+    """Returns a part without what is not disclosed; the very same if there is nothing such."""
+    gate = _gate_of(type(part))
     withheld = frozenset(label.raw for label in part.withheld)
-    changes: dict[str, Any] = {}
-    for name in terms_of(type(part)):
+    hidden = gate.private | _fields_named(part, withheld) if withheld else gate.private
+    changes: dict[str, Any] = {"withheld": ()} if withheld else {}
+    for name in hidden:
         value = getattr(part, name)
-        if name in hidden:
+        if value:
             changes[name] = _nothing(part, name, value)
-        elif isinstance(value, Part):
-            changes[name] = _without(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            changes[name] = tuple(_without(item) for item in value if not _is_hidden(item))
-        elif isinstance(value, Mapping):
-            changes[name] = {
-                key: text
-                for key, text in value.items()
-                if key not in withheld and not _is_private(key)
-            }
-    changes["withheld"] = ()
-    return part.model_copy(update=changes)
+    for name in gate.parts:
+        value = getattr(part, name)
+        if value and name not in hidden:
+            shown = _without_many(value) if isinstance(value, tuple) else _without(value)
+            if shown is not value:
+                changes[name] = shown
+    for name in gate.named:
+        value = getattr(part, name)
+        if name not in hidden:
+            gone = {key for key in value if key in withheld or _is_private(key)}
+            if gone:
+                changes[name] = {key: text for key, text in value.items() if key not in gone}
+    return part.model_copy(update=changes) if changes else part
 
 
-def _hidden_fields(part: Part) -> frozenset[str]:
+def _without_many(parts: tuple[P, ...]) -> tuple[P, ...]:
+    return _kept(parts, [_without(part) for part in parts if not _is_hidden(part)])
+
+
+def _fields_named(part: Part, labels: Iterable[str]) -> frozenset[str]:
     names = names_by_key(type(part))
-    private = {name for name, found in terms_of(type(part)).items() if found.private}
-    return frozenset(private | {names[one.raw] for one in part.withheld if one.raw in names})
+    return frozenset(names[label] for label in labels if label in names)
 
 
 def _nothing(part: Part, name: str, value: Any) -> Any:
@@ -121,6 +145,7 @@ def _is_hidden(part: Part) -> bool:
     return isinstance(part, Person) and part.shown is Flag.NO
 
 
+@lru_cache(maxsize=1024)
 def _is_private(key: str) -> bool:
     """Tells whether a free name, such as 联系人及电话, names anything private."""
     return not _private_names().isdisjoint([*_AND.split(key), "".join(key.split())])
@@ -142,13 +167,23 @@ def _private_names() -> frozenset[str]:
     return frozenset(found)
 
 
-def _with_forms(blocks: Iterable[Block], names: frozenset[str]) -> Iterator[Block]:
+def _with_forms(blocks: tuple[Block, ...], names: frozenset[str]) -> tuple[Block, ...]:
     """Leaves out the places of forms that are withheld."""
+    shown = []
     for block in blocks:
         if block.sheet is None:
-            yield block.model_copy(update={"blocks": tuple(_with_forms(block.blocks, names))})
+            inner = _with_forms(block.blocks, names)
+            same = inner is block.blocks
+            shown.append(block if same else block.model_copy(update={"blocks": inner}))
         elif block.sheet.raw in names:
-            yield block
+            shown.append(block)
+    return _kept(blocks, shown)
+
+
+def _kept(before: tuple[P, ...], after: list[P]) -> tuple[P, ...]:
+    """Returns the first if the second holds the very same, so that nothing around it changes."""
+    same = len(before) == len(after) and all(map(is_, before, after))
+    return before if same else tuple(after)
 
 
 def withheld_names(record: Record) -> tuple[Finding, ...]:
@@ -164,13 +199,15 @@ def withheld_in_settings(part: Part) -> tuple[Finding, ...]:
             say("“{name}”不能隐去。", name=label.raw),
             say("网站设置和登记表里的内容都是公开的；不想公开的，不要写在这个文件里。"),
         )
-        for inner in _parts(part)
+        for inner in parts_of(part)
         for label in inner.withheld
     )
 
 
 def _wrong_names(record: Record) -> Iterator[Finding]:
-    for part in _parts(record):
+    for part in parts_of(record):
+        if not part.withheld:
+            continue
         needed = _NEEDED.get(type(part), frozenset())
         names = names_by_key(type(part))
         for label in part.withheld:
@@ -196,13 +233,3 @@ def _unknown_name(part: Part, label: Text) -> Finding:
 def _free_names(part: Part) -> frozenset[str]:
     values = (getattr(part, name) for name in terms_of(type(part)))
     return frozenset(key for value in values if isinstance(value, Mapping) for key in value)
-
-
-def _parts(part: Part) -> Iterator[Part]:
-    """Yields a part and all parts within it, in the order of their fields."""
-    yield part
-    for name in terms_of(type(part)):
-        value = getattr(part, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Part):
-                yield from _parts(item)

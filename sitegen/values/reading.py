@@ -60,19 +60,12 @@ def read_value(raw: str) -> Value:
 
 def read_score(raw: str) -> Value:
     """Returns a cell of weights, scores or funds: as ``read_value``, but 一 is a dash."""
-    value = read_value(raw)
-    if value.kind is Kind.TEXT and len(raw) <= LONGEST_CELL and _compact(raw) in _ONES:
-        return Value(raw, Kind.ABSENT, absence=Absence.ONE)
-    return value
+    return _read_score(raw) if len(raw) <= LONGEST_CELL else read_value(raw)
 
 
 def read_date(raw: str) -> Value:
     """Returns a cell of dates: as ``read_value``, but 2023, 2023.6 and 20230628 are dates."""
-    if len(raw) <= LONGEST_CELL:
-        reading = read_any_dating(_compact(raw))
-        if reading:
-            return _dated(raw, reading)
-    return read_value(raw)
+    return _read_date(raw) if len(raw) <= LONGEST_CELL else read_value(raw)
 
 
 def read_operator(raw: str) -> Operator | None:
@@ -115,6 +108,20 @@ def _read(raw: str) -> Value:
         or _read_nominal(raw, text)
         or _as_text(raw, text)
     )
+
+
+@lru_cache(maxsize=2048)
+def _read_score(raw: str) -> Value:
+    value = _read(raw)
+    if value.kind is Kind.TEXT and _compact(raw) in _ONES:
+        return Value(raw, Kind.ABSENT, absence=Absence.ONE)
+    return value
+
+
+@lru_cache(maxsize=2048)
+def _read_date(raw: str) -> Value:
+    reading = read_any_dating(_compact(raw))
+    return _dated(raw, reading) if reading else _read(raw)
 
 
 def _compact(raw: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import pipeline
+from sitegen.codes import entries
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.outcome import Outcome
@@ -16,7 +17,12 @@ WITHOUT_UNIT = record().replace("填报单位: 甲县水务局\n", "")
 
 
 def told(outcome: Outcome) -> list[tuple[str, int, str]]:
-    return [(one.code, one.location.line, str(one.message)) for one in outcome.findings]
+    """Returns what keeps a record from being complete; what rules find in it is another matter."""
+    return [
+        (one.code, one.location.line, str(one.message))
+        for one in outcome.findings
+        if entries()[one.code].blocks
+    ]
 
 
 def with_settings(root: Path, text: str, settings: str) -> Outcome:
