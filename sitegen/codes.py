@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from sitegen.content import faults as of_reading
+from sitegen.content import faults_of_settings as of_settings
 from sitegen.content import faults_of_shape as of_shape
-from sitegen.finding import FaultCode, Severity
+from sitegen.content.terms import nearest
+from sitegen.finding import FaultCode, Message, Severity, say
 from sitegen.record import faults as of_records
+from sitegen.rules.across import RULES_ACROSS
+from sitegen.rules.base import Rule, Scope
 from sitegen.rules.book import RULES
+from sitegen.rules.series.grouping import SeriesRule
 from sitegen.scoring import faults as of_schemes
 from sitegen.site import faults as of_pages
 
@@ -20,7 +25,8 @@ from sitegen.site import faults as of_pages
 class Entry:
     """A code with its severity, its manual, and the text it rests on.
 
-    ``blocks`` tells that a record with such a finding cannot be shown.
+    ``blocks`` tells that a record with such a finding cannot be shown, ``of_rule`` that it
+    is found by a rule, so that it may be waived, and ``scope`` whom that rule binds.
     """
 
     code: str
@@ -29,6 +35,12 @@ class Entry:
     manual: str
     ground: str
     blocks: bool
+    of_rule: bool = True
+    scope: Scope = Scope.EVERYBODY
+
+    @property
+    def family(self) -> str:
+        return self.code.rstrip("0123456789")
 
 
 _FAULTS: Final[tuple[FaultCode, ...]] = (
@@ -40,15 +52,65 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
 )
 
 
+_ALL_RULES: Final[tuple[Rule | SeriesRule, ...]] = (*RULES, *RULES_ACROSS)
+
+
+FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        "YML": say("文件读不懂"),
+        "SHP": say("名称和结构"),
+        "REC": say("记录和登记表"),
+        "SCH": say("计分方案"),
+        "SIT": say("网页"),
+        "WAV": say("豁免"),
+        "SCR": say("得分"),
+        "WGT": say("分值"),
+        "TOT": say("合计"),
+        "FND": say("资金"),
+        "IND": say("指标"),
+        "TGT": say("目标"),
+        "STM": say("正文与表格的金额"),
+        "TXT": say("文字"),
+        "OUT": say("提纲"),
+        "DAT": say("日期"),
+        "IDN": say("编号和代码"),
+        "DIS": say("公开要素"),
+        "DDL": say("公开时限"),
+        "PRV": say("个人信息"),
+        "SER": say("记录之间"),
+    }
+)
+"""What the codes of a family are about, by the letters that they begin with."""
+
+
 def entries() -> Mapping[str, Entry]:
     """Returns all codes: faults of shape first, then the rules, each in its own order."""
-    found = [
-        Entry(one.code, one.severity, one.title, one.manual, "", blocks=True) for one in _FAULTS
-    ]
+    found = [_of_fault(one, blocks=True) for one in _FAULTS]
+    found += [_of_fault(one, blocks=False) for one in of_settings.ALL]
     found += [
         Entry(
-            rule.code, rule.severity, rule.title, rule.manual, str(rule.ground or ""), blocks=False
+            rule.code,
+            rule.severity,
+            rule.title,
+            rule.manual,
+            str(rule.ground or ""),
+            blocks=False,
+            scope=rule.scope,
         )
-        for rule in RULES
+        for rule in _ALL_RULES
     ]
     return MappingProxyType({entry.code: entry for entry in found})
+
+
+def nearest_code(name: str, known: Iterable[str]) -> str:
+    """Returns the code most like a mistyped one, or "" if none is near."""
+    known = tuple(known)
+    letters = name.upper().rstrip("0123456789")
+    number = name[len(letters) :]
+    # Most often only the number of zeros is wrong.
+    padded = f"{letters}{number.lstrip('0').zfill(3)}"
+    return padded if padded in known else nearest(name.upper(), known)
+
+
+def _of_fault(one: FaultCode, *, blocks: bool) -> Entry:
+    return Entry(one.code, one.severity, one.title, one.manual, "", blocks=blocks, of_rule=False)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Final
 
 from sitegen.content.files import read_files
 from sitegen.pipeline import examine_all, prepare
-from sitegen.report import as_json
 
 ROOT: Final = Path(__file__).parent.parent
 LIST: Final = Path(__file__).with_suffix(".txt")
@@ -26,8 +24,8 @@ def found(root: Path) -> list[str]:
     files = read_files(root)
     outcomes = examine_all(files.records, prepare(files))
     findings = [finding for outcome in outcomes for finding in outcome.findings]
-    data = json.loads(as_json(findings, lambda template: template))
-    return [f"{one['path']}:{one['line']} {one['code']}" for one in data]
+    findings.sort(key=lambda finding: finding.order)
+    return [f"{one.location.path}:{one.location.line} {one.code}" for one in findings]
 
 
 def difference(expected: Sequence[str], actual: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.cli import options
-from sitegen.cli.console import excerpts, progress_bar, refused
+from sitegen.cli.console import progress_bar
+from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
-from sitegen.cli.site import data_of, files_of
+from sitegen.cli.site import files_of
 from sitegen.finding import Severity, Translate, say
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def run(root: Path | None, output: Path | None, translate: Translate) -> int:
     """Builds the site and tells what became of each record and where the site is."""
     from sitegen import pipeline
     from sitegen.outcome import ContentError, State
-    from sitegen.report import as_text
+    from sitegen.report.text import paragraphs
     from sitegen.site.address import HOME
 
     files = files_of(root)
@@ -48,7 +50,7 @@ def run(root: Path | None, output: Path | None, translate: Translate) -> int:
         try:
             result = pipeline.build(files, folder, done)
         except ContentError as error:
-            return refused(error, files, "text", translate)
+            return refused(error, files, Target("text", None), translate)
     blocking = [
         finding
         for outcome in result.outcomes
@@ -58,7 +60,9 @@ def run(root: Path | None, output: Path | None, translate: Translate) -> int:
     ]
     blocking += result.planned
     if blocking:
-        click.echo(as_text(blocking, excerpts(data_of(files), blocking), translate), err=True)
+        context = context_of(files, blocking, translate)
+        for paragraph in paragraphs(blocking, context, paint_for(sys.stderr)):
+            click.echo(paragraph + "\n", err=True)
     click.echo(_summary(result.outcomes, translate))
     click.echo(
         say(

@@ -1,12 +1,20 @@
-"""`explain`: the manual of a code."""
+"""`explain`: the manual of codes."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.cli import options
 from sitegen.cli.exits import FINE
-from sitegen.finding import SitegenError, Translate, say
+from sitegen.cli.selection import unknown_code
+from sitegen.finding import Translate, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sitegen.codes import Entry
 
 
 def command(translate: Translate) -> click.Command:
@@ -16,33 +24,44 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("解释一条规则：为什么、举例、怎么办"),
-        params=[click.Argument(["code"], metavar="CODE")],
+        params=[click.Argument(["codes"], nargs=-1, required=True, metavar="CODE...")],
     )
 
 
-def run(code: str, translate: Translate) -> int:
-    """Shows what a code means, why it matters and what to do.
+def run(codes: tuple[str, ...], translate: Translate) -> int:
+    """Shows what codes mean, why they matter and what to do.
 
     Raises:
         SitegenError: there is no such code.
     """
     from sitegen.codes import entries
-    from sitegen.content.terms import nearest
 
     known = entries()
-    entry = known.get(code.upper())
-    if entry is None:
-        guess = nearest(code.upper(), known)
-        raise SitegenError(
-            say("没有代码为 {code} 的规则。", code=code),
-            say("是不是 {guess}？运行 sitegen rules 列出全部规则。", guess=guess)
-            if guess
-            else say("运行 sitegen rules 列出全部规则。"),
-        )
-    title, _, rest = translate(entry.manual).partition("\n")
-    click.echo(f"{entry.code}（{translate(entry.severity.label)}）{title}")
-    click.echo(rest.rstrip())
-    if entry.ground:
-        click.echo()
-        click.echo(translate("依据：") + entry.ground)
+    names = dict.fromkeys(code.upper() for code in codes)
+    for name in names:
+        if name not in known:
+            raise unknown_code(name, known)
+    explained = ("\n".join(_explained(known[name], translate)) for name in names)
+    click.echo("\n\n".join(explained))
     return FINE
+
+
+def _explained(entry: Entry, translate: Translate) -> Iterator[str]:
+    from sitegen.rules.base import Scope
+
+    title, _, rest = translate(entry.manual).partition("\n")
+    severity = translate(entry.severity.label)
+    yield say("{code}（{severity}）{title}", code=entry.code, severity=severity, title=title).text(
+        translate
+    )
+    yield rest.rstrip()
+    if entry.ground:
+        yield ""
+        yield translate("依据：") + entry.ground
+    if entry.scope is Scope.DISCLOSERS:
+        yield translate(
+            "适用：登记为行政机关或法律法规授权的组织的单位；对其他单位，级别只是“提示”。"
+        )
+    if entry.blocks:
+        yield ""
+        yield translate("有这种错误的记录不会公布，改正以后才会公布。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
@@ -11,6 +12,7 @@ from sitegen.content.leaf import Text, Word, Written, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
+from sitegen.values import read_date
 
 _SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
@@ -35,6 +37,29 @@ class SubPath(Word):
         return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
 
 
+@dataclass(frozen=True, slots=True)
+class Day(Word):
+    """One day of the calendar."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        refuse_blank(written)
+        period = read_date(written.text).period
+        if period is None or not period.is_day:
+            raise refuse(
+                faults.DATE,
+                say("“{text}”不是某一天的日期。", text=written.text),
+                say("写明年、月、日，例如 2025-12-31 或 2025年12月31日。"),
+            )
+        return cls(written.text, written.location)
+
+    @property
+    def day(self) -> date:
+        period = read_date(self.raw).period
+        assert period is not None
+        return period.end
+
+
 class Defaults(Part):
     """What records need not repeat."""
 
@@ -44,6 +69,32 @@ class Defaults(Part):
     money_unit: Text | None = term("金额单位", "表没有写时的金额单位", "Unit of amounts of forms")
     publisher: Text | None = term(
         "发布机构", "记录没有写时的发布机构", "Publishing body of records"
+    )
+
+
+class Waiver(Part):
+    """A finding that somebody has looked at and answers for, until a day."""
+
+    rule: Word = term(
+        "规则", "豁免哪一条规则，写代码", "Code of the rule", example="SCR003", default=...
+    )
+    record: Word | None = term(
+        "记录",
+        "哪一条记录，写编号或文件路径；不写就是全部记录",
+        "Identifier or path of the record; all records if absent",
+        example="shuiwu-2023-01",
+    )
+    place: Word | None = term(
+        "位置", "那一行里的一段文字；不写就是整条记录", "A text that stands in the line"
+    )
+    reason: Word = term("理由", "为什么可以豁免", "Why it is waived", default=...)
+    by: Word = term("确认人", "谁核实、谁负责", "Who answers for it", default=...)
+    until: Day = term(
+        "截止日期",
+        "到哪一天为止，含当天",
+        "The last day on which it holds",
+        example="2025-12-31",
+        default=...,
     )
 
 
@@ -64,3 +115,9 @@ class SiteConfig(Part):
         example="/xxgk/pj/",
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
+    waivers: tuple[Waiver, ...] = term(
+        "豁免",
+        "核实过、暂不处理的核验发现；只影响 sitegen check，网站照样列出",
+        "Findings that are waived in `sitegen check`; the website shows them all the same",
+        default=(),
+    )

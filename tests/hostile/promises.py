@@ -12,7 +12,9 @@ from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.outcome import State
 from sitegen.pipeline import Ground
-from sitegen.report import as_json, as_text
+from sitegen.report.data import as_json
+from sitegen.report.result import Context, Report
+from sitegen.report.text import as_text
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SEED: Final = ROOT / "content" / "records" / "wuhua-renda-2023.yaml"
@@ -36,6 +38,7 @@ def record_promises(data: bytes) -> Sequence[str]:
             broken.append(f"no code: {finding}")
         if finding.location.line < 1 or finding.location.column < 1:
             broken.append(f"no place: {finding}")
-    as_text(outcome.findings, {}, str)
-    as_json(outcome.findings, str)
+    report = Report(outcome.findings)
+    as_text(report, Context())
+    as_json(report, Context())
     return broken
