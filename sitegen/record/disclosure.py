@@ -17,7 +17,7 @@ class Disclosure(Part):
         "索引号",
         "信息的唯一索引",
         "Index number of the document",
-        example="11341700711708005X/202403-00012",
+        example="113417007117080054/202403-00012",
     )
     name: Text | None = term(
         "名称", "信息名称，不填则用标题", "Name of the document; the title if absent"
@@ -38,6 +38,9 @@ class Disclosure(Part):
     )
     formed_on: DateCell | None = term(
         "生成日期", "信息形成的日期", "Date of creation", synonyms=("形成日期",)
+    )
+    approved_on: DateCell | None = term(
+        "批复日期", "财政部门批复决算的日期", "Date on which the final accounts were approved"
     )
     published_on: DateCell | None = term(
         "发布日期", "在网上公布的日期", "Date of disclosure", synonyms=("公开日期",)

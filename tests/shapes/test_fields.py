@@ -44,6 +44,7 @@ ELEMENTS: Final[tuple[tuple[type[Part], str, str], ...]] = (
     (Disclosure, "成文日期", "written_on"),
     (Disclosure, "生成日期", "formed_on"),
     (Disclosure, "形成日期", "formed_on"),
+    (Disclosure, "批复日期", "approved_on"),
     (Disclosure, "发布日期", "published_on"),
     (Disclosure, "有效性", "validity"),
     (Disclosure, "时效性", "validity"),
