@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.content.leaf import Word
 from sitegen.finding import Citation, Severity, say
+from sitegen.record.choices import EvaluationKind
 from sitegen.record.narrative import Block
 from sitegen.rules.base import Case, Fault, Rule
 
@@ -40,6 +42,9 @@ OUTLINE: Final = (
     _Part("其他需要说明的问题", ("其他需要说明", "需要说明的问题")),
 )
 
+_ENOUGH: Final = 4
+"""Sections of the outline; a text with fewer follows another outline, or none."""
+
 
 def section_missing(case: Case) -> Iterator[Fault]:
     """报告缺少提纲规定的一段
@@ -50,7 +55,7 @@ def section_missing(case: Case) -> Iterator[Fault]:
     """
     sections = [block for block in case.record.narrative if block.heading is not None]
     found = [part for part in OUTLINE if _match(part, sections) is not None]
-    if len(found) < 4:
+    if len(found) < _ENOUGH:
         return  # the text follows another outline, or none
     for part in OUTLINE:
         section = _match(part, sections)
@@ -91,4 +96,199 @@ def _match(part: _Part, sections: Iterable[Block]) -> Block | None:
     return None
 
 
-RULES: Final = (Rule("OUT001", Severity.WARNING, section_missing, Citation("财预〔2020〕10号")),)
+_NUMBER: Final = re.compile(
+    r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:部分|章|节|条)"
+    r"|(?P<open>[（(])\s*(?P<inside>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*[）)]"
+    r"|(?P<before>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:[、)）]|[.．](?![0-9])))"
+)
+_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A heading with its printed number; headings of one style are of one level."""
+
+    heading: Word
+    number: int
+    bracketed: bool
+    arabic: bool
+
+
+def numbering_broken(case: Case) -> Iterator[Fault]:
+    """标题的序号没有接上，或者用了两次
+
+    为什么重要：序号断开，读者会以为缺了一段；序号重复，引用时说不清是哪一段。
+    例：“二、”后面是“四、”；两个标题都是“四、”。
+    怎么办：核对是不是漏了一段；没有漏的，改正序号。
+    """
+    yield from _broken(case.record.narrative)
+
+
+def _broken(blocks: tuple[Block, ...]) -> Iterator[Fault]:
+    earlier: list[_Numbered] = []
+    for block in blocks:
+        if block.heading is None:
+            continue
+        numbered = _numbered(block.heading)
+        if numbered is not None:
+            before = _last_of_level(numbered, earlier)
+            if before is not None and not _follows(numbered, before, earlier):
+                yield _out_of_order(numbered, before)
+            earlier.append(numbered)
+        yield from _broken(block.blocks)
+
+
+def _last_of_level(numbered: _Numbered, earlier: list[_Numbered]) -> _Numbered | None:
+    """Returns the last heading that is numbered in the same way, with brackets or without."""
+    same = (one for one in reversed(earlier) if one.bracketed is numbered.bracketed)
+    return next(same, None)
+
+
+def _follows(numbered: _Numbered, before: _Numbered, earlier: list[_Numbered]) -> bool:
+    """Tells whether a number is the next one, or the first below another heading.
+
+    一、 and 1. may be two levels of a text, or one that was numbered in two ways.
+    """
+    if numbered.number == before.number + 1:
+        return True
+    if numbered.number == 1 and (earlier[-1] is not before or before.arabic != numbered.arabic):
+        return True
+    for index in reversed(range(len(earlier))):
+        if _style(earlier[index]) == _style(numbered):
+            below = earlier[index + 1 :]
+            return numbered.number == earlier[index].number + 1 and any(
+                one.number == 1 for one in below
+            )
+    return False
+
+
+def _style(numbered: _Numbered) -> tuple[bool, bool]:
+    return numbered.bracketed, numbered.arabic
+
+
+def _numbered(heading: Word) -> _Numbered | None:
+    found = _NUMBER.match(heading.raw)
+    if found is None:
+        return None
+    printed = found["part"] or found["inside"] or found["before"]
+    number = int(printed) if printed.isdecimal() else _value(printed)
+    return _Numbered(heading, number, found["open"] is not None, printed.isdecimal())
+
+
+def _value(numeral: str) -> int:
+    """Returns the number that a numeral up to 九十九 stands for."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+
+
+def _out_of_order(numbered: _Numbered, before: _Numbered) -> Fault:
+    heading, previous = numbered.heading.raw.strip(), before.heading.raw.strip()
+    if numbered.number == before.number:
+        message = say(
+            "“{heading}”和前面的“{previous}”序号相同。", heading=heading, previous=previous
+        )
+    else:
+        message = say(
+            "“{heading}”前面是“{previous}”，序号没有接上。", heading=heading, previous=previous
+        )
+    return Fault(
+        numbered.heading.location,
+        message,
+        say("核对是不是漏了一段；没有漏的，改正序号。"),
+        (before.heading.location,),
+    )
+
+
+_EVALUATORS: Final = (
+    "第三方",
+    "评价机构",
+    "委托",
+    "受托",
+    "评价组",
+    "评价小组",
+    "评价工作组",
+    "评价工作小组",
+    "评价团队",
+    "工作组",
+    "专家组",
+    "评审组",
+    "事务所",
+    "咨询公司",
+    "咨询有限公司",
+)
+
+
+def evaluator_missing(case: Case) -> Iterator[Fault]:
+    """没有写明由谁评价
+
+    为什么重要：部门评价和财政评价可以委托第三方，写明由谁评价，读者才知道结论出自哪里。
+    例：财政评价报告通篇没有提到评价机构、评价组或者受托的第三方。
+    怎么办：写明评价机构或评价组；委托第三方的，写明委托方、受托机构和报告文号。
+    """
+    record = case.record
+    if record.kind not in (EvaluationKind.DEPARTMENT, EvaluationKind.FINANCE):
+        return
+    if record.third_party is not None or record.people:
+        return
+    if record.evaluator is not None and record.evaluator.raw.strip():
+        return
+    text = case.fulltext
+    if not any(text.text.find(word, 0, text.own) >= 0 for word in _EVALUATORS):
+        yield Fault(
+            record.title.location,
+            say("这是一份{kind}报告，没有写明由谁评价。", kind=record.kind.label),
+            say("写明评价机构或评价组；委托第三方的，写明委托方、受托机构和报告文号。"),
+        )
+
+
+def section_empty(case: Case) -> Iterator[Fault]:
+    """报告的一段只有标题，没有内容
+
+    为什么重要：提纲规定的每一段都要回答一个问题，只有标题等于没有回答。
+    例：“六、有关建议”下面一个字也没有。
+    怎么办：补上内容；确实没有的，写“无”或者写明原因。
+    """
+    sections = [block for block in case.record.narrative if block.heading is not None]
+    if sum(_match(part, sections) is not None for part in OUTLINE) >= _ENOUGH:
+        yield from _empty(case.record.narrative)
+
+
+def _empty(blocks: tuple[Block, ...]) -> Iterator[Fault]:
+    for index, block in enumerate(blocks):
+        if block.heading is None:
+            continue
+        if any(_has_content(inner) for inner in block.blocks):
+            yield from _empty(block.blocks)
+        elif not _goes_on(block.heading, blocks[index + 1 :]):
+            yield Fault(
+                block.heading.location,
+                say("“{heading}”只有标题，没有内容。", heading=block.heading.raw.strip()),
+                say("补上内容；确实没有的，写“无”或者写明原因。"),
+            )
+
+
+def _has_content(block: Block) -> bool:
+    if block.text is not None:
+        return bool(block.text.paragraphs)
+    return True
+
+
+def _goes_on(heading: Word, following: tuple[Block, ...]) -> bool:
+    """Tells whether what follows on the same level of the file belongs to a heading."""
+    if not following:
+        return False
+    after = following[0]
+    if after.heading is None:
+        return _has_content(after)
+    own, other = _numbered(heading), _numbered(after.heading)
+    return own is not None and other is not None and other.number == 1
+
+
+_MEASURES: Final = Citation("财预〔2020〕10号")
+
+RULES: Final = (
+    Rule("OUT001", Severity.WARNING, section_missing, _MEASURES),
+    Rule("OUT002", Severity.WARNING, numbering_broken),
+    Rule("OUT003", Severity.NOTE, evaluator_missing, _MEASURES),
+    Rule("OUT004", Severity.WARNING, section_empty, _MEASURES),
+)
