@@ -1,35 +1,43 @@
-"""Rules on the funds table."""
+"""Rules on the amounts of the funds table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from sitegen.content.terms import terms_of
-from sitegen.finding import Severity, say
+from sitegen.finding import Message, Severity, say
 from sitegen.record.cell import Cell
-from sitegen.record.choices import FundKind
-from sitegen.record.funds import FundsRow
+from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.words import decimals, percent, ten_thousands, trimmed
+from sitegen.rules.breakdown import (
+    Line,
+    Source,
+    added,
+    adds_up,
+    listings,
+    outermost,
+    some_reading_closes,
+)
+from sitegen.rules.words import decimals, ten_thousands, trimmed
 from sitegen.scoring.assess import comparable, money_unit, total_row
-from sitegen.values import Kind
+from sitegen.values import MONEY_UNITS, Kind
 
 _COLUMNS: Final = ("initial", "budget", "arrived", "planned", "executed", "balance")
-_PARTS_OF_FISCAL: Final = (
-    FundKind.CENTRAL,
-    FundKind.PROVINCE,
-    FundKind.CITY,
-    FundKind.COUNTY,
-    FundKind.PUBLIC_BUDGET,
-    FundKind.GOVERNMENT_FUND,
-)
-_LEVEL: Final = re.compile(r"(?:其中[：:])?(?:中央|省|市|区|县)")
-"""The level of government that names a row, whatever it calls the money: 中央财政资金."""
+_ALL_COLUMNS: Final = (*_COLUMNS, "adjustment")
+
+_SLIP: Final = (1_000, 20_000)
+"""How many times too large an amount is that was written in 元 where 万元 was meant.
+
+Taking one for the other makes it ten thousand times too large; spending is up to a tenth or
+twice of what it is compared with.
+"""
+
+_SMALLER_UNIT: Final = {"万元": "元", "万": "元", "亿元": "万元"}
+"""The unit that is a ten-thousandth of another."""
 
 
 def total_is_not_the_sum_of_sources(case: Case) -> Iterator[Fault]:
@@ -40,91 +48,52 @@ def total_is_not_the_sum_of_sources(case: Case) -> Iterator[Fault]:
     怎么办：逐项核对资金来源，改正总额或漏列的一项。
     """
     for sheet in case.record.sheets:
-        total = total_row(sheet)
-        if total is None or len(sheet.funds) < 2:
+        total = _total_of(case, sheet) if len(sheet.funds) > 1 else None
+        if total is None:
             continue
-        for sources in _groups([row for row in sheet.funds if row is not total]):
-            for column in _COLUMNS:
+        sources = [Source.of(row) for row in sheet.funds if row is not total]
+        for column in _COLUMNS:
+            if getattr(total, column) is not None:
                 yield from _column(sheet, total, sources, column)
 
 
-def _groups(rows: list[FundsRow]) -> Iterable[list[FundsRow]]:
-    """Parts the rows by their merged cell on the left; each group lists all money once."""
-    groups: dict[str, list[FundsRow]] = {}
-    name = ""
-    for row in rows:
-        name = row.group.raw if row.group is not None else name
-        groups.setdefault(name, []).append(row)
-    return groups.values()
+def _total_of(case: Case, sheet: Sheet) -> FundsRow | None:
+    """Returns the row of the total, which the assessment of a form knows already."""
+    assessed = case.assessment.of(sheet)
+    if assessed is None:
+        return total_row(sheet)
+    return assessed.execution.row if assessed.execution else None
 
 
-def _column(sheet: Sheet, total: FundsRow, sources: list[FundsRow], column: str) -> Iterator[Fault]:
+def _column(sheet: Sheet, total: FundsRow, rows: Sequence[Source], column: str) -> Iterator[Fault]:
     cell = getattr(total, column)
     stated = comparable(cell, sheet)
-    parts = [comparable(getattr(row, column), sheet) for row in _without_inner(sources)]
-    known = [part for part in parts if part is not None]
-    if stated is None or not known:
+    if stated is None:
         return
-    added = sum(known, Fraction(0))
-    if stated != added:
+    lines = [Line(one, comparable(getattr(one.row, column), sheet)) for one in rows]
+    if added(lines) is None or some_reading_closes(stated, lines):
+        return
+    for part in listings(lines):
+        sources = outermost(part)
+        found = added(sources)
+        if found is None or adds_up(stated, part):
+            continue
         yield Fault(
             cell.location,
             say(
                 "“{column}”一栏，资金总额是 {stated}，各资金来源相加是 {added}。",
                 column=terms_of(FundsRow)[column].label,
                 stated=_amount(stated, sheet),
-                added=_amount(added, sheet),
+                added=_amount(found, sheet),
             ),
             say("逐项核对资金来源，改正总额或漏列的一项。"),
-            tuple(row.label.location for row in sources),
+            tuple(line.source.row.label.location for line in sources),
         )
+        return
 
 
 def _amount(amount: Fraction, sheet: Sheet) -> str:
     return trimmed(amount, 6) if money_unit(sheet) is None else ten_thousands(amount)
-
-
-def _without_inner(rows: list[FundsRow]) -> list[FundsRow]:
-    """Leaves out rows that break down the fiscal funds of the row above them."""
-    outer = [row for row in rows if not _is_part_of_fiscal(row)]
-    broken_down = any(row.source is FundKind.FISCAL_CURRENT for row in outer)
-    return outer if broken_down else rows
-
-
-def _is_part_of_fiscal(row: FundsRow) -> bool:
-    name = "".join(row.label.raw.split())
-    return row.source in _PARTS_OF_FISCAL or _LEVEL.match(name) is not None
-
-
-def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
-    """印出的执行率不等于执行数除以预算数
-
-    为什么重要：执行率由两个数相除得到，写错会误导读者，也会算错得分。
-    例：预算 20 万元，执行 15 万元，执行率应为 75%，表上写 85%。
-    怎么办：用全年执行数除以全年预算数，重新填写执行率。
-    """
-    for sheet in case.assessment.sheets:
-        execution = sheet.execution
-        if execution is None or execution.rate is None or execution.row.rate is None:
-            continue
-        printed = execution.row.rate.value
-        if printed.kind is not Kind.PERCENT or printed.share is None or printed.number is None:
-            continue
-        if not _rounds_to(execution.rate * 100, printed.number):
-            yield Fault(
-                execution.row.rate.location,
-                say(
-                    "印出的执行率是 {printed}，按金额计算是 {rate}。",
-                    printed=printed.raw,
-                    rate=percent(execution.rate),
-                ),
-                say("用全年执行数除以全年预算数，重新填写执行率。"),
-                (execution.row.at("executed"), execution.row.at("budget")),
-            )
-
-
-def _rounds_to(exact: Fraction, printed: Decimal) -> bool:
-    return abs(exact - Fraction(printed)) <= Fraction(1, 10 ** decimals(printed)) / 2
 
 
 def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
@@ -135,7 +104,7 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
     怎么办：在“金额单位”写元、千元、万元或亿元，与表上印的一致。
     """
     for sheet in case.record.sheets:
-        bare = [cell for cell in _amounts(sheet) if cell.kind is Kind.NUMBER]
+        bare = [cell for _, cell in _amounts(sheet.funds, _COLUMNS) if cell.kind is Kind.NUMBER]
         if not bare or money_unit(sheet) is not None:
             continue
         given = sheet.unit.raw.strip() if sheet.unit else ""
@@ -152,16 +121,279 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
         )
 
 
-def _amounts(sheet: Sheet) -> Iterator[Cell]:
-    for row in sheet.funds:
-        for column in _COLUMNS:
+def _amounts(
+    rows: Sequence[FundsRow | Expenditure], columns: Sequence[str]
+) -> Iterator[tuple[str, Cell]]:
+    """Yields the cells of amounts, each with the name of its column."""
+    for row in rows:
+        for column in columns:
             cell = getattr(row, column)
             if cell is not None:
-                yield cell
+                yield terms_of(type(row))[column].label, cell
+
+
+def amount_repeats_its_unit(case: Case) -> Iterator[Fault]:
+    """表上已有金额单位，格里又写了单位
+
+    为什么重要：一张表只用一个单位才能上下比较；两处单位不同，读者不知道以哪个为准。
+    例：金额单位是“万元”的表里，有一格写“5.8万”，另一格写“854万”。
+    怎么办：格里只写数字，单位只写在“金额单位”；原表就是这样印的，不用改。
+    """
+    for sheet in case.record.sheets:
+        if money_unit(sheet) is None:
+            continue
+        amounts = (
+            *_amounts(sheet.funds, _ALL_COLUMNS),
+            *_amounts(sheet.expenditures, ("planned", "executed")),
+        )
+        own = [(name, cell) for name, cell in amounts if cell.kind is Kind.MONEY]
+        if own:
+            yield _repeated(sheet, *own[0], [cell for _, cell in own[1:]])
+
+
+def _repeated(sheet: Sheet, column: str, cell: Cell, others: Sequence[Cell]) -> Fault:
+    assert sheet.unit is not None
+    return Fault(
+        cell.location,
+        say(
+            "“{name}”的金额单位是“{unit}”，“{column}”又自带单位，写成“{raw}”；"
+            "核对时以自带的单位为准，按 {amount}计算{others}。",
+            name=sheet.name.raw,
+            unit=sheet.unit.raw.strip(),
+            column=column,
+            raw=cell.raw,
+            amount=ten_thousands(comparable(cell, sheet) or Fraction(0)),
+            others=say("，另有 {count} 格也是这样", count=len(others)) if others else "",
+        ),
+        say("格里只写数字，单位只写在“金额单位”；原表就是这样印的，不用改。"),
+        tuple(other.location for other in others),
+    )
+
+
+def amounts_of_different_magnitude(case: Case) -> Iterator[Fault]:
+    """资金表里的金额相差几千倍
+
+    为什么重要：同一行里一格按元写、一格按万元写，执行率会变成百分之几十万，读者会以为花了巨款。
+    例：金额单位是万元，全年预算数 20，全年执行数 155000；按元算是 15.5 万元，就合理了。
+    怎么办：核对原始账目，把同一张表的金额换算成同一个单位。
+    """
+    for sheet in case.record.sheets:
+        found = (fault for row in sheet.funds for fault in _slips(sheet, row))
+        yield from [fault for fault in (next(found, None),) if fault is not None]
+
+
+_LATER: Final = (
+    ("budget", "executed"),
+    ("arrived", "executed"),
+    ("planned", "executed"),
+    ("initial", "budget"),
+)
+"""Columns of which the second is of the size of the first, or less."""
+
+
+def _slips(sheet: Sheet, row: FundsRow) -> Iterator[Fault]:
+    for before, after in _LATER:
+        small, large = getattr(row, before), getattr(row, after)
+        if not _is_far_apart(small, large) or not is_slip(
+            comparable(small, sheet), comparable(large, sheet)
+        ):
+            continue
+        ratio = (comparable(large, sheet) or 0) / (comparable(small, sheet) or Fraction(1))
+        terms = terms_of(FundsRow)
+        yield Fault(
+            large.location,
+            say(
+                "“{row}”的{after}是 {large}，{before}是 {small}，相差 {times} 倍{mended}。",
+                row=row.label.raw,
+                after=terms[after].label,
+                large=large.raw,
+                before=terms[before].label,
+                small=small.raw,
+                times=trimmed(ratio, 0),
+                mended=_mended(sheet, large, terms[after].label),
+            ),
+            say("核对原始账目，把同一张表的金额换算成同一个单位。"),
+            (small.location,),
+        )
+
+
+def _is_far_apart(small: Cell | None, large: Cell | None) -> bool:
+    """Tells whether the printed numbers allow for a slip; units of their own may do so too."""
+    if small is None or large is None or small.number is None or large.number is None:
+        return False
+    return large.number >= small.number * _SLIP[0] or Kind.MONEY in (small.kind, large.kind)
+
+
+def is_slip(small: Fraction | None, large: Fraction | None) -> bool:
+    """Tells whether one amount is so many times another that its unit must be a wrong one."""
+    if not small or not large or small < 0:
+        return False
+    least, most = _SLIP
+    return least * small <= large <= most * small
+
+
+def _mended(sheet: Sheet, large: Cell, column: str) -> Message | str:
+    """Says what the larger amount would be in the smaller unit, where there is one."""
+    written = large.value.unit or next(
+        (name for name, yuan in MONEY_UNITS.items() if yuan == money_unit(sheet)), ""
+    )
+    smaller = _SMALLER_UNIT.get(written)
+    amount = comparable(large, sheet)
+    if smaller is None or amount is None:
+        return ""
+    return say(
+        "；如果“{column}”的单位是“{unit}”，就是 {amount}",
+        column=column,
+        unit=smaller,
+        amount=ten_thousands(amount / 10_000),
+    )
+
+
+def balance_does_not_follow(case: Case) -> Iterator[Fault]:
+    """结余或调整数与同一行的金额对不上
+
+    为什么重要：结余等于到位的钱减去用掉的钱，全年预算等于年初预算加调整数，对不上就有一个数写错。
+    例：到位 150 万元，支出 140 万元，结余写 20 万元；年初预算 60 万元，调整数 5 万元，全年预算写 70 万元。
+    怎么办：重新计算这一行，改正写错的一个数。
+    """
+    for sheet in case.record.sheets:
+        for row in sheet.funds:
+            yield from _balance(sheet, row)
+            yield from _adjustment(sheet, row)
+
+
+def _balance(sheet: Sheet, row: FundsRow) -> Iterator[Fault]:
+    if row.balance is None or row.executed is None:
+        return
+    balance, executed = comparable(row.balance, sheet), comparable(row.executed, sheet)
+    if balance is None or executed is None:
+        return
+    bases = _known(sheet, (row.arrived, row.budget, row.planned))
+    if not bases or any(
+        abs(base - executed - balance) <= _rounding(sheet, row.balance, (cell, row.executed))
+        for cell, base in bases
+    ):
+        return
+    whole, base = bases[0]
+    yield Fault(
+        row.balance.location,
+        say(
+            "“{row}”{base} {whole}，全年执行数 {executed}，相减是 {left}，结余数写 {stated}。",
+            row=row.label.raw,
+            base=_label(row, whole),
+            whole=whole.raw,
+            executed=row.executed.raw,
+            left=_amount(base - executed, sheet),
+            stated=row.balance.raw,
+        ),
+        say("重新计算这一行，改正写错的一个数。"),
+        (whole.location, row.executed.location),
+    )
+
+
+def _label(row: FundsRow, cell: Cell) -> str:
+    """Returns the label of the column in which a row has a cell."""
+    terms = terms_of(FundsRow)
+    return next(terms[name].label for name in _COLUMNS if getattr(row, name) is cell)
+
+
+def _adjustment(sheet: Sheet, row: FundsRow) -> Iterator[Fault]:
+    if row.initial is None or row.adjustment is None or row.budget is None:
+        return
+    cells = (row.initial, row.adjustment, row.budget)
+    initial, change, budget = (comparable(cell, sheet) for cell in cells)
+    if initial is None or change is None or budget is None or change == budget:
+        return
+    allowed = _rounding(sheet, row.budget, (row.initial, row.adjustment))
+    # A reduction is printed with a minus sign or without one.
+    if min(abs(initial + change - budget), abs(initial - change - budget)) <= allowed:
+        return
+    yield Fault(
+        row.adjustment.location,
+        say(
+            "“{row}”年初预算数 {initial}，调整数 {change}，相加是 {sum}，全年预算数写 {stated}。",
+            row=row.label.raw,
+            initial=row.initial.raw,
+            change=row.adjustment.raw,
+            sum=_amount(initial + change, sheet),
+            stated=row.budget.raw,
+        ),
+        say("重新计算这一行，改正写错的一个数。"),
+        (row.initial.location, row.budget.location),
+    )
+
+
+def _rounding(sheet: Sheet, stated: Cell, parts: Sequence[Cell]) -> Fraction:
+    """Returns how far a result may be off because it and its parts are printed rounded.
+
+    A whole number is taken for exact, unless it is the result.
+    """
+    rounded = [stated, *(cell for cell in parts if cell.number and decimals(cell.number))]
+    steps = [_step(sheet, cell) for cell in rounded]
+    return sum(steps, Fraction(0)) / 2
+
+
+def _step(sheet: Sheet, cell: Cell) -> Fraction:
+    """Returns how much one in the last printed digit of an amount is."""
+    unit = MONEY_UNITS.get(cell.value.unit) or money_unit(sheet) or 1
+    places = 0 if cell.number is None else decimals(cell.number)
+    return Fraction(unit) * Fraction(1, 10**places)
+
+
+def spending_differs_from_funds(case: Case) -> Iterator[Fault]:
+    """支出明细的合计与资金表不同
+
+    为什么重要：支出明细说明钱花在哪里，加起来应当就是资金表上的支出；不同说明漏列或多列了一笔。
+    例：支出明细各项相加是 145 万元，资金表的实际支出是 140 万元。
+    怎么办：核对每一笔支出；如果明细只列了主要支出，请在备注里写明。
+    """
+    for sheet in case.record.sheets:
+        total = total_row(sheet) if sheet.expenditures else None
+        if total is None or money_unit(sheet) is None:
+            continue
+        planned = (total.planned, total.budget, total.initial, total.arrived)
+        yield from _spending(sheet, "planned", planned)
+        yield from _spending(sheet, "executed", (total.executed,))
+
+
+_NOT_AN_ITEM: Final = re.compile(r"合\s*计|小\s*计|总\s*计|其\s*中")
+
+
+def _spending(sheet: Sheet, column: str, cells: Sequence[Cell | None]) -> Iterator[Fault]:
+    totals = _known(sheet, cells)
+    rows = [row for row in sheet.expenditures if not _NOT_AN_ITEM.search(row.content.raw)]
+    items = _known(sheet, [getattr(row, column) for row in rows])
+    if not totals or not items or len(items) < len(rows):
+        return
+    spent = sum((amount for _, amount in items), Fraction(0))
+    printed = [cell for cell, _ in items]
+    if any(abs(total - spent) <= _rounding(sheet, cell, printed) for cell, total in totals):
+        return
+    first, total = totals[0]
+    yield Fault(
+        printed[0].location,
+        say(
+            "支出明细的{column}相加是 {sum}，资金表的总额是 {stated}。",
+            column=terms_of(Expenditure)[column].label,
+            sum=ten_thousands(spent),
+            stated=ten_thousands(total),
+        ),
+        say("核对每一笔支出；如果明细只列了主要支出，请在备注里写明。"),
+        (first.location,),
+    )
+
+
+def _known(sheet: Sheet, cells: Sequence[Cell | None]) -> list[tuple[Cell, Fraction]]:
+    """Returns the cells that hold amounts, each with its amount."""
+    found = [(cell, comparable(cell, sheet)) for cell in cells]
+    return [(cell, amount) for cell, amount in found if cell is not None and amount is not None]
 
 
 RULES: Final = (
     Rule("FND001", Severity.ERROR, total_is_not_the_sum_of_sources),
-    Rule("FND002", Severity.WARNING, printed_rate_is_not_the_ratio),
     Rule("FND003", Severity.WARNING, unit_of_amounts_missing),
+    Rule("FND005", Severity.WARNING, amount_repeats_its_unit),
+    Rule("FND006", Severity.WARNING, amounts_of_different_magnitude),
+    Rule("FND011", Severity.ERROR, balance_does_not_follow),
+    Rule("FND014", Severity.NOTE, spending_differs_from_funds),
 )

@@ -7,12 +7,23 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Message, Severity, say
+from sitegen.record.cell import Cell
 from sitegen.record.marks import MarkKind
 from sitegen.record.prose import Piece
+from sitegen.record.sheet import Sheet
 from sitegen.record.statements import Account, Statement, amount_of, yuan_of
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.words import agrees, name_of, same_amount, ten_thousands
-from sitegen.scoring.assess import yuan
+from sitegen.rules.words import (
+    agrees,
+    decimals,
+    name_of,
+    percent,
+    same_amount,
+    ten_thousands,
+)
+from sitegen.scoring.assess import money_unit, total_row, yuan
+from sitegen.scoring.assessment import SheetAssessment
+from sitegen.values import MONEY_UNITS, Kind, round_half_up
 
 _TOO_LARGE: Final = 50
 """An amount so many times the planned one is read as written in the wrong unit."""
@@ -269,10 +280,108 @@ def _sum_differs(stated: Piece | None, added: Fraction | None, name: str) -> Ite
         )
 
 
+_IN_FORMS: Final = {
+    MarkKind.INITIAL_BUDGET: ("initial",),
+    MarkKind.BUDGET: ("budget",),
+    MarkKind.EXECUTION: ("executed",),
+    MarkKind.PLANNED_TOTAL: ("budget", "initial", "planned", "arrived"),
+}
+"""Figures of the text, and the columns of the funds table that say the same."""
+
+
+def text_differs_from_form(case: Case) -> Iterator[Fault]:
+    """正文里的预算数、执行数或执行率与表中不同
+
+    为什么重要：正文和表说的是同一笔钱，两个数不同，读者不知道该信哪一个。
+    例：正文写“全年执行数 89.99 万元”，自评表写 89.974 万元。
+    怎么办：核对账目，把正文和表改成一致；正文可以四舍五入，但要与表上的数合得上。
+    """
+    for account in case.accounts:
+        for piece in account.figures:
+            columns = _IN_FORMS.get(piece.kind) if piece.kind is not None else None
+            if columns is not None and piece.value.yuan is not None:
+                yield from _differs_from_forms(case, piece, columns)
+            elif piece.kind is MarkKind.EXECUTION_RATE:
+                yield from _rate_differs_from_forms(case, piece)
+
+
+def _differs_from_forms(case: Case, piece: Piece, columns: tuple[str, ...]) -> Iterator[Fault]:
+    """Yields a fault if no form, and not all forms together, have the amount of the text."""
+    totals: list[tuple[Sheet, Cell, Fraction]] = []
+    for sheet in case.record.sheets:
+        for row in sheet.funds:
+            for column in columns:
+                cell = getattr(row, column)
+                amount = yuan(cell, sheet)
+                if amount is None:
+                    continue
+                if agrees(piece.value, amount) or _is_printed_as(cell, sheet, piece):
+                    return
+                if row is total_row(sheet) and column == columns[0]:
+                    totals.append((sheet, cell, amount))
+    if not totals or agrees(piece.value, sum((one[2] for one in totals), Fraction(0))):
+        return
+    sheet, cell, amount = totals[0]
+    assert piece.kind is not None
+    yield Fault(
+        piece.location,
+        say(
+            "正文的{kind}写 {text}，“{sheet}”写 {amount}。",
+            kind=piece.kind.label,
+            text=piece.text,
+            sheet=sheet.name.raw,
+            amount=ten_thousands(amount),
+        ),
+        say("核对账目，把正文和表改成一致。"),
+        (cell.location,),
+    )
+
+
+def _is_printed_as(cell: Cell, sheet: Sheet, piece: Piece) -> bool:
+    """Tells whether a form prints the amount of the text, rounded; whole numbers are exact."""
+    stated = yuan_of(piece)
+    if stated is None or not cell.number or not decimals(cell.number):
+        return False
+    unit = MONEY_UNITS.get(cell.value.unit) or money_unit(sheet) or 1
+    return round_half_up(stated / Fraction(unit), decimals(cell.number)) == cell.number
+
+
+def _rate_differs_from_forms(case: Case, piece: Piece) -> Iterator[Fault]:
+    value = piece.value
+    if value.kind is not Kind.PERCENT or value.number is None or value.operator is not None:
+        return
+    stated, places = Fraction(value.number), decimals(value.number)
+    first: SheetAssessment | None = None
+    for sheet in case.assessment.sheets:
+        execution = sheet.execution
+        printed = [row.rate for row in sheet.sheet.funds if row.rate is not None]
+        if any(cell.number is not None and cell.number == value.number for cell in printed):
+            return
+        if execution is None or execution.rate is None:
+            continue
+        if abs(execution.rate * 100 - stated) <= Fraction(1, 10**places) / 2:
+            return
+        first = first or sheet
+    if first is None or first.execution is None or first.execution.rate is None:
+        return
+    yield Fault(
+        piece.location,
+        say(
+            "正文的执行率写 {text}，按“{sheet}”的金额计算是 {rate}。",
+            text=piece.text,
+            sheet=first.sheet.name.raw,
+            rate=percent(first.execution.rate),
+        ),
+        say("核对账目，把正文和表改成一致。"),
+        (first.execution.row.label.location,),
+    )
+
+
 RULES: Final = (
     Rule("STM001", Severity.ERROR, execution_differs_between_places),
     Rule("STM002", Severity.ERROR, item_differs_between_places),
     Rule("STM003", Severity.WARNING, wrong_magnitude),
     Rule("STM004", Severity.WARNING, product_is_not_the_amount),
     Rule("STM005", Severity.ERROR, total_is_not_the_sum_of_items),
+    Rule("STM006", Severity.WARNING, text_differs_from_form),
 )
