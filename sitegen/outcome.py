@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sitegen.finding import Finding, SitegenError, say
@@ -27,6 +27,14 @@ class Outcome:
     state: State
     dossier: Dossier | None
     findings: tuple[Finding, ...]
+
+    def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
+        """Returns the outcome with findings of rules that were made after the record's own."""
+        if not found or self.dossier is None:
+            return self
+        ordered = sorted((*self.dossier.findings, *found), key=lambda finding: finding.order)
+        dossier = replace(self.dossier, findings=tuple(ordered))
+        return replace(self, dossier=dossier, findings=(*self.findings, *found))
 
 
 def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

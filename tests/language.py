@@ -21,6 +21,7 @@ CATALOGUE: Final = PACKAGE / "locale" / "en" / "sitegen.po"
 
 # The names by which a text reaches the reader, with the position of the text.
 _SAID_BY: Final = {"say": 0, "translate": 0, "FaultCode": 2}
+_RULES: Final = ("Rule", "SeriesRule")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +100,7 @@ def _literal(call: ast.Call, position: int) -> str | None:
 def _manuals_of_rules(tree: ast.Module) -> Iterator[tuple[int, str]]:
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     for call in _calls(tree):
-        if _called(call) == "Rule" and len(call.args) > 2 and isinstance(call.args[2], ast.Name):
+        if _called(call) in _RULES and len(call.args) > 2 and isinstance(call.args[2], ast.Name):
             function = functions.get(call.args[2].id)
             manual = ast.get_docstring(function, clean=False) if function is not None else None
             if function is not None and manual is not None:
