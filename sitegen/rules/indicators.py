@@ -1,4 +1,4 @@
-"""Rules on indicators: class, name, units."""
+"""Rules on indicators: class, name, units, and cells left blank."""
 
 from __future__ import annotations
 
@@ -10,46 +10,10 @@ from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
 from sitegen.record.cell import ScoreCell
 from sitegen.record.sheet import Sheet
+from sitegen.rules import blanks, frame, prices, units
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.scoring.assessment import IndicatorAssessment
-from sitegen.scoring.fulfilment import NUMERIC
-from sitegen.values import Value
 
-_FRAME: Final = Citation("财预〔2020〕10号")
-
-
-def wrong_class(case: Case) -> Iterator[Fault]:
-    """指标放错了类
-
-    为什么重要：同一类指标放在一起才能比较；放错了类，这一类的分值和得分就不能说明问题。
-    例：“使用对象满意度”放在“社会效益指标”里；“预算执行率”放在“成本指标”里。
-    怎么办：满意度放到“满意度指标”；预算执行率在资金部分单独计分，不再作为成本指标。
-    """
-    for sheet in case.assessment.sheets:
-        for row in sheet.indicators:
-            wanted = _wanted_class(row)
-            if wanted is not None and row.indicator.level3 is not None:
-                level3 = row.indicator.level3
-                yield Fault(
-                    level3.location,
-                    say(
-                        "“{name}”放在“{given}”里，它属于{wanted}。",
-                        name=level3.raw,
-                        given=_tidy(row.classes[1] or row.classes[0]),
-                        wanted=wanted,
-                    ),
-                    say("把这个指标移到它所属的一类，或者改用能说明这一类的指标。"),
-                )
-
-
-def _wanted_class(row: IndicatorAssessment) -> Message | None:
-    name = row.indicator.level3.raw if row.indicator.level3 else ""
-    classes = _tidy("".join(row.classes))
-    if "满意" in name and "满意" not in classes and row.classes[0]:
-        return say("“满意度指标”")
-    if "执行率" in name and "成本" in classes:
-        return say("资金管理（预算执行率），不是成本")
-    return None
+_DOCUMENT: Final = Citation("财预〔2020〕10号")
 
 
 def _tidy(text: str) -> str:
@@ -114,41 +78,10 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
             )
 
 
-def different_units(case: Case) -> Iterator[Fault]:
-    """指标值和完成值的单位不同
-
-    为什么重要：单位不同的两个数不能比较，完成没有完成就说不清。
-    例：年度指标值写“100”，实际完成值写“14%”。
-    怎么办：两个值写同一个单位，例如“100%”和“14%”。
-    """
-    for sheet in case.record.sheets:
-        for row in sheet.indicators:
-            target, actual = row.target, row.actual
-            if target is None or actual is None or row.unit is not None:
-                continue
-            if (
-                target.kind in NUMERIC
-                and actual.kind in NUMERIC
-                and _differ(target.value, actual.value)
-            ):
-                yield Fault(
-                    actual.location,
-                    say(
-                        "年度指标值是“{target}”，实际完成值是“{actual}”，单位不同。",
-                        target=target.raw,
-                        actual=actual.raw,
-                    ),
-                    say("两个值写同一个单位，例如“100%”和“14%”。"),
-                    (target.location,),
-                )
-
-
-def _differ(target: Value, actual: Value) -> bool:
-    return target.measure != actual.measure
-
-
-RULES: Final = (
-    Rule("IND001", Severity.NOTE, wrong_class, _FRAME),
-    Rule("IND002", Severity.WARNING, name_twice, _FRAME),
-    Rule("IND003", Severity.WARNING, different_units),
+RULES: Final[tuple[Rule, ...]] = (
+    *frame.RULES,
+    Rule("IND002", Severity.WARNING, name_twice, _DOCUMENT),
+    *units.RULES,
+    *prices.RULES,
+    *blanks.RULES,
 )
