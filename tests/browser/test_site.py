@@ -17,6 +17,7 @@ RECORDS: Final = ("wuhua-renda-2023", "shili-shuiwu-2024")
 PAGES: Final = (
     "index.html",
     "years/index.html",
+    "method/index.html",
     "years/2023/index.html",
     "units/index.html",
     "units/wuhua-renda/index.html",
