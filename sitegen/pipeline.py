@@ -1,10 +1,11 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─plan→ pages ─render→ outputs ─write→ folder
+    dossiers ─compare→ dossiers ─plan→ pages ─render→ outputs ─write→ folder
 
 Each record goes its way alone (`examine`); what is wrong with it is said and never stops
-the others. Findings of rules never hold a record back; faults of shape do.
+the others. What only shows between records is said once all are examined (`compared`).
+Findings of rules never hold a record back; faults of shape do.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
 from sitegen.publish.writer import Written, write_site
+from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import (
     disclose,
@@ -32,9 +34,12 @@ from sitegen.record.disclose import (
     withheld_names,
     withholds,
 )
-from sitegen.record.registry import RegionFile, Registry, UnitFile
+from sitegen.record.registry import RegionFile, Registry, Unit, UnitFile
 from sitegen.record.report import Record
+from sitegen.rules.across import compare
+from sitegen.rules.base import Case
 from sitegen.rules.book import check
+from sitegen.rules.facts import Facts, facts_of
 from sitegen.scoring.assess import assess
 from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.dossier import Dossier
@@ -108,8 +113,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     shown = disclose(record)
     assessment, unscored = assess(shown, ground.schemes)
-    unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
-    found = check(shown, assessment, unit)
+    found = check(shown, assessment, _unit_of(shown, ground))
     dossier = Dossier(shown, assessment, found, withholds(record))
     state = State.PUBLISHED if is_public(shown) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
@@ -117,15 +121,34 @@ def examine(source: Source, ground: Ground) -> Outcome:
     return Outcome(source.path, state, dossier, (*unscored, *found))
 
 
+def _unit_of(record: Record, ground: Ground) -> Unit | None:
+    return ground.registry.unit(record.unit.raw) if record.unit else None
+
+
 def examine_all(
     sources: Iterable[Source], ground: Ground, done: Callable[[], None] = lambda: None
 ) -> tuple[Outcome, ...]:
-    """Examines all records; of two with one identifier both are held back."""
+    """Examines all records and compares them; of two with one identifier both are held back."""
     outcomes = []
     for source in sources:
         outcomes.append(examine(source, ground))
         done()
-    return one_record_an_identifier(outcomes)
+    return compared(one_record_an_identifier(outcomes), ground)
+
+
+def compared(outcomes: Iterable[Outcome], ground: Ground) -> tuple[Outcome, ...]:
+    """Returns the outcomes with what only shows between records; withdrawn ones take no part."""
+    outcomes = tuple(outcomes)
+    public: list[Facts] = []
+    others: list[Facts] = []
+    for outcome in outcomes:
+        dossier = outcome.dossier
+        if dossier is not None and dossier.record.status is not Status.WITHDRAWN:
+            case = Case(dossier.record, dossier.assessment, _unit_of(dossier.record, ground))
+            group = public if outcome.state is State.PUBLISHED else others
+            group.append(facts_of(case))
+    found = compare(public, others)
+    return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
 
 
 def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: None) -> Build:
@@ -147,7 +170,7 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
-    return Site(ground.config, ground.registry, cards(), published(outcomes))
+    return Site(ground.config, ground.registry, cards(), published(outcomes), ground.schemes)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
@@ -167,4 +190,7 @@ def _order(dossier: Dossier) -> tuple[bool, int, str]:
 
 def cards() -> Mapping[str, CodeCard]:
     """Returns what pages say of each code."""
-    return {code: CodeCard(entry.title, entry.ground) for code, entry in codes.entries().items()}
+    return {
+        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
+        for code, entry in codes.entries().items()
+    }

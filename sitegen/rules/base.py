@@ -15,6 +15,7 @@ from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
 from sitegen.record.report import Record
 from sitegen.record.statements import Account, accounts
+from sitegen.rules.fulltext import FullText
 from sitegen.scoring.assessment import Assessment
 
 
@@ -30,6 +31,11 @@ class Case:
     def accounts(self) -> tuple[Account, ...]:
         """The sections of the text that state amounts."""
         return accounts(self.record)
+
+    @cached_property
+    def fulltext(self) -> FullText:
+        """All texts of the record in one."""
+        return FullText.of(self.record)
 
 
 @dataclass(frozen=True, slots=True)
