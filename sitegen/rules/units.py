@@ -107,6 +107,10 @@ _HEADS: Final = {
 }
 """What counts occasions, and the units that count each one once."""
 
+_MEASURES_COUNTED: Final = (*_HEADS, *sorted(frozenset().union(*_HEADS.values())))
+_MOST_ALIKE: Final = 8
+"""An indicator is compared with the first few of one number and unit; more tell nothing new."""
+
 _COUNT: Final = re.compile(r"(?:人次|人数|户次|户数|台次|台数|次数|数量|个数|数)\Z")
 
 
@@ -149,25 +153,28 @@ def is_times_and_heads(one: str, other: str) -> bool:
 
 
 def _counted_twice(sheet: SheetAssessment) -> Iterator[Fault]:
-    seen: dict[Decimal, list[tuple[IndicatorAssessment, str]]] = {}
+    seen: dict[tuple[Decimal, str], list[IndicatorAssessment]] = {}
     for row in sheet.indicators:
         value = target_of(row.indicator)
         if value is None or value.kind is not Kind.QUANTITY or not value.amount:
             continue
-        earlier = seen.setdefault(value.amount, [])
-        for other, measure in earlier:
-            if {"次", "个"} != {measure, value.measure} and _is_same_thing(
-                row, other, (measure, value.measure)
-            ):
-                yield _same_number(row, other)
-        earlier.append((row, value.measure))
+        for measure in _opposites(value.measure):
+            for other in seen.get((value.amount, measure), ()):
+                if _is_same_thing(row, other):
+                    yield _same_number(row, other)
+        alike = seen.setdefault((value.amount, value.measure), [])
+        if len(alike) < _MOST_ALIKE:
+            alike.append(row)
 
 
-def _is_same_thing(
-    row: IndicatorAssessment, other: IndicatorAssessment, measures: tuple[str, str]
-) -> bool:
-    if not is_times_and_heads(*measures):
-        return False
+def _opposites(measure: str) -> Iterator[str]:
+    """Yields the units that count heads where one counts occasions, or the other way round."""
+    for one in _MEASURES_COUNTED:
+        if is_times_and_heads(one, measure) and {one, measure} != {"次", "个"}:
+            yield one
+
+
+def _is_same_thing(row: IndicatorAssessment, other: IndicatorAssessment) -> bool:
     one, two = (_COUNT.sub("", name_of(each)) for each in (row, other))
     return min(len(one), len(two)) >= 2 and (one in two or two in one)
 
