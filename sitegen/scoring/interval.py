@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,21 @@ class Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """Returns the sum of intervals."""
-    low = high = Fraction(0)
-    for interval in intervals:
-        low += interval.low
-        high += interval.high
-    return Interval(low, high)
+    parts = tuple(intervals)
+    return Interval(added(one.low for one in parts), added(one.high for one in parts))
+
+
+def added(numbers: Iterable[Fraction]) -> Fraction:
+    """Returns a sum, made into a fraction once: most numbers of points are whole or halves."""
+    above, below = 0, 1
+    for number in numbers:
+        own = number.denominator
+        if own != below:
+            common = lcm(own, below)
+            above *= common // below
+            below = common
+        above += number.numerator * (below // own)
+    return Fraction(above, below)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:

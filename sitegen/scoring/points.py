@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sitegen.record.cell import Cell
+from sitegen.scoring.interval import added
 from sitegen.values import Kind
 
 
 def points(cell: Cell | None) -> Fraction | None:
     """Returns a number of points; a percentage, a range or a bound is none."""
-    if cell is None or cell.number is None or cell.value.operator is not None:
+    if cell is None:
         return None
-    inpoints = cell.kind is Kind.NUMBER or (cell.kind is Kind.QUANTITY and cell.value.unit == "分")
-    return Fraction(cell.number) if inpoints else None
+    value = cell.value
+    if value.number is None or value.operator is not None:
+        return None
+    in_points = value.kind is Kind.NUMBER or (value.kind is Kind.QUANTITY and value.unit == "分")
+    return exact(value.number) if in_points else None
+
+
+# Few numbers of points are in use, and making a fraction costs more than finding it again.
+@lru_cache(maxsize=4096)
+def exact(number: Decimal) -> Fraction:
+    """Returns a printed number as an exact one."""
+    return Fraction(number)
 
 
 def total_of(numbers: Iterable[Fraction | None]) -> Fraction | None:
     """Returns the sum of what is given, or None if nothing is."""
     known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if known else None
+    return added(known) if known else None

@@ -15,6 +15,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ TURNED: Final[Mapping[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
+PATIENCE: Final = 20
+"""Seconds after which a mutant counts as noticed, for its rule no longer ends."""
+
 MEASURING: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 WEIGHING: Final = (*MEASURING, ast.Eq, ast.NotEq)
 
@@ -190,6 +194,8 @@ def is_noticed(code: str, mutant: Mutant) -> bool:
     child = os.fork()
     if child == 0:
         status = 2
+        # A turned comparison can make a loop that never ends; the alarm ends the child.
+        signal.alarm(PATIENCE)
         try:
             for name in [one for one in sys.modules if one.startswith(PACKAGE)]:
                 del sys.modules[name]
