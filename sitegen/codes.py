@@ -19,6 +19,7 @@ from sitegen.rules.book import RULES
 from sitegen.rules.series.grouping import SeriesRule
 from sitegen.scoring import faults as of_schemes
 from sitegen.site import faults as of_pages
+from sitegen.site.site import CodeCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,14 @@ def entries() -> Mapping[str, Entry]:
         for rule in _ALL_RULES
     ]
     return MappingProxyType({entry.code: entry for entry in found})
+
+
+def cards() -> Mapping[str, CodeCard]:
+    """Returns what pages say of each code."""
+    return {
+        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
+        for code, entry in entries().items()
+    }
 
 
 def nearest_code(name: str, known: Iterable[str]) -> str:

@@ -1,9 +1,13 @@
-"""Message catalogues: Chinese is the source language, English a full translation."""
+"""Message catalogues: Chinese is the source language, English a full translation.
+
+A language is a folder of gettext catalogues, one a subject.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from sitegen.finding import Translate
@@ -32,7 +36,14 @@ def _catalogue(language: str) -> dict[str, str]:
     # Reading the catalogue costs a tenth of a second, which only its readers should pay.
     from babel.messages.pofile import read_po
 
-    resource = files("sitegen") / "locale" / language / "sitegen.po"
-    with resource.open("rb") as stream:
-        catalogue = read_po(stream)
-    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
+    table: dict[str, str] = {}
+    for resource in sorted((files("sitegen") / "locale" / language).iterdir(), key=_by_name):
+        if resource.name.endswith(".po"):
+            with resource.open("rb") as stream:
+                entries = [entry for entry in read_po(stream) if entry.id and entry.string]
+            table.update({str(entry.id): str(entry.string) for entry in entries})
+    return table
+
+
+def _by_name(resource: Traversable) -> str:
+    return resource.name

@@ -23,6 +23,7 @@ from sitegen.content.reader import read_tree
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
+from sitegen.language import translator
 from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
 from sitegen.publish.writer import Written, write_site
 from sitegen.record.choices import Status
@@ -46,7 +47,7 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site.plan import plan
 from sitegen.site.render import render
-from sitegen.site.site import CodeCard, Site
+from sitegen.site.site import Site
 from sitegen.site.theme import DEFAULT, assets, environment, find_theme
 
 P = TypeVar("P", bound=Part)
@@ -163,14 +164,21 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     site = site_of(outcomes, ground)
     pages, wrong = plan(site)
     theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
-    outputs = [*render(pages, environment(theme)), *assets(theme)]
+    outputs = [*render(pages, environment(theme, site.say)), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, len(pages), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
-    return Site(ground.config, ground.registry, cards(), published(outcomes), ground.schemes)
+    return Site(
+        ground.config,
+        ground.registry,
+        codes.cards(),
+        published(outcomes),
+        ground.schemes,
+        translator(ground.config.language.value),
+    )
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
@@ -186,11 +194,3 @@ def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
 def _order(dossier: Dossier) -> tuple[bool, int, str]:
     record = dossier.record
     return record.example is Flag.YES, -record.year.number, record.id.raw
-
-
-def cards() -> Mapping[str, CodeCard]:
-    """Returns what pages say of each code."""
-    return {
-        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
-        for code, entry in codes.entries().items()
-    }

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import jinja2
+import jinja2.nodes
 from babel.messages.pofile import read_po
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "sitegen"
-CATALOGUE: Final = PACKAGE / "locale" / "en" / "sitegen.po"
+CATALOGUES: Final = PACKAGE / "locale" / "en"
+THEMES: Final = ROOT / "themes"
 
 # The names by which a text reaches the reader, with the position of the text.
 _SAID_BY: Final = {"say": 0, "translate": 0, "FaultCode": 2}
@@ -49,16 +52,63 @@ def unreadable(package: Path = PACKAGE) -> list[str]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         name = path.relative_to(package.parent).as_posix()
         for call in _calls(tree):
-            if _called(call) == "say" and _literal(call, 0) is None:
+            if _called(call) == "say" and _literal(call, 0) is None and not _passes_on(call):
                 found.append(f"{name}:{call.lineno}")
     return found
 
 
-def translations(path: Path = CATALOGUE) -> Mapping[str, str]:
-    """Returns the texts of a catalogue with their translations, blank ones included."""
-    with path.open("rb") as stream:
-        catalogue = read_po(stream)
-    return {str(entry.id): str(entry.string) for entry in catalogue if entry.id}
+def said_by_templates(themes: Path = THEMES) -> list[Said]:
+    """Returns every text that the templates of the themes say."""
+    found = []
+    for path in sorted(themes.rglob("*.html")):
+        name = path.relative_to(themes.parent).as_posix()
+        found += [Said(f"{name}:{line}", text) for line, text in _texts_of_template(path) if text]
+    return found
+
+
+def unreadable_in_templates(themes: Path = THEMES) -> list[str]:
+    """Returns the places where a template says something that is no literal text."""
+    return [
+        f"{path.relative_to(themes.parent).as_posix()}:{line}"
+        for path in sorted(themes.rglob("*.html"))
+        for line, text in _texts_of_template(path)
+        if text is None
+    ]
+
+
+def _texts_of_template(path: Path) -> Iterator[tuple[int, str | None]]:
+    """Yields what a template says, ``None`` where that is no literal text."""
+    tree = jinja2.Environment().parse(path.read_text(encoding="utf-8"))
+    for call in tree.find_all(jinja2.nodes.Call):
+        if isinstance(call.node, jinja2.nodes.Name) and call.node.name == "say":
+            first = call.args[0] if call.args else None
+            text = first.value if isinstance(first, jinja2.nodes.Const) else None
+            yield call.lineno, text if isinstance(text, str) else None
+
+
+def _passes_on(call: ast.Call) -> bool:
+    """Tells whether a method hands on the text that it is given itself."""
+    return bool(call.args) and isinstance(call.args[0], ast.Name) and call.args[0].id == "template"
+
+
+def translations(folder: Path = CATALOGUES) -> Mapping[str, str]:
+    """Returns the texts of all catalogues with their translations, blank ones included."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as stream:
+            entries = [entry for entry in read_po(stream) if entry.id]
+        found.update({str(entry.id): str(entry.string) for entry in entries})
+    return found
+
+
+def twice(folder: Path = CATALOGUES) -> list[str]:
+    """Returns the texts that more than one catalogue translates."""
+    names: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as stream:
+            for entry in read_po(stream):
+                names.setdefault(str(entry.id), []).append(path.name)
+    return sorted(text for text, found in names.items() if text and len(found) > 1)
 
 
 def gaps(text: str) -> set[str]:
@@ -120,12 +170,12 @@ def _labels_of_severities(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def missing() -> list[Said]:
     """Returns what the program says and the catalogue does not translate."""
     known = translations()
-    return [one for one in said() if not known.get(one.text)]
+    return [one for one in (*said(), *said_by_templates()) if not known.get(one.text)]
 
 
 def stale() -> list[str]:
     """Returns what the catalogue translates and the program does not say."""
-    texts = {one.text for one in said()}
+    texts = {one.text for one in (*said(), *said_by_templates())}
     return sorted(text for text in translations() if text not in texts)
 
 

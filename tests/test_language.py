@@ -10,7 +10,16 @@ import pytest
 from sitegen import codes
 from sitegen.finding import Severity
 from sitegen.language import LANGUAGES, translator
-from tests.language import gaps, missing, said, stale, translations, unreadable
+from tests.language import (
+    gaps,
+    missing,
+    said,
+    stale,
+    translations,
+    twice,
+    unreadable,
+    unreadable_in_templates,
+)
 
 
 def test_every_text_has_a_translation() -> None:
@@ -19,6 +28,14 @@ def test_every_text_has_a_translation() -> None:
 
 def test_no_translation_is_stale() -> None:
     assert stale() == []
+
+
+def test_a_text_is_translated_in_one_catalogue() -> None:
+    assert twice() == []
+
+
+def test_templates_say_literal_texts() -> None:
+    assert unreadable_in_templates() == []
 
 
 def test_a_translation_has_the_gaps_of_its_text() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Text, Word, Written, refuse, refuse_blank
+from sitegen.content.leaf import Choice, Text, Word, Written, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
@@ -60,6 +60,13 @@ class Day(Word):
         return period.end
 
 
+class Language(Choice):
+    """The language of the site's own words."""
+
+    CHINESE = "zh", "中文"
+    ENGLISH = "en", "英文"
+
+
 class Defaults(Part):
     """What records need not repeat."""
 
@@ -106,6 +113,12 @@ class SiteConfig(Part):
     owner: Text | None = term("主办单位", "主办单位名称", "Body responsible for the site")
     contact: Text | None = term(
         "联系方式", "公众联系用的电话或地址", "How the public reaches the site's owner"
+    )
+    language: Language = term(
+        "语言",
+        "网页上本站自己的话用哪种语言；记录的原文始终是中文",
+        "Language of the site's own words; records stay as they are",
+        default=Language.CHINESE,
     )
     theme: Word | None = term("主题", "网页样式的名称，默认 default", "Theme; default if absent")
     base_path: SubPath | None = term(

@@ -146,3 +146,11 @@ class Assessment:
 
     def of(self, sheet: Sheet) -> SheetAssessment | None:
         return next((found for found in self.sheets if found.sheet is sheet), None)
+
+
+def printed_grade(sheet: SheetAssessment) -> str:
+    """Returns the grade that a form prints, or "" if it prints none."""
+    if sheet.sheet.grade is not None:
+        return sheet.sheet.grade.raw
+    total = sheet.sheet.total
+    return total.grade.raw if total is not None and total.grade is not None else ""

@@ -19,7 +19,7 @@ from sitegen.scoring.layout import BlockKind, Column, LayoutBlock
 from sitegen.scoring.scheme import Scheme
 from sitegen.site.address import anchor
 from sitegen.site.layout import ROWS, field_of, layout_of
-from sitegen.site.views import CellView, RowView, TableView
+from sitegen.site.views.common import CellView, RowView, TableView
 
 _WIDE: Final = (
     frozenset(("expected", "adjusted", "actual")),

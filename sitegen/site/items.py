@@ -17,7 +17,7 @@ from sitegen.record.statements import (
     yuan_of,
 )
 from sitegen.site import words
-from sitegen.site.views import CellView, RowView, TableView
+from sitegen.site.views.common import CellView, RowView, TableView
 
 
 def items_table(record: Record) -> TableView | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from sitegen.record.narrative import Block
 from sitegen.site.address import anchor
 from sitegen.site.prose import to_html
-from sitegen.site.views import BlockView, TableView
+from sitegen.site.views.common import TableView
+from sitegen.site.views.record import BlockView
 
 _TOP: int = 3
 _DEEPEST: int = 6

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from sitegen.finding import Finding, say
-from sitegen.place import Location
-from sitegen.scoring.dossier import Dossier
-from sitegen.site import address, faults, lists
-from sitegen.site.method import method_view
-from sitegen.site.record_page import record_view
+from sitegen.site import faults
+from sitegen.site.page import Page
+from sitegen.site.pages import home, method, notfound, record, units, years
 from sitegen.site.site import Site
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be rendered; ``origin`` is the place in the content that asks for it."""
-
-    address: str
-    template: str
-    view: Callable[[], Any]
-    origin: Location
+FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
+    home.pages,
+    notfound.pages,
+    years.pages,
+    units.pages,
+    method.pages,
+    record.pages,
+)
+"""All families of pages; of two pages at one address the one of the earlier family stays."""
 
 
 def plan(site: Site) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """Returns the pages of a site; of two at one address the first stays, and both are named."""
     pages: dict[str, Page] = {}
     findings = []
-    for page in _pages(site):
+    for page in (page for family in FAMILIES for page in family(site)):
         first = pages.setdefault(page.address, page)
         if first is not page:
             findings.append(_same_address(page, first))
@@ -44,27 +40,3 @@ def _same_address(page: Page, first: Page) -> Finding:
         say("给其中一个换一个编号或网址段。"),
         (first.origin,),
     )
-
-
-def _pages(site: Site) -> Iterator[Page]:
-    settings = site.config.location
-    yield Page(address.HOME, "home.html", partial(lists.home_view, site), settings)
-    yield Page(address.NOT_FOUND, "notfound.html", partial(lists.not_found_view, site), settings)
-    yield Page(address.YEARS, "list.html", partial(lists.years_view, site), settings)
-    yield Page(address.UNITS, "list.html", partial(lists.units_view, site), settings)
-    yield Page(address.METHOD, "method.html", partial(method_view, site), settings)
-    for year in lists.years_of(site.dossiers):
-        view = partial(lists.year_view, site, year)
-        yield Page(address.of_year(year), "list.html", view, settings)
-    for unit in lists.units_of(site):
-        view_of_unit = partial(lists.unit_view, site, unit)
-        place = address.of_unit(unit.segment.raw)
-        yield Page(place, "unit.html", view_of_unit, unit.segment.location)
-    yield from _records(site, site.dossiers)
-
-
-def _records(site: Site, dossiers: Iterable[Dossier]) -> Iterator[Page]:
-    for dossier in dossiers:
-        record = dossier.record
-        view = partial(record_view, dossier, site)
-        yield Page(address.of_record(record.id.raw), "record.html", view, record.id.location)

@@ -23,7 +23,8 @@ from sitegen.scoring.assessment import (
 from sitegen.scoring.fulfilment import Fulfilment
 from sitegen.site import address, words
 from sitegen.site.grid import merged_heights
-from sitegen.site.views import CellView, FigureView, GoalView, RowView, SheetReadingView, TableView
+from sitegen.site.views.common import CellView, FigureView, RowView, TableView
+from sitegen.site.views.record import GoalView, SheetReadingView
 
 NOT_SAID: Final = "无法复算"
 

@@ -10,7 +10,7 @@ import jinja2
 
 from sitegen.finding import SitegenError, say
 from sitegen.site.output import Output
-from sitegen.site.plan import Page
+from sitegen.site.page import Page
 
 
 def render(pages: Iterable[Page], environment: jinja2.Environment) -> Iterator[Output]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from sitegen.content.config import SiteConfig
+from sitegen.content.config import Language, SiteConfig
+from sitegen.finding import Translate, say
+from sitegen.language import same
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
-from sitegen.site.views import LinkView, SiteView
+from sitegen.site.card import Card, card_of
+from sitegen.site.views.common import LinkView, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,19 @@ class Site:
 
     config: SiteConfig
     registry: Registry
-    cards: Mapping[str, CodeCard]
+    codes: Mapping[str, CodeCard]
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
+    translate: Translate = same
+
+    def say(self, template: str, **values: object) -> str:
+        """Returns the site's own words for a Chinese template, in the language of the site."""
+        return say(template, **values).text(self.translate)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all public records, in their order."""
+        return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -44,6 +58,14 @@ class Site:
             for found in self.dossiers
         }
 
+    def card_of(self, dossier: Dossier) -> Card:
+        """Returns the card of a public record."""
+        return self._by_path[dossier.record.location.path]
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Card]:
+        return {card.path: card for card in self.cards}
+
     def unit_of(self, dossier: Dossier) -> Unit:
         """Returns the reporting unit; every record that comes so far has one."""
         assert dossier.record.unit is not None
@@ -52,11 +74,24 @@ class Site:
         return unit
 
 
-def site_view(site: Site, origin: str, trail: tuple[LinkView, ...], *, root: str = "") -> SiteView:
-    """Returns what a page at ``origin`` shows of the site; ``trail`` leads to it from home."""
+_LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
+
+
+def site_view(
+    site: Site,
+    origin: str,
+    trail: tuple[LinkView, ...],
+    *,
+    root: str = "",
+    cards: Iterable[Card] = (),
+) -> SiteView:
+    """Returns what a page at ``origin`` shows of the site; ``trail`` leads to it from home.
+
+    ``cards`` are the records that the page speaks of.
+    """
     config = site.config
     prefix = root or address.root_from(origin)
-    home = LinkView("首页", prefix + address.HOME)
+    home = LinkView(site.say("首页"), prefix + address.HOME)
     return SiteView(
         title=config.title.raw,
         description=config.description.raw if config.description else "",
@@ -67,10 +102,12 @@ def site_view(site: Site, origin: str, trail: tuple[LinkView, ...], *, root: str
         assets=prefix + "assets/",
         navigation=(
             home,
-            LinkView("按年度", prefix + address.YEARS),
-            LinkView("按单位", prefix + address.UNITS),
-            LinkView("得分怎样复算", prefix + address.METHOD),
+            LinkView(site.say("按年度"), prefix + address.YEARS),
+            LinkView(site.say("按单位"), prefix + address.UNITS),
+            LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
         ),
         breadcrumbs=(home, *trail) if trail else (),
-        footer_note="公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。",
+        footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
+        language=_LANGUAGES[config.language],
+        sample=any(card.example for card in cards),
     )

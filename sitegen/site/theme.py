@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,14 +44,16 @@ def _shipped() -> tuple[Path, ...]:
     return (package / "themes", package.parent / "themes")
 
 
-def environment(theme: Theme) -> jinja2.Environment:
+def environment(theme: Theme, speak: Callable[..., str]) -> jinja2.Environment:
     """Returns the strict environment in which templates are rendered.
+
+    Templates say their own words by ``say("共 {count} 份", count=…)``, which is ``speak``.
 
     A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
     """
     folders = [folder / "templates" for folder in theme.folders]
     replaced = jinja2.FileSystemLoader([str(folder) for folder in folders[1:]])
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
             [
                 jinja2.FileSystemLoader([str(folder) for folder in folders]),
@@ -65,6 +67,8 @@ def environment(theme: Theme) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    found.globals["say"] = speak
+    return found
 
 
 def assets(theme: Theme) -> Iterator[Output]:

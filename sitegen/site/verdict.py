@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.scoring.assess import yuan
-from sitegen.scoring.assessment import SheetAssessment
+from sitegen.scoring.assessment import SheetAssessment, printed_grade
 from sitegen.scoring.dossier import Dossier
 from sitegen.site import words
-from sitegen.site.views import FigureView, MeterView, VerdictView
+from sitegen.site.views.common import FigureView, MeterView
+from sitegen.site.views.record import VerdictView
 
 
 def verdict(dossier: Dossier) -> VerdictView:
@@ -18,13 +19,13 @@ def verdict(dossier: Dossier) -> VerdictView:
         scores=tuple(figure for sheet in sheets for figure in _scores(sheet)),
         money=tuple(_money(sheets)),
         meter=_meter(sheets),
-        sentence=_sentence(dossier),
+        sentence=sentence(dossier),
     )
 
 
 def _scores(sheet: SheetAssessment) -> Iterator[FigureView]:
     name = sheet.sheet.name.raw
-    printed_grade = _printed_grade(sheet)
+    grade = printed_grade(sheet)
     if sheet.printed_total is not None:
         yield FigureView(f"{name}公布总分", words.points(sheet.printed_total), _grade_note(sheet))
     elif sheet.sum_of_scores is not None:
@@ -34,19 +35,12 @@ def _scores(sheet: SheetAssessment) -> Iterator[FigureView]:
             "；".join(part for part in (_sum_note(sheet), _grade_note(sheet)) if part),
             "computed",
         )
-    if printed_grade:
-        yield FigureView(f"{name}公布等级", printed_grade)
+    if grade:
+        yield FigureView(f"{name}公布等级", grade)
     if sheet.recomputed is not None:
         yield FigureView(
             f"{name}按方案复算", words.interval(sheet.recomputed), _interval_note(sheet), "computed"
         )
-
-
-def _printed_grade(sheet: SheetAssessment) -> str:
-    if sheet.sheet.grade is not None:
-        return sheet.sheet.grade.raw
-    total = sheet.sheet.total
-    return total.grade.raw if total is not None and total.grade is not None else ""
 
 
 def _sum_note(sheet: SheetAssessment) -> str:
@@ -56,7 +50,7 @@ def _sum_note(sheet: SheetAssessment) -> str:
 
 
 def _grade_note(sheet: SheetAssessment) -> str:
-    if _printed_grade(sheet) or not sheet.grade or sheet.total is None:
+    if printed_grade(sheet) or not sheet.grade or sheet.total is None:
         return ""
     return f"没有印等级；按 {words.points(sheet.total)} 分推算为“{sheet.grade}”"
 
@@ -105,7 +99,8 @@ def _meter(sheets: tuple[SheetAssessment, ...]) -> MeterView | None:
     return None
 
 
-def _sentence(dossier: Dossier) -> str:
+def sentence(dossier: Dossier) -> str:
+    """Returns the verdict in one sentence."""
     parts = []
     sheets = [sheet for sheet in dossier.assessment.sheets if sheet.scheme.recomputes]
     rates = [sheet.execution.rate for sheet in sheets if sheet.execution is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from sitegen.content.leaf import Flag
@@ -20,20 +21,12 @@ from sitegen.site import address
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
+from sitegen.site.page import Page
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
-from sitegen.site.views import (
-    BlockView,
-    CellView,
-    FactView,
-    FindingGroupView,
-    FindingView,
-    LinkView,
-    RecordView,
-    RowView,
-    TableView,
-)
+from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
+from sitegen.site.views.record import BlockView, FindingGroupView, FindingView, RecordView
 
 NOT_GIVEN = "未提供"
 _ALWAYS = (
@@ -47,6 +40,14 @@ _ALWAYS = (
     "validity",
     "keywords",
 )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yields a page for each public record."""
+    for dossier in site.dossiers:
+        record = dossier.record
+        view = partial(record_view, dossier, site)
+        yield Page(address.of_record(record.id.raw), "record.html", view, record.id.location)
 
 
 def record_view(dossier: Dossier, site: Site) -> RecordView:
@@ -63,7 +64,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         LinkView(record.title.raw),
     )
     view = RecordView(
-        site=site_view(site, origin, trail),
+        site=site_view(site, origin, trail, cards=(site.card_of(dossier),)),
         id=record.id.raw,
         title=record.title.raw,
         subtitle=f"{record.year.number} 年度 · {unit.name.raw}",
@@ -233,8 +234,8 @@ def _findings(dossier: Dossier, view: RecordView, site: Site) -> Iterator[Findin
             code=code,
             severity=severity.value,
             severity_label=severity.label,
-            title=site.cards[code].title,
-            ground=site.cards[code].ground,
+            title=site.codes[code].title,
+            ground=site.codes[code].ground,
             count=f"{len(findings)} 处",
             findings=tuple(
                 FindingView(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from sitegen.content.leaf import Flag
@@ -19,9 +20,11 @@ from sitegen.scoring.quantitative import (
 )
 from sitegen.scoring.scheme import Scheme, number
 from sitegen.site import address, words
+from sitegen.site.page import Page
 from sitegen.site.readings import as_row_head
 from sitegen.site.site import Site, site_view
-from sitegen.site.views import CellView, LinkView, MethodView, RowView, SchemeView, TableView
+from sitegen.site.views.common import CellView, LinkView, RowView, TableView
+from sitegen.site.views.method import MethodView, SchemeView
 
 TITLE: Final = "得分怎样复算"
 _INTRO: Final = (
@@ -61,6 +64,11 @@ _ANSWER: Final = {
     YesOrNo.ALL_OR_NOTHING: "直接赋分：与指标值相同得满分，不同不得分。",
     YesOrNo.BANDS: "按定性指标的档次：与指标值相同为最高一档，不同为最低一档。",
 }
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yields the page on the schemes."""
+    yield Page(address.METHOD, "method.html", partial(method_view, site), site.config.location)
 
 
 def method_view(site: Site) -> MethodView:
@@ -212,7 +220,7 @@ def _grades(identity: str, scheme: Scheme) -> TableView | None:
 def _checks(site: Site) -> TableView:
     body = [
         (code, card.title, card.ground or "算术")
-        for code, card in site.cards.items()
+        for code, card in site.codes.items()
         if card.is_rule
     ]
     caption = f"核验规则（{len(body)} 条）"

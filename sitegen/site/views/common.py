@@ -1,0 +1,105 @@
+"""What templates of all pages may see: frozen values whose strings are ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link, relative to the page it stands on; without ``href`` it is plain text."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the site. ``root`` leads from the page to the site's root.
+
+    ``language`` is that of the site's own words; ``sample`` tells that the page shows a
+    fictional record.
+    """
+
+    title: str
+    description: str
+    owner: str
+    contact: str
+    root: str
+    home: str
+    assets: str
+    navigation: tuple[LinkView, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    footer_note: str
+    language: str = "zh-CN"
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table; ``lines`` are its paragraphs. ``scope`` is set on header cells."""
+
+    lines: tuple[str, ...]
+    rowspan: int = 1
+    colspan: int = 1
+    scope: str = ""
+    numeric: bool = False
+    id: str = ""
+    href: str = ""
+    bar: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table: only the cells that begin in it."""
+
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with merged cells. ``head`` rows are repeated on each printed page.
+
+    ``kind`` names the CSS class: ``form`` is a published form, ``reading`` is ours.
+    """
+
+    id: str
+    kind: str
+    caption: str
+    head: tuple[RowView, ...]
+    body: tuple[RowView, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure of the verdict: what it is, its value, and how it came about.
+
+    ``tone`` is ``published`` for what the report prints and ``computed`` for what the site
+    works out.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+    tone: str = "published"
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """A bar from 0 to 100; ``width`` is a plain number for an SVG attribute."""
+
+    label: str
+    value: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A named fact; ``given`` is false where the source does not give it."""
+
+    label: str
+    value: str
+    given: bool = True

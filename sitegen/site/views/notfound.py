@@ -1,0 +1,15 @@
+"""What the page for addresses that do not exist shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.site.views.common import SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for addresses that do not exist."""
+
+    site: SiteView
+    title: str
