@@ -76,7 +76,7 @@ def _scheme_note(assessed: SheetAssessment | None) -> Words:
     adjustment = assessed.sheet.adjustment
     if adjustment is not None:
         parts.append(_adjusted(adjustment))
-    return joined(say(""), parts)
+    return joined("", parts)
 
 
 def _adjusted(adjustment: Adjustment) -> Message:

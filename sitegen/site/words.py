@@ -15,7 +15,7 @@ Words = str | Message
 """What a page shows: text of the content as it is, or words of the site in its language."""
 
 
-def joined(between: Message, parts: Sequence[Words]) -> Words:
+def joined(between: Words, parts: Sequence[Words]) -> Words:
     """Returns some words one after the other with a sign between them; "" if there are none."""
     if not parts:
         return ""
@@ -24,7 +24,7 @@ def joined(between: Message, parts: Sequence[Words]) -> Words:
     )
 
 
-def _gaps(one: Words, between: Message, other: Words) -> tuple[tuple[str, Words], ...]:
+def _gaps(one: Words, between: Words, other: Words) -> tuple[tuple[str, Words], ...]:
     return ("one", one), ("between", between), ("other", other)
 
 
