@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -37,14 +38,14 @@ _LEVEL2: Final = {
 }
 
 
+@dataclass(slots=True)
 class Item:
     """A line of a score sheet before it is printed."""
 
-    def __init__(self, classes: tuple[str, str], name: str, weight: Decimal, score: Decimal):
-        self.classes = classes
-        self.name = name
-        self.weight = weight
-        self.score = score
+    classes: tuple[str, str]
+    name: str
+    weight: Decimal
+    score: Decimal
 
 
 def score_sheet(result: Result, total: Decimal | None = None) -> dict[str, Any]:
@@ -60,12 +61,13 @@ def score_sheet(result: Result, total: Decimal | None = None) -> dict[str, Any]:
 
 
 def _items(result: Result, *, strict: bool) -> Iterator[Item]:
-    for level1, level2, name, weight in _JUDGED:
+    for level1, level2, name, points in _JUDGED:
+        weight = Decimal(points)
         less = choose(("0", "0", "0.5", "1"), result.key, name) if strict else "0"
-        score = Decimal(weight) - Decimal(less)
+        score = weight - Decimal(less)
         if name == "预算执行率":
             score = rounded(min(Decimal(1), result.rate) * weight)
-        yield Item((level1, level2), name, Decimal(weight), score)
+        yield Item((level1, level2), name, weight, score)
     for level1 in ("产出", "效益"):
         rows = [row for row in result.rows if _LEVEL2[row.kind][0] == level1]
         for row, weight in zip(rows, shared(Decimal(30), len(rows)), strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from tests.sample.figures import parted, percent, text
 from tests.sample.results import Result, Row
@@ -75,10 +75,16 @@ def remedy(row: Row) -> str:
     return row.reason.partition("。")[2].rstrip("。") or "继续跟踪"
 
 
-def evaluation_report(result: Result, evaluator: str, sheets: tuple[str, ...]) -> list[Block]:
-    """Returns the text of an evaluation in the order of the official outline."""
+GRADE: Final = "良"
+"""The grade of an evaluation that gives no points."""
+
+
+def evaluation_report(result: Result, evaluator: str, sheets: list[str]) -> list[Block]:
+    """Returns the text of an evaluation in the order of the official outline.
+
+    The last of the forms is the score sheet; the others are the unit's own.
+    """
     year, name, unit = result.year, result.project.name, result.project.unit
-    *own, scores = sheets
     return [
         section(
             "一、基本情况",
@@ -95,14 +101,16 @@ def evaluation_report(result: Result, evaluator: str, sheets: tuple[str, ...]) -
             section(
                 "（二）绩效评价原则、指标体系、方法和标准",
                 "按《项目支出绩效评价管理办法》（财预〔2020〕10号）设置四类指标，采用比较法和公众评判法。",
-                *map(place, own),
+                *map(place, sheets[:-1]),
             ),
             section("（三）绩效评价工作过程", f"{evaluator}查阅账册和合同，现场核查后评分。"),
         ),
         section(
             "三、综合评价情况及评价结论",
-            f"{year}年度{name}综合得分⟦总分⟧分，等级为“⟦等级⟧”。",
-            place(scores),
+            f"{year}年度{name}综合得分⟦总分⟧分，等级为“⟦等级⟧”。"
+            if sheets
+            else f"评价认为，预算执行和目标完成情况总体真实，等级为“{GRADE}”。",
+            *map(place, sheets[-1:]),
         ),
         section("四、绩效评价指标分析", *_analysis(result)),
         section("五、主要经验及做法、存在的问题及原因分析", problems(result)),

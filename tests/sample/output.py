@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tests.sample.changes import changed
 from tests.sample.places import MARK, regions, units
@@ -50,6 +50,3 @@ def write(content: Path) -> int:
         text = registry(name, target.read_text(encoding="utf-8"))
         target.write_text(text, encoding="utf-8", newline="\n")
     return count
-
-
-Changes = Mapping[str, Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from tests.sample.evaluations import county_sheet, score_sheet
 from tests.sample.figures import choose
 from tests.sample.forms import own_form
 from tests.sample.frame import (
+    Dates,
     Record,
     chinese,
     dates_of,
@@ -96,13 +98,19 @@ def _own(result: Result) -> Record:
     _tell(sheet, result)
     close(sheet)
     if "合计" in sheet:
-        grade = grade_of(total_of(sheet))
-        if grade != "优" or choose((True, False, False, False, False), result.key, "结果应用"):
-            record["结果应用"] = result_use(result, grade)
-        if result.missed and (grade != "优" or choose((True, False, False, False), result.key, "整改")):
-            record["整改"] = rectification(result, dates)
+        _follow(record, result, dates)
     record["审核"] = reviews(unit, dates)
     return record
+
+
+def _follow(record: Record, result: Result, dates: Dates) -> None:
+    """Writes what follows from a score; that of a good one is not always told."""
+    grade = grade_of(total_of(record["表格"][0]))
+    if grade != "优" or choose((True, False, False, False, False), result.key, "结果应用"):
+        record["结果应用"] = result_use(result, grade)
+    told = grade != "优" or choose((True, False, False, False), result.key, "整改")
+    if result.missed and told:
+        record["整改"] = rectification(result, dates)
 
 
 def _text_of(result: Result, sheet: str) -> list[Any]:
@@ -110,7 +118,9 @@ def _text_of(result: Result, sheet: str) -> list[Any]:
         return [
             narrative.section("一、项目概况", narrative.background(result)),
             narrative.section("二、资金使用情况", narrative.place(sheet)),
-            narrative.section("三、绩效情况", result.filled(result.project.texts["完成"], done=True)),
+            narrative.section(
+                "三、绩效情况", result.filled(result.project.texts["完成"], done=True)
+            ),
         ]
     if sheet == "区域自评表":
         return [
@@ -162,18 +172,14 @@ def _several(results: list[Result]) -> Record:
     record["表格"] = []
     record["正文"] = []
     for result, number in zip(results, "一二三", strict=False):
-        result.project.scheme = "mof2020"
-        sheet = own_form(result)
-        result.project.scheme = JOINT
+        sheet = own_form(replace(result, project=replace(result.project, scheme="mof2020")))
         sheet["表名"] = f"{result.project.name}自评表"
         sheet["所属项目"] = result.project.name
         close(sheet)
         record["表格"].append(sheet)
         told = f"{result.project.texts['背景']}自评{total_of(sheet)}分。"
         place = narrative.place(sheet["表名"])
-        record["正文"].append(
-            narrative.section(f"{number}、{result.project.name}", told, place)
-        )
+        record["正文"].append(narrative.section(f"{number}、{result.project.name}", told, place))
     record |= {"落款单位": unit.name, "落款日期": chinese(dates.written)}
     record["审核"] = reviews(unit, dates)
     return record
@@ -186,24 +192,21 @@ def _evaluated(plan: Evaluation, result: Result) -> Record:
     title = f"{year}年度{heading(project.name, report='绩效评价报告')}"
     record = _head(f"{project.key}-pingjia-{year}", year, title, plan.kind)
     record["填报单位"] = unit.name
-    evaluator = plan.evaluator
-    record |= {"评价方式": "书面评审和现场核查", "评价机构": evaluator}
-    if evaluator.endswith("事务所"):
+    record |= {"评价方式": "书面评审和现场核查", "评价机构": plan.evaluator}
+    if plan.evaluator.endswith("事务所"):
         report = f"示会绩字〔{year + 1}〕0号（虚构）"
-        record["第三方"] = {"委托方": unit.name, "受托机构": evaluator, "报告文号": report}
+        record["第三方"] = {"委托方": unit.name, "受托机构": plan.evaluator, "报告文号": report}
     dates = dates_of(f"{result.key}-pingjia", year, kind=plan.kind, with_accounts=False)
     words = (project.texts["主题"], project.texts["词"])
     record["公开信息"] = disclosure(unit, dates, "", words)
     record["项目"] = [project_of(result)]
     record["表格"] = list(_sheets(plan, result))
-    names = tuple(sheet["表名"] for sheet in record["表格"])
-    record["正文"] = narrative.evaluation_report(result, evaluator, names or ("",))
+    names = [sheet["表名"] for sheet in record["表格"]]
+    record["正文"] = narrative.evaluation_report(result, plan.evaluator, names)
+    record |= {"落款单位": unit.name, "落款日期": chinese(dates.written)}
+    grade = grade_of(total_of(record["表格"][-1])) if names else narrative.GRADE
     if not names:
         del record["表格"]
-        del record["正文"][2]["内容"][1]
-        record["正文"][2]["内容"][0] = "评价认为，预算执行和目标完成情况总体真实，等级为“良”。"
-    record |= {"落款单位": unit.name, "落款日期": chinese(dates.written)}
-    grade = grade_of(total_of(record["表格"][-1])) if names else "良"
     record["结果应用"] = result_use(result, grade)
     if result.missed:
         record["整改"] = rectification(result, dates)

@@ -115,9 +115,7 @@ def result_of(project: Project, year: int) -> Result:
     names = [name for name, _ in given]
     shares = [share for _, share in given]
     columns = (parted(rounded(one), shares) for one in (initial, budget, executed))
-    sources = tuple(
-        Source(name, *amounts) for name, *amounts in zip(names, *columns, strict=True)
-    )
+    sources = tuple(Source(name, *amounts) for name, *amounts in zip(names, *columns, strict=True))
     return Result(project, year, tuple(_rows(project, year, executed)), sources)
 
 
@@ -209,9 +207,7 @@ def _missed(project: Project, year: int, aim: Aim) -> Row:
     if aim.operator == "期":
         return Row(aim.kind, aim.name, aim.operator, target, "", miss.value, _LATE, miss.reason)
     share = _ratio(aim.operator, Decimal(target), Decimal(miss.value))
-    return Row(
-        aim.kind, aim.name, aim.operator, target, aim.unit, miss.value, share, miss.reason
-    )
+    return Row(aim.kind, aim.name, aim.operator, target, aim.unit, miss.value, share, miss.reason)
 
 
 def _ratio(operator: str, target: Decimal, actual: Decimal) -> Decimal:
