@@ -117,7 +117,8 @@ def examine(source: Source, ground: Ground) -> Outcome:
     assessment, unscored = assess(shown, ground.schemes)
     found = check(shown, assessment, _unit_of(shown, ground))
     dossier = Dossier(shown, assessment, found, withholds(record))
-    state = State.PUBLISHED if is_public(shown) else State.WITHHELD
+    public = is_public(shown, ground.config.samples)
+    state = State.PUBLISHED if public else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
     return Outcome(source.path, state, dossier, (*unscored, *found))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Choice, Text, Word, Written, refuse, refuse_blank
+from sitegen.content.leaf import Choice, Flag, Text, Word, Written, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
@@ -133,6 +133,12 @@ class SiteConfig(Part):
         "网站在服务器上的路径，只有“找不到页面”一页用到",
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
+    )
+    samples: Flag = term(
+        "示例记录",
+        "否则标明“示例”的记录都不公布，默认是",
+        "Whether records marked as fictional examples are published",
+        default=Flag.YES,
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(

@@ -41,9 +41,10 @@ _NEEDED: Final[Mapping[type[Part], frozenset[str]]] = MappingProxyType(
 _AND: Final = re.compile(r"[\s、，,；;：:/／（）()及和与]+")
 
 
-def is_public(record: Record) -> bool:
-    """Tells whether a record's status lets it be rendered."""
-    return record.status is Status.PUBLISHED
+def is_public(record: Record, samples: Flag) -> bool:
+    """Tells whether a record may be rendered: by its status, and a sample if the site has them."""
+    left_out = record.example is Flag.YES and samples is Flag.NO
+    return record.status is Status.PUBLISHED and not left_out
 
 
 def withholds(part: Part) -> bool:
