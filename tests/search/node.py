@@ -1,0 +1,40 @@
+"""The scripts of the search page, run by node on values that tests hand over."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parent.parent.parent
+SCRIPTS: Final = ROOT / "themes" / "default" / "assets" / "search"
+HERE: Final = Path(__file__).parent
+
+
+def node() -> str:
+    """Returns the path of node; without one the test is skipped, or fails where CI=true."""
+    found = shutil.which("node")
+    if found:
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("no node is installed", pytrace=False)
+    pytest.skip("no node is installed")
+
+
+def run(program: str, value: object, *arguments: str) -> Any:
+    """Runs a program of this folder with a value as JSON on its input; returns its answer."""
+    done = subprocess.run(
+        [node(), HERE / program, SCRIPTS, *arguments],
+        input=json.dumps(value),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    return json.loads(done.stdout)
