@@ -34,7 +34,9 @@ def cases() -> list[tuple[str, str]]:
 # What normalisation is about, and what might trip it up, rather than all of Unicode.
 TEXTS: Final = st.text(
     st.one_of(
-        st.sampled_from("aZ09 \t\n　〔〕（）[]{}“”‘’'\"—–~～，。：%％ςΣİßⅢ①㎡ＡＢ１２é\u0301\u200b\ufeff"),
+        st.sampled_from(
+            "aZ09 \t\n　〔〕（）[]{}“”‘’'\"—–~～，。：%％ςΣİßⅢ①㎡ＡＢ１２é\u0301\u200b\ufeff"
+        ),
         st.characters(codec="utf-8", exclude_categories=("Cn", "Co")),
     ),
     max_size=40,
@@ -63,7 +65,9 @@ def _is_old(sign: str) -> bool:
 
 def test_the_browsers_script_agrees_on_every_old_character() -> None:
     texts = [
-        "".join(f"甲{sign}a{sign} " for sign in map(chr, range(first, first + 256)) if _is_old(sign))
+        "".join(
+            f"甲{sign}a{sign} " for sign in map(chr, range(first, first + 256)) if _is_old(sign)
+        )
         for first in range(0, 0x30000, 256)
     ]
     made = run("normalise.cjs", texts)

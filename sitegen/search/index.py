@@ -1,0 +1,52 @@
+"""The list of segments, which is the first file that a search loads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from sitegen.search.document import Document
+from sitegen.search.script import script
+from sitegen.search.segment import Form, Segment, files_of, segment_of
+from sitegen.site.output import Output
+
+FEW: Final = 300
+"""Up to so many records are searched by their whole texts."""
+
+
+def form_for(records: int) -> Form:
+    """Returns how the segments of a site with so many records are searched."""
+    return Form.WHOLE if records <= FEW else Form.GRAMS
+
+
+def index_of(
+    segments: Sequence[Segment],
+    gone: Mapping[str, Collection[str]],
+    labels: Mapping[str, str],
+) -> Output:
+    """Returns the list of segments.
+
+    ``gone`` names by segment the records that it holds no more. ``labels`` tell what codes
+    of findings stand for.
+    """
+    told = {
+        "segments": [
+            {
+                "name": one.name,
+                "form": one.form.value,
+                "gone": [place for place, id in enumerate(one.ids) if id in gone.get(one.name, ())],
+            }
+            for one in segments
+        ],
+        "labels": {"finding": dict(sorted(labels.items()))},
+    }
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return script("index", data)
+
+
+def outputs_of(documents: Sequence[Document], labels: Mapping[str, str]) -> Iterator[Output]:
+    """Yields all files of the search of some documents, as one segment."""
+    segment = segment_of(documents, form_for(len(documents)))
+    yield from files_of(segment, documents)
+    yield index_of([segment], {}, labels)

@@ -1,0 +1,129 @@
+"""In which documents a string stands: for single units, and for strings with very many positions.
+
+Of each document it is told which fields have the string and how often the body has it, which
+is what results are ranked by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from sitegen.search.arrays import Bytes, Indices, Numbers, Units, number, packed
+from sitegen.search.depths import Heavy
+from sitegen.search.document import Field
+from sitegen.search.grams import Shard
+from sitegen.search.keys import encoded, keys_of
+from sitegen.search.stream import SEPARATOR, Stream
+
+_MOST: Final = 15
+_CHUNK: Final = 1 << 22
+_SURROGATES: Final = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The documents of a string in order; ``weights`` hold a bit a field and a count above."""
+
+    text: str
+    documents: Numbers
+    weights: Bytes
+
+
+def of_units(stream: Stream) -> Iterator[Posting]:
+    """Yields the documents of each unit that is a character by itself."""
+    bounds = stream.bounds()
+    found: dict[int, list[tuple[Numbers, Bytes]]] = {}
+    step = len(Field)
+    first = 0
+    while first < stream.documents:
+        # Whole documents, so that no two pieces tell of the same one.
+        end = int(np.searchsorted(bounds[::step], bounds[first * step] + _CHUNK))
+        last = min(stream.documents, max(end, first + 1))
+        for unit, documents, weights in _of_chunk(stream, first, last):
+            found.setdefault(unit, []).append((documents, weights))
+        first = last
+    for unit in sorted(found):
+        if unit not in _SURROGATES and unit != SEPARATOR:
+            parts = found[unit]
+            documents = np.concatenate([numbers for numbers, _ in parts])
+            yield Posting(chr(unit), documents, np.concatenate([held for _, held in parts]))
+
+
+def _of_chunk(stream: Stream, first: int, last: int) -> Iterator[tuple[int, Numbers, Bytes]]:
+    step = len(Field)
+    sizes = stream.sizes[first:last].ravel()
+    start = int(stream.sizes[:first].sum(dtype=np.int64))
+    units = stream.units[start : start + int(sizes.sum(dtype=np.int64))]
+    parts = np.repeat(np.arange(first * step, last * step, dtype=np.uint32), sizes)
+    order = np.argsort(units, kind="stable")
+    yield from _grouped(units[order], parts[order])
+
+
+def of_strings(stream: Stream, level: Heavy, least: int) -> Iterator[Posting]:
+    """Yields the documents of those heavy strings of a length that have many positions."""
+    kept = np.flatnonzero(level.counts > least)
+    chosen = np.zeros(level.counts.size, np.uint16)
+    chosen[kept] = np.arange(1, kept.size + 1)
+    here = chosen[level.strings]
+    positions, strings = level.positions[here > 0], here[here > 0]
+    order = np.argsort(strings, kind="stable")
+    positions, strings = positions[order], strings[order]
+    parts = np.searchsorted(stream.bounds(), positions, side="right").astype(np.uint32)
+    parts -= np.uint32(1)
+    firsts = positions[np.searchsorted(strings, np.arange(1, kept.size + 1))]
+    for name, documents, weights in _grouped(strings, parts):
+        at = int(firsts[name - 1])
+        text = stream.units[at : at + level.length].astype("<u2").tobytes()
+        yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
+
+
+def _grouped(names: Units, parts: Numbers) -> Iterator[tuple[int, Numbers, Bytes]]:
+    """Yields the documents of each name; names are sorted, and the parts of each name."""
+    if not names.size:
+        return
+    runs = _starts(names, parts)
+    counts = np.diff(np.append(runs, names.size))
+    documents, fields = parts[runs] // len(Field), parts[runs] % len(Field)
+    run_names = names[runs]
+    firsts = _starts(run_names, documents)
+    flags = np.bitwise_or.reduceat(np.uint32(1) << fields, firsts)
+    body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)
+    weights = (flags | np.minimum(body, _MOST).astype(np.uint32) << np.uint32(4)).astype(np.uint8)
+    documents, held = documents[firsts], run_names[firsts]
+    edges = np.flatnonzero(np.diff(held, prepend=held[:1] + np.uint16(1)))
+    for first, last in zip(edges, np.append(edges[1:], held.size), strict=True):
+        yield int(held[first]), documents[first:last], weights[first:last]
+
+
+def _starts(names: Units, numbers: Numbers) -> Indices:
+    """Returns where a pair of two sorted arrays differs from the one before it."""
+    new = np.ones(names.size, np.bool_)
+    new[1:] = (names[1:] != names[:-1]) | (numbers[1:] != numbers[:-1])
+    return np.flatnonzero(new)
+
+
+def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:
+    """Yields postings, sorted by their strings, in shards of about a size in bytes."""
+    ordered = sorted(postings, key=lambda found: found.text.encode("utf-16-be", "surrogatepass"))
+    held: list[Posting] = []
+    weight = 0
+    for found in ordered:
+        if held and weight + 3 * found.documents.size // 2 > size:
+            yield _shard(held)
+            held, weight = [], 0
+        held.append(found)
+        weight += 3 * found.documents.size // 2
+    if held:
+        yield _shard(held)
+
+
+def _shard(held: list[Posting]) -> Shard:
+    sizes = np.array([found.documents.size for found in held])
+    gaps = [np.diff(found.documents, prepend=np.uint32(0)) for found in held]
+    table = number(len(held)) + encoded(keys_of([found.text for found in held])) + packed(sizes)
+    weights = b"".join(found.weights.tobytes() for found in held)
+    return Shard(held[0].text, table + packed(np.concatenate(gaps)) + weights)

@@ -1,0 +1,118 @@
+"""The files of a segment: an index over some documents that never changes once it is built.
+
+A site begins with one segment. What is changed later comes as another one, and the documents
+that it replaces are told to be gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import Final
+
+from sitegen.search import grams, postings
+from sitegen.search.arrays import frames, number, packed
+from sitegen.search.depths import depths, heavy_strings
+from sitegen.search.document import Document
+from sitegen.search.grams import Shard
+from sitegen.search.keys import encoded, keys_of
+from sitegen.search.script import script
+from sitegen.search.stream import stream_of
+from sitegen.search.table import columns, dictionaries
+from sitegen.search.texts import text_of
+from sitegen.site.output import Output
+
+
+class Form(StrEnum):
+    """How a segment is searched: by its whole texts, or by the grams of them."""
+
+    WHOLE = "whole"
+    GRAMS = "grams"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large things grow: positions of a light string, and bytes of a shard before packing.
+
+    Strings with more than ``many`` positions also get the list of their documents.
+    """
+
+    light: int = 12_000
+    many: int = 40_000
+    shard: int = 28_000
+
+
+SIZES: Final = Sizes()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment by its name, which changes with what it holds; ``ids`` in the order of it."""
+
+    name: str
+    form: Form
+    ids: tuple[str, ...]
+
+
+def segment_of(documents: Sequence[Document], form: Form) -> Segment:
+    """Returns the segment that the files of some documents make up."""
+    held = hashlib.sha256(f"1 {form} {SIZES}".encode())
+    for document in documents:
+        held.update(repr((document.id, document.href, document.title, document.facts)).encode())
+        for block in document.blocks:
+            held.update(f"\x00{block.field:d}{block.section}\x01{block.anchor}\x02".encode())
+            held.update(block.text.encode())
+        held.update(b"\x03")
+    return Segment(held.hexdigest()[:12], form, tuple(document.id for document in documents))
+
+
+def files_of(
+    segment: Segment, documents: Sequence[Document], sizes: Sizes = SIZES
+) -> Iterator[Output]:
+    """Yields the files of a segment: what is known of all records, their texts, their grams."""
+    if segment.form is Form.WHOLE:
+        texts = frames([text_of(document) for document in documents])
+        yield script(f"{segment.name}/texts", texts)
+        yield script(f"{segment.name}/meta", frames([_head(documents), *_facts(documents)]))
+        return
+    for place, document in enumerate(documents):
+        yield script(f"{segment.name}/text/{place}", text_of(document))
+    stream = stream_of(documents)
+    levels = list(heavy_strings(stream, sizes.light))
+    depth = depths(stream, levels)
+    frequent = chain.from_iterable(
+        postings.of_strings(stream, level, sizes.many) for level in levels
+    )
+    listed = postings.shards(chain(postings.of_units(stream), frequent), sizes.shard)
+    directories = []
+    for kind, found in (("docs", listed), ("grams", grams.shards(stream, depth, sizes.shard))):
+        firsts: list[str] = []
+        yield from _files(segment, kind, found, firsts)
+        directories.append(number(len(firsts)) + encoded(keys_of(firsts)) if firsts else b"\0")
+    parts = [packed(column) for column in stream.sizes.T]
+    yield script(
+        f"{segment.name}/meta",
+        frames([_head(documents), *_facts(documents), *parts, *directories]),
+    )
+
+
+def _files(
+    segment: Segment, kind: str, found: Iterable[Shard], firsts: list[str]
+) -> Iterator[Output]:
+    for shard in found:
+        yield script(f"{segment.name}/{kind}/{len(firsts)}", shard.data)
+        firsts.append(shard.first)
+
+
+def _head(documents: Sequence[Document]) -> bytes:
+    facets = dictionaries([document.facts for document in documents])
+    told = {"documents": len(documents), "facets": facets}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _facts(documents: Sequence[Document]) -> list[bytes]:
+    return columns([document.facts for document in documents])

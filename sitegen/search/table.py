@@ -1,0 +1,71 @@
+"""The facts of all records in columns: enough to count, filter and sort without a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from sitegen.search.arrays import number
+from sitegen.search.document import Facts
+
+VALUES: Final = ("year", "unit", "region", "kind", "grade")
+"""Facets of which a record has one value; ``finding`` has any number of them."""
+
+_EPOCH: Final = date(1970, 1, 1)
+
+
+def dictionaries(facts: Sequence[Facts]) -> dict[str, list[str]]:
+    """Returns the values of each facet, sorted."""
+    found = {name: sorted({_value(one, name) for one in facts}) for name in VALUES}
+    found["finding"] = sorted({code for one in facts for code in one.findings})
+    return found
+
+
+def columns(facts: Sequence[Facts]) -> list[bytes]:
+    """Returns the columns: of each facet the place of its value, then what is sorted by.
+
+    A record's findings are told by their number and their places. Days are counted from
+    1970, scores in hundredths, amounts in yuan; 0 means that there is none.
+    """
+    places = {
+        name: {value: place for place, value in enumerate(values)}
+        for name, values in dictionaries(facts).items()
+    }
+    out = [_packed(places[name][_value(one, name)] for one in facts) for name in VALUES]
+    findings = places["finding"]
+    out.append(b"".join(_findings(one, findings) for one in facts))
+    out.append(_packed(_told(_day(one.day)) for one in facts))
+    out.append(_packed(_told(_rounded(one.score, 100)) for one in facts))
+    out.append(_packed(_told(_rounded(one.amount, 1)) for one in facts))
+    out.append(_packed(int(one.example) for one in facts))
+    return out
+
+
+def _value(facts: Facts, name: str) -> str:
+    return str(getattr(facts, name))
+
+
+def _findings(facts: Facts, places: dict[str, int]) -> bytes:
+    held = sorted({places[code] for code in facts.findings})
+    return b"".join(map(number, (len(held), *held)))
+
+
+def _packed(values: Iterable[int]) -> bytes:
+    return b"".join(map(number, values))
+
+
+def _day(day: date | None) -> int | None:
+    return None if day is None else (day - _EPOCH).days
+
+
+def _rounded(value: Fraction | None, parts: int) -> int | None:
+    return None if value is None else round(value * parts)
+
+
+def _told(value: int | None) -> int:
+    """Returns a number above 0 for a value, in which the sign is the lowest bit."""
+    if value is None:
+        return 0
+    return (2 * value if value >= 0 else -2 * value - 1) + 1

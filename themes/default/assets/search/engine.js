@@ -1,0 +1,115 @@
+/* The search of a site: docs/search.md tells how a page uses it. */
+(function (root) {
+  'use strict';
+  const Sitegen = root.Sitegen = root.Sitegen || {};
+
+  /* The documents of one segment that have all strings of a query, with their weights. */
+  function matchesOf(segment, number, found, without) {
+    const weights = found.map((one) => {
+      const out = new Map();
+      one.documents.forEach((document, at) => out.set(document, one.weights[at]));
+      return out;
+    });
+    const barred = new Set(without.flatMap((one) => Array.from(one.documents)));
+    const rarest = found.reduce((best, one) =>
+      (best && best.documents.length <= one.documents.length ? best : one), null);
+    const candidates = rarest ? rarest.documents : Uint32Array.from({ length: segment.documents }, (_, at) => at);
+    const out = [];
+    for (const document of candidates) {
+      if (segment.gone.has(document) || barred.has(document)) continue;
+      const held = weights.map((one) => one.get(document));
+      if (held.every((weight) => weight !== undefined)) {
+        out.push({ segment: number, document, weights: held, score: 0 });
+      }
+    }
+    return out;
+  }
+
+  function hasValue(segment, match, facet) {
+    const table = segment.table;
+    return Array.from(table.of(facet.name, match.document))
+      .some((place) => facet.values.includes(table.values[facet.name][place]));
+  }
+
+  class Engine {
+    constructor(base) {
+      this.loader = new Sitegen.Loader(base);
+      this.ready = this.open();
+      this.ready.catch(() => {});
+    }
+
+    async open() {
+      const index = await this.loader.json('index');
+      this.labels = index.labels;
+      this.segments = await Promise.all(index.segments.map((told) => {
+        const Kind = told.form === 'whole' ? Sitegen.WholeSegment : Sitegen.GramSegment;
+        return new Kind(this.loader, told).open();
+      }));
+      const all = this.segments.flatMap((segment, number) => matchesOf(segment, number, [], []));
+      const { counts } = Sitegen.facet(this.segments, all, {});
+      this.known = Object.fromEntries(Sitegen.FACETS.map((name) => [name, [...counts[name].keys()]]));
+      return { records: all.length, facets: this.shown(counts, {}) };
+    }
+
+    async query(text, options) {
+      await this.ready;
+      const choices = (options && options.facets) || {};
+      const asked = Sitegen.parse(text, this.known);
+      const every = (segment, terms) => Promise.all(terms.map((term) => segment.find(term)));
+      const [found, without] = await Promise.all([asked.terms, asked.without].map((terms) =>
+        Promise.all(this.segments.map((segment) => every(segment, terms)))));
+      const matches = this.segments
+        .flatMap((segment, number) => matchesOf(segment, number, found[number], without[number]))
+        .filter((match) => this.isAsked(match, asked));
+      const { kept, counts } = Sitegen.facet(this.segments, matches, choices);
+      Sitegen.score(this.segments, kept, asked.terms, found);
+      const order = Sitegen.sorted(this.segments, kept, options && options.sort);
+      return {
+        total: kept.length,
+        terms: asked.terms,
+        facetCounts: this.shown(counts, choices),
+        results: (offset, count) => Promise.all(
+          order.slice(offset, offset + count).map((match) => this.result(match, asked.terms))),
+      };
+    }
+
+    isAsked(match, asked) {
+      const has = (facet) => hasValue(this.segments[match.segment], match, facet);
+      return asked.facets.every(has) && !asked.withoutFacets.some(has);
+    }
+
+    /* The values of each facet: years from the latest, others from the most frequent. */
+    shown(counts, choices) {
+      const out = {};
+      for (const name of Sitegen.FACETS) {
+        const labels = this.labels[name] || {};
+        const chosen = choices[name] || [];
+        out[name] = [...counts[name]]
+          .map(([value, count]) => ({ value, label: labels[value] || value, count, chosen: chosen.includes(value) }))
+          .filter((one) => one.value && (one.count || one.chosen));
+        const compare = (one, other) => (one.value < other.value ? -1 : one.value > other.value ? 1 : 0);
+        out[name].sort(name === 'year' ? (one, other) => compare(other, one) :
+          (one, other) => other.count - one.count || compare(one, other));
+      }
+      return out;
+    }
+
+    async result(match, terms) {
+      const segment = this.segments[match.segment];
+      const text = await segment.text(match.document);
+      return {
+        id: text.id,
+        title: text.title,
+        titleParts: Sitegen.marked(text.title, terms, 0),
+        href: text.href,
+        ...segment.table.facts(match.document),
+        relevance: match.score,
+        excerpts: Sitegen.excerpts(text, terms),
+      };
+    }
+  }
+
+  Sitegen.search = function search(base) {
+    return new Engine(base);
+  };
+})(globalThis);

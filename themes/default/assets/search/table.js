@@ -1,0 +1,96 @@
+/* The facts of a segment's records in columns; sitegen/search/table.py writes them. */
+(function (root) {
+  'use strict';
+  const Sitegen = root.Sitegen = root.Sitegen || {};
+  const SINGLE = ['year', 'unit', 'region', 'kind', 'grade'];
+
+  /* A number or null; the sign is the lowest bit. */
+  function value(told) {
+    if (told === 0) return null;
+    return (told - 1) % 2 ? -told / 2 : (told - 1) / 2;
+  }
+
+  Sitegen.FACETS = [...SINGLE, 'finding'];
+
+  Sitegen.Table = class Table {
+    constructor(head, frames) {
+      this.documents = head.documents;
+      this.values = head.facets;
+      this.places = {};
+      SINGLE.forEach((name, at) => { this.places[name] = frames[at].numbers(head.documents); });
+      this.findings = [];
+      for (let left = head.documents; left > 0; left -= 1) {
+        this.findings.push(frames[5].numbers(frames[5].number()));
+      }
+      const told = (frame) => Array.from(frame.numbers(head.documents), value);
+      this.day = told(frames[6]);
+      this.score = told(frames[7]).map((hundredths) => (hundredths === null ? null : hundredths / 100));
+      this.amount = told(frames[8]);
+      this.example = Array.from(frames[9].numbers(head.documents), Boolean);
+    }
+
+    /* The places of a record's values of a facet. */
+    of(name, document) {
+      return name === 'finding' ? this.findings[document] : [this.places[name][document]];
+    }
+
+    /* Whether each value of a facet is one of some values. */
+    chosen(name, values) {
+      return this.values[name].map((one) => values.includes(one));
+    }
+
+    facts(document) {
+      const one = (name) => this.values[name][this.places[name][document]];
+      return {
+        year: one('year'),
+        unit: one('unit'),
+        region: one('region'),
+        kind: one('kind'),
+        grade: one('grade'),
+        findings: Array.from(this.findings[document], (place) => this.values.finding[place]),
+        date: Table.date(this.day[document]),
+        score: this.score[document],
+        amount: this.amount[document],
+        example: this.example[document],
+      };
+    }
+
+    static date(day) {
+      return day === null ? '' : new Date(day * 86400000).toISOString().slice(0, 10);
+    }
+  };
+  Sitegen.Table.COLUMNS = 10;
+
+  /* Counts the values of each facet among matches. A match that only one facet leaves out is
+     counted for the values of that facet. Returns the matches that no facet leaves out. */
+  Sitegen.facet = function facet(segments, matches, choices) {
+    const names = Object.keys(choices).filter((name) => choices[name].length);
+    const chosen = segments.map((segment) =>
+      names.map((name) => segment.table.chosen(name, choices[name])));
+    const counts = segments.map((segment) => Object.fromEntries(
+      Sitegen.FACETS.map((name) => [name, new Uint32Array(segment.table.values[name].length)])));
+    const kept = matches.filter((match) => {
+      const table = segments[match.segment].table;
+      const failed = names.filter((name, at) => !Array.from(table.of(name, match.document))
+        .some((place) => chosen[match.segment][at][place]));
+      if (failed.length > 1) return false;
+      for (const name of failed.length ? failed : Sitegen.FACETS) {
+        for (const place of table.of(name, match.document)) counts[match.segment][name][place] += 1;
+      }
+      return !failed.length;
+    });
+    return { kept, counts: merged(segments, counts) };
+  };
+
+  function merged(segments, counts) {
+    const out = {};
+    for (const name of Sitegen.FACETS) {
+      const all = new Map();
+      segments.forEach((segment, at) => segment.table.values[name].forEach((one, place) => {
+        all.set(one, (all.get(one) || 0) + counts[at][name][place]);
+      }));
+      out[name] = all;
+    }
+    return out;
+  }
+})(globalThis);
