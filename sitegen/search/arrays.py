@@ -20,22 +20,15 @@ def varints(values: NDArray[Any]) -> tuple[Bytes, Indices]:
     All but the last byte of a number have their highest bit set.
     """
     values = values.astype(np.uint32, copy=False)
-    sizes = np.ones(values.size, np.int64)
-    for bits in (7, 14, 21, 28):
-        sizes += values >= np.uint32(1 << bits)
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
-    out = np.empty(int(ends[-1]) if ends.size else 0, np.uint8)
-    out[starts] = values & 0x7F
-    left = np.flatnonzero(sizes > 1)
-    step = 1
-    while left.size:
-        at = starts[left] + step
-        out[at - 1] |= 0x80
-        out[at] = (values[left] >> np.uint32(7 * step)) & 0x7F
-        step += 1
-        left = left[sizes[left] > step]
-    return out, sizes
+    width = max(1, -(-int(values.max(initial=0)).bit_length() // 7))
+    groups = np.empty((values.size, width), np.uint8)
+    told = np.ones((values.size, width), np.bool_)
+    for place in range(width):
+        groups[:, place] = values >> np.uint32(7 * place) & np.uint32(0x7F)
+        if place:
+            told[:, place] = values >= np.uint32(1 << 7 * place)
+            groups[:, place - 1] |= told[:, place].view(np.uint8) << np.uint8(7)
+    return groups[told], told.sum(axis=1)
 
 
 def packed(values: NDArray[Any]) -> bytes:

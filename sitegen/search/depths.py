@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sitegen.search.arrays import Bytes, Indices, Marks, Numbers, Units
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
-_CHUNK: Final = 1 << 22
+_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _pairs(stream: Stream, ranks: Numbers, kinds: int, limit: int) -> Heavy:
     return Heavy(2, np.concatenate(positions), np.concatenate(strings), heavy_counts)
 
 
-def _codes(stream: Stream, ranks: Numbers, kinds: int) -> Iterator[tuple[int, NDArray[np.int64]]]:
+def _codes(stream: Stream, ranks: Numbers, kinds: int) -> Iterator[tuple[int, NDArray[np.int32]]]:
     for first in range(0, len(stream.units) - 1, _CHUNK):
-        ranked = ranks[stream.units[first : first + _CHUNK + 1]].astype(np.int64)
+        ranked = ranks[stream.units[first : first + _CHUNK + 1]].astype(np.int32)
         yield first, ranked[:-1] * kinds + ranked[1:]
 
 

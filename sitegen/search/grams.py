@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from sitegen.search.arrays import Bytes, Indices, Marks, Numbers, number, packed, varints
+from sitegen.search.arrays import Bytes, Indices, Marks, Numbers, Units, number, packed, varints
 from sitegen.search.keys import Keys, encoded
 from sitegen.search.stream import SEPARATOR, Stream
 
@@ -68,43 +68,49 @@ def _positions(stream: Stream, low: int, high: int) -> Numbers:
     return np.flatnonzero(here & (second != SEPARATOR)).astype(np.uint32)
 
 
-def _lengths(depth: Bytes, positions: Numbers) -> Bytes:
-    following = depth[positions + np.uint32(1)]
-    lengths: Bytes = np.maximum(depth[positions], following) + np.uint8(1)
-    return lengths
-
-
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:
     units = stream.units
-    longest = int(_lengths(depth, positions).max())
-    for step in range(longest - 1, -1, -1):
-        # Sorting by the last unit first, every pass keeping order; a shorter gram stands first.
-        long = _lengths(depth, positions) > step
-        head, tail = positions[~long], positions[long]
-        order = np.argsort(units[tail + np.uint32(step)], kind="stable")
-        positions = np.concatenate((head, tail[order]))
-    lengths = _lengths(depth, positions)
-    common = _common(stream, positions, lengths)
+    firsts, seconds = units[positions], units[positions + np.uint32(1)]
+    light = depth[positions]
+    lengths = np.maximum(light, depth[positions + np.uint32(1)]) + np.uint8(1)
+    order = _by_ends(units, positions, lengths)
+    order = order[np.argsort(seconds[order], kind="stable")]
+    order = order[np.argsort(firsts[order], kind="stable")]
+    positions, lengths, light = positions[order], lengths[order], light[order]
+    pairs = firsts[order].astype(np.uint32) << np.uint32(16) | seconds[order]
+    common = _common(units, positions, lengths, pairs)
     new = np.ones(positions.size, np.bool_)
     new[1:] = (common < lengths[1:]) | (lengths[1:] != lengths[:-1])
     begins = np.ones(positions.size, np.bool_)
-    begins[1:] = common < depth[positions[1:]] + np.uint8(1)
+    begins[1:] = common <= light[1:]
     return _Sorted(positions, lengths, new, begins)
 
 
-def _common(stream: Stream, positions: Numbers, lengths: Bytes) -> Bytes:
-    """Returns how many units the grams of neighbouring positions have in common."""
+def _by_ends(units: Units, positions: Numbers, lengths: Bytes) -> Indices:
+    """Returns the order of grams by their third unit and what follows; the shorter come first.
+
+    The last unit is sorted by first, and every pass keeps the order of the one before.
+    """
+    order = np.arange(positions.size)
+    for step in range(int(lengths.max()) - 1, 1, -1):
+        is_long = lengths[order] > step
+        head, tail = order[~is_long], order[is_long]
+        ends = units[positions[tail] + np.uint32(step)]
+        order = np.concatenate((head, tail[np.argsort(ends, kind="stable")]))
+    return order
+
+
+def _common(units: Units, positions: Numbers, lengths: Bytes, pairs: Numbers) -> Bytes:
+    """Returns how many units neighbouring grams have in common; less than two count as none."""
     shorter = np.minimum(lengths[1:], lengths[:-1])
-    out = np.zeros(shorter.size, np.uint8)
-    alike = np.arange(shorter.size)
-    step = 0
+    same_pair = pairs[1:] == pairs[:-1]
+    out = np.where(same_pair, np.uint8(2), np.uint8(0))
+    alike = np.flatnonzero(same_pair & (shorter > 2))
+    step = 2
     while alike.size:
-        step_units = np.uint32(step)
-        same = (
-            stream.units[positions[alike] + step_units]
-            == stream.units[positions[alike + 1] + step_units]
-        )
-        alike = alike[same]
+        following = np.uint32(step)
+        ends = units[positions[alike] + following]
+        alike = alike[ends == units[positions[alike + 1] + following]]
         out[alike] += np.uint8(1)
         step += 1
         alike = alike[shorter[alike] > step]

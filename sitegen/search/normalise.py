@@ -13,7 +13,7 @@ from typing import Final
 # Every class is written out: the classes of Python and of browsers differ from each other.
 _UNSEEN: Final = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff"
-    "\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0100-\U000e01ef]"
+    "\ufe00-\ufe0f\ufeff\ufffe\U000e0100-\U000e01ef]"
 )
 _FOLDED: Final = {
     **dict.fromkeys("[{〔【〖", "("),
@@ -22,7 +22,6 @@ _FOLDED: Final = {
     **dict.fromkeys("‐‑‒–—―−〜~", "-"),
     "ς": "σ",
 }
-_FOLD: Final = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 _SPACES: Final = re.compile(
     "[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 )
@@ -31,12 +30,42 @@ _WORD: Final = "0-9a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0300-\u1fff\
 _LOOSE: Final = re.compile(f" (?![{_WORD}])|(?<![{_WORD}]) ")
 
 
+# These stay as they are or are folded one by one. Whatever else there is may be joined with the
+# sign before it, but never with the one behind it, if that is one of these.
+_PLAIN: Final = (
+    "\\s\u0020-\u007e\u00b7\u00d7“”‘’—≤≥\u3001\u3002\u3008-\u3011\u3014\u3015"
+    "\u4e00-\u9fff\uff01-\uff5e\uffff"
+)
+_OTHERS: Final = re.compile(f".?[^{_PLAIN}]+", re.DOTALL)
+_WIDE: Final = {chr(code + 0xFEE0): chr(code).lower() for code in range(0x21, 0x7F)}
+_FOLDS: Final = {**_FOLDED, **{wide: _FOLDED.get(sign, sign) for wide, sign in _WIDE.items()}}
+_FOLD: Final = re.compile(f"[{re.escape(''.join(_FOLDED))}\uff01-\uff5e]")
+
+END: Final = "\uffff"
+"""Stands between texts that are joined; no normalised text has it."""
+
+
 def normalise(text: str) -> str:
     """Returns the form of a text in which it is searched for and found."""
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).lower()
-    text = _FOLD.sub(_folded, text)
-    return _LOOSE.sub("", _SPACES.sub(" ", text))
+    return _form(text.replace(END, ""))
+
+
+def forms(texts: list[str]) -> list[str]:
+    """Returns the forms of many texts, faster than one by one."""
+    joined = END.join(texts)
+    if joined.count(END) != len(texts) - 1:
+        return [normalise(text) for text in texts]
+    return _form(joined).split(END)
+
+
+def _form(text: str) -> str:
+    text = _OTHERS.sub(_composed, text).lower()
+    return _LOOSE.sub("", _SPACES.sub(" ", _FOLD.sub(_folded, text)))
+
+
+def _composed(signs: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", signs[0]))
 
 
 def _folded(sign: re.Match[str]) -> str:
-    return _FOLDED[sign[0]]
+    return _FOLDS[sign[0]]

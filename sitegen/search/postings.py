@@ -20,7 +20,7 @@ from sitegen.search.keys import encoded, keys_of
 from sitegen.search.stream import SEPARATOR, Stream
 
 _MOST: Final = 15
-_CHUNK: Final = 1 << 22
+_CHUNK: Final = 1 << 20
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 

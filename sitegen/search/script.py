@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
-import base64
 import zlib
 from typing import Final
+
+import numpy as np
 
 from sitegen.site.output import Output
 
 FOLDER: Final = "search/"
-_LEVEL: Final = 6
+ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
+"""Signs that mean themselves in a string of a script, whatever its encoding is said to be."""
+
+_LEVEL: Final = 5
+_BITS: Final = 13
+_SIGNS: Final = np.frombuffer(ALPHABET.encode(), np.uint8)
 
 
-def script(name: str, data: bytes) -> Output:
-    """Returns the file that hands over some data, packed, under its name."""
-    text = base64.b64encode(zlib.compress(data, _LEVEL)).decode()
-    return Output(f"{FOLDER}{name}.js", f'sitegenSearch("{name}","{text}");\n'.encode())
+def script(name: str, data: bytes, *, has_repeats: bool = True) -> Output:
+    """Returns the file that hands over some data, packed, under its name.
+
+    Data without repeats pack as well by the frequencies of their bytes alone, and faster.
+    """
+    strategy = zlib.Z_DEFAULT_STRATEGY if has_repeats else zlib.Z_HUFFMAN_ONLY
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
+    packed = packer.compress(data) + packer.flush()
+    call = f'sitegenSearch("{name}",{len(packed)},"{as_text(packed)}");\n'
+    return Output(f"{FOLDER}{name}.js", call.encode())
+
+
+def as_text(data: bytes) -> str:
+    """Returns bytes as signs of the alphabet, thirteen bits as two signs.
+
+    That takes 1.23 signs a byte, where Base64 takes 1.33.
+    """
+    count = -(-8 * len(data) // _BITS)
+    held = np.frombuffer(data + bytes(3), np.uint8).astype(np.uint32)
+    at = np.arange(count) * _BITS
+    first = at >> 3
+    three = held[first] << 16 | held[first + 1] << 8 | held[first + 2]
+    high, low = np.divmod(three >> (11 - (at & 7)).astype(np.uint32) & 0x1FFF, len(ALPHABET))
+    out = np.empty(2 * count, np.uint8)
+    out[0::2] = _SIGNS[high]
+    out[1::2] = _SIGNS[low]
+    return out.tobytes().decode("ascii")

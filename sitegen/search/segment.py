@@ -104,7 +104,7 @@ def _files(
     segment: Segment, kind: str, found: Iterable[Shard], firsts: list[str]
 ) -> Iterator[Output]:
     for shard in found:
-        yield script(f"{segment.name}/{kind}/{len(firsts)}", shard.data)
+        yield script(f"{segment.name}/{kind}/{len(firsts)}", shard.data, has_repeats=False)
         firsts.append(shard.first)
 
 

@@ -10,15 +10,13 @@ import numpy as np
 
 from sitegen.search.arrays import Indices, Numbers, Units
 from sitegen.search.document import Document, Field
-from sitegen.search.normalise import normalise
+from sitegen.search.normalise import END, forms
 
-SEPARATOR: Final = 0xFFFF
+SEPARATOR: Final = ord(END)
 """Ends each block; no text has it, so that no match goes across."""
 
 LONGEST: Final = 13
 """The longest gram, in units; the stream ends with as many separators."""
-
-_END: Final = chr(SEPARATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,14 @@ def stream_of(documents: Sequence[Document]) -> Stream:
     sizes = np.zeros((len(documents), len(Field)), np.uint32)
     for row, document in enumerate(documents):
         texts: list[list[str]] = [[] for _ in Field]
-        for block in document.blocks:
-            text = normalise(block.text)
+        found = forms([block.text for block in document.blocks])
+        for block, text in zip(document.blocks, found, strict=True):
             if text:
                 texts[block.field].append(text)
-        for field, found in enumerate(texts):
-            piece = (_END.join((*found, "")) if found else "").encode("utf-16-le")
+        for field, held in enumerate(texts):
+            piece = (END.join((*held, "")) if held else "").encode("utf-16-le")
             sizes[row, field] = len(piece) // 2
             pieces.append(piece)
-    pieces.append(_END.encode("utf-16-le") * LONGEST)
+    pieces.append(END.encode("utf-16-le") * LONGEST)
     units = np.frombuffer(b"".join(pieces), "<u2").astype(np.uint16, copy=False)
     return Stream(units, sizes)

@@ -44,6 +44,7 @@ TOPICS: Final = (
 KINDS: Final = ("单位自评", "部门评价", "财政评价")
 GRADES: Final = ("优", "良", "中", "差", "")
 CODES: Final = tuple(f"SCR{number:03}" for number in range(1, 25))
+_WEIGHTS: Final = tuple(accumulate(1 / (rank + 12) for rank in range(len(PHRASES))))
 _WORDS: Final = 60_000
 _LENGTH: Final = 7_000
 
@@ -123,7 +124,7 @@ def _paragraphs(random: Random, words: Source) -> Iterator[str]:
     for _ in range(random.randint(2, 5)):
         parts = []
         for _ in range(random.randint(8, 40)):
-            parts += random.choices(PHRASES, k=random.randint(1, 3))
+            parts += random.choices(PHRASES, cum_weights=_WEIGHTS, k=random.randint(1, 3))
             kind = random.random()
             if kind < 0.55:
                 parts += random.choices(words.words, cum_weights=words.weights)

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.normalise import normalise
+from sitegen.search.normalise import forms, normalise
 from tests.search.node import run
 
+UNSEEN: Final = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 _ESCAPE: Final = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})|\\n|\\t")
 
 
@@ -77,6 +80,17 @@ def test_the_browsers_script_agrees_on_every_old_character() -> None:
         if (ours := normalise(text)) != theirs
     ]
     assert wrong == []
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_many_texts_have_the_forms_of_each(texts: list[str]) -> None:
+    assert forms(texts) == [normalise(text) for text in texts]
+
+
+@given(TEXTS)
+def test_a_form_is_that_of_the_composed_text(text: str) -> None:
+    seen = UNSEEN.sub("", text)
+    assert normalise(text) == normalise(unicodedata.normalize("NFKC", seen))
 
 
 @given(TEXTS)

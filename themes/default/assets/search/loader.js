@@ -5,8 +5,8 @@
   const arrived = new Map();
 
   /* Each file of the index calls this with its name and its data. */
-  root.sitegenSearch = function sitegenSearch(name, data) {
-    arrived.set(name, data);
+  root.sitegenSearch = function sitegenSearch(name, size, text) {
+    arrived.set(name, { size, text });
   };
 
   /* Replaced by tests; resolves once the script at an address has run. */
@@ -20,11 +20,27 @@
     });
   };
 
-  function bytesOf(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    const signs = root.atob(text);
-    const bytes = new Uint8Array(signs.length);
-    for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  /* Two signs of the alphabet of sitegen/search/script.py hold thirteen bits. */
+  const VALUES = new Uint8Array(128);
+  for (let code = 32, value = 0; code < 127; code += 1) {
+    if (code !== 34 && code !== 92) {
+      VALUES[code] = value;
+      value += 1;
+    }
+  }
+
+  function bytesOf(text, size) {
+    const bytes = new Uint8Array(size);
+    let held = 0;
+    let count = 0;
+    for (let sign = 0, at = 0; at < size; sign += 2) {
+      held = (held << 13) | (VALUES[text.charCodeAt(sign)] * 93 + VALUES[text.charCodeAt(sign + 1)]);
+      for (count += 13; count >= 8 && at < size; at += 1) {
+        count -= 8;
+        bytes[at] = held >> count;
+      }
+      held &= (1 << count) - 1;
+    }
     return bytes;
   }
 
@@ -59,9 +75,9 @@
       try {
         await Sitegen.runScript(`${this.base}search/${name}.js`);
         if (!arrived.has(name)) throw new Error('no data');
-        const text = arrived.get(name);
+        const { size, text } = arrived.get(name);
         arrived.delete(name);
-        return await unpacked(bytesOf(text));
+        return await unpacked(bytesOf(text, size));
       } catch (cause) {
         const error = new Error(`search/${name}.js: ${cause.message}`);
         error.file = `search/${name}.js`;

@@ -39,7 +39,7 @@
 
   /* A document as it is shown, with the fields in which it is searched. */
   function readText(bytes) {
-    const told = JSON.parse(new TextDecoder().decode(bytes));
+    const told = JSON.parse(new TextDecoder('utf-16le').decode(bytes));
     const blocks = [];
     for (let at = 0; at < told.blocks.length; at += 4) {
       const [field, section, anchor, text] = told.blocks.slice(at, at + 4);

@@ -1,0 +1,52 @@
+"""The search of a site: its records as documents, and the files that find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.search.blocks import Reader
+from sitegen.search.document import Document, Facts
+from sitegen.search.index import outputs_of
+from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.output import Output
+from sitegen.site.pages.record import record_view
+from sitegen.site.site import Site
+from sitegen.site.views.record import RecordView
+
+
+def search_outputs(site: Site) -> Iterator[Output]:
+    """Yields the files of the search of all public records of a site."""
+    documents = [
+        document_of(record_view(dossier, site), site.card_of(dossier), site)
+        for dossier in site.dossiers
+    ]
+    labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
+    yield from outputs_of(documents, labels)
+
+
+def document_of(view: RecordView, card: Card, site: Site) -> Document:
+    """Returns a record as the search knows it, from its page and its card."""
+    reader = Reader({project.name for project in card.projects}, site.translate)
+    return Document(
+        id=card.id,
+        href=address.of_record(card.id),
+        title=card.title,
+        facts=_facts(card, site),
+        blocks=tuple(reader.blocks(view)),
+    )
+
+
+def _facts(card: Card, site: Site) -> Facts:
+    return Facts(
+        year=card.year,
+        unit=card.unit_name,
+        region=card.region,
+        kind=site.translate(card.kind.label) if card.kind else "",
+        grade=card.grade,
+        findings=tuple(sorted(set(card.codes))),
+        day=card.imprint.published or card.imprint.formed,
+        score=card.score.points if card.score else None,
+        amount=card.money.budget,
+        example=card.example,
+    )
