@@ -6,10 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+
+from sitegen.site.output import Output
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SCRIPTS: Final = ROOT / "themes" / "default" / "assets" / "search"
@@ -38,3 +41,23 @@ def run(program: str, value: object, *arguments: str) -> Any:
     )
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)
+
+
+def write(outputs: Iterable[Output], folder: Path) -> None:
+    """Writes files below a folder."""
+    for output in outputs:
+        path = folder / output.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.data)
+
+
+def answers(
+    outputs: Iterable[Output], folder: Path, asked: Sequence[Mapping[str, Any]], mode: str = ""
+) -> list[Any]:
+    """Returns what the engine answers to queries, on an index that is written to a folder.
+
+    A query has a ``text``, and may have ``options`` of the engine and a ``count`` of results.
+    """
+    write(outputs, folder)
+    told = run("engine.cjs", list(asked), str(folder), mode)
+    return list(told["answers"])

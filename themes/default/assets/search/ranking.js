@@ -7,9 +7,10 @@
   const LENGTH = 0.75;
   const EXACT = 1e6;
 
-  /* How much one string says of a record, from where it stands and how often. */
+  /* How much one string says of a record, from where it stands and how often. Of records that
+     have it in their titles the latest ought to come first, so that the body does not count. */
   function gain(weight, body, average) {
-    const count = weight >> 4;
+    const count = weight & 1 ? 0 : weight >> 4;
     const norm = FEWNESS * (1 - LENGTH + LENGTH * body / average);
     let sum = count * (FEWNESS + 1) / (count + norm);
     BOOSTS.forEach((boost, field) => { if (weight & (1 << field)) sum += boost; });
