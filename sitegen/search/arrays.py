@@ -14,30 +14,36 @@ Indices = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
 
-def varints(values: NDArray[Any]) -> tuple[Bytes, Indices]:
-    """Returns numbers below 2³² in groups of seven bits, the lowest first, and their sizes.
+def sizes(values: NDArray[Any]) -> Indices:
+    """Returns how many groups of seven bits numbers below 2³² take."""
+    out = np.ones(values.size, np.int64)
+    for bits in (7, 14, 21, 28):
+        out += values >= np.uint32(1 << bits)
+    return out
 
-    All but the last byte of a number have their highest bit set.
+
+def planes(values: NDArray[Any]) -> list[bytes]:
+    """Returns numbers below 2³² in groups of seven bits, the lowest groups of all first.
+
+    A byte has its highest bit set where another group of its number follows in the next plane.
+    Alike bytes stand together so, and pack better.
     """
-    values = values.astype(np.uint32, copy=False)
-    width = max(1, -(-int(values.max(initial=0)).bit_length() // 7))
-    groups = np.empty((values.size, width), np.uint8)
-    told = np.ones((values.size, width), np.bool_)
-    for place in range(width):
-        groups[:, place] = values >> np.uint32(7 * place) & np.uint32(0x7F)
-        if place:
-            told[:, place] = values >= np.uint32(1 << 7 * place)
-            groups[:, place - 1] |= told[:, place].view(np.uint8) << np.uint8(7)
-    return groups[told], told.sum(axis=1)
+    out = []
+    left = values.astype(np.uint32)
+    while left.size:
+        goes_on = left > 0x7F
+        out.append(((left & 0x7F) | (goes_on.astype(np.uint32) << np.uint32(7))).astype(np.uint8))
+        left = left[goes_on] >> np.uint32(7)
+    return [plane.tobytes() for plane in out]
 
 
 def packed(values: NDArray[Any]) -> bytes:
-    """Returns numbers as varints."""
-    return varints(values)[0].tobytes()
+    """Returns numbers as planes, one after the other."""
+    return b"".join(planes(values))
 
 
 def number(value: int) -> bytes:
-    """Returns one number as a varint."""
+    """Returns one number in groups of seven bits; all but the last have their highest bit set."""
     out = bytearray()
     while value > 0x7F:
         out.append(value & 0x7F | 0x80)

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Indices, Marks, Numbers, Units
+from sitegen.search.arrays import Bytes, Marks, Numbers, Units
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
 _CHUNK: Final = 1 << 20
@@ -27,7 +27,6 @@ class Heavy:
     length: int
     positions: Numbers
     strings: Numbers
-    counts: Indices
 
 
 def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
@@ -41,11 +40,11 @@ def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
             return
         following = ranks[stream.units[found.positions + np.uint32(length - 1)]]
         codes = found.strings.astype(np.int64) * kinds + following
-        heavy, counts = _numbered(codes, limit)
+        heavy = _counted(np.bincount(codes) > limit)
         heavy[codes[following == 0]] = 0
         strings = heavy[codes]
         kept = strings > 0
-        found = Heavy(length, found.positions[kept], strings[kept], counts)
+        found = Heavy(length, found.positions[kept], strings[kept])
 
 
 def depths(stream: Stream, levels: list[Heavy]) -> Bytes:
@@ -80,20 +79,13 @@ def _pairs(stream: Stream, ranks: Numbers, kinds: int, limit: int) -> Heavy:
         here = np.flatnonzero(chosen[codes])
         positions.append((here + first).astype(np.uint32))
         strings.append(numbers[codes[here]])
-    heavy_counts = np.concatenate((np.zeros(1, np.int64), counts[chosen]))
-    return Heavy(2, np.concatenate(positions), np.concatenate(strings), heavy_counts)
+    return Heavy(2, np.concatenate(positions), np.concatenate(strings))
 
 
 def _codes(stream: Stream, ranks: Numbers, kinds: int) -> Iterator[tuple[int, NDArray[np.int32]]]:
     for first in range(0, len(stream.units) - 1, _CHUNK):
         ranked = ranks[stream.units[first : first + _CHUNK + 1]].astype(np.int32)
         yield first, ranked[:-1] * kinds + ranked[1:]
-
-
-def _numbered(codes: NDArray[np.int64], limit: int) -> tuple[Numbers, Indices]:
-    counts = np.bincount(codes)
-    chosen = counts > limit
-    return _counted(chosen), np.concatenate((np.zeros(1, np.int64), counts[chosen]))
 
 
 def _counted(chosen: Marks) -> Numbers:

@@ -14,7 +14,17 @@ from typing import Final
 
 import numpy as np
 
-from sitegen.search.arrays import Bytes, Indices, Marks, Numbers, Units, number, packed, varints
+from sitegen.search.arrays import (
+    Bytes,
+    Indices,
+    Marks,
+    Numbers,
+    Units,
+    number,
+    packed,
+    planes,
+    sizes,
+)
 from sitegen.search.keys import Keys, encoded
 from sitegen.search.stream import SEPARATOR, Stream
 
@@ -25,18 +35,25 @@ _TABLE: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A piece of the sorted grams: its first one, and the bytes of all."""
+    """A piece of sorted strings: the first one, or what light string it is of, and the data.
+
+    The data are in parts, since alike bytes pack better together.
+    """
 
     first: str
-    data: bytes
+    data: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """Positions by gram; ``new`` marks the first of a gram, ``begins`` those of light strings."""
+    """Positions by gram; ``new`` marks the first of a gram, ``begins`` those of light strings.
+
+    ``lights`` are the lengths of the light strings, ``lengths`` those of the grams.
+    """
 
     positions: Numbers
     lengths: Bytes
+    lights: Bytes
     new: Marks
     begins: Marks
 
@@ -71,19 +88,19 @@ def _positions(stream: Stream, low: int, high: int) -> Numbers:
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:
     units = stream.units
     firsts, seconds = units[positions], units[positions + np.uint32(1)]
-    light = depth[positions]
-    lengths = np.maximum(light, depth[positions + np.uint32(1)]) + np.uint8(1)
+    lights = depth[positions] + np.uint8(1)
+    lengths = np.maximum(lights, depth[positions + np.uint32(1)] + np.uint8(1))
     order = _by_ends(units, positions, lengths)
     order = order[np.argsort(seconds[order], kind="stable")]
     order = order[np.argsort(firsts[order], kind="stable")]
-    positions, lengths, light = positions[order], lengths[order], light[order]
+    positions, lengths, lights = positions[order], lengths[order], lights[order]
     pairs = firsts[order].astype(np.uint32) << np.uint32(16) | seconds[order]
     common = _common(units, positions, lengths, pairs)
     new = np.ones(positions.size, np.bool_)
     new[1:] = (common < lengths[1:]) | (lengths[1:] != lengths[:-1])
     begins = np.ones(positions.size, np.bool_)
-    begins[1:] = common <= light[1:]
-    return _Sorted(positions, lengths, new, begins)
+    begins[1:] = common < lights[1:]
+    return _Sorted(positions, lengths, lights, new, begins)
 
 
 def _by_ends(units: Units, positions: Numbers, lengths: Bytes) -> Indices:
@@ -121,17 +138,16 @@ def _cut(found: _Sorted, stream: Stream, size: int) -> Iterator[Shard]:
     positions = found.positions
     deltas = positions.copy()
     deltas[1:] -= np.where(found.new[1:], np.uint32(0), positions[:-1])
-    data, sizes = varints(deltas)
-    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-    grams = np.flatnonzero(found.new)
-    counts = np.diff(np.append(grams, positions.size))
-    begins = np.flatnonzero(found.begins[grams])
-    for first, last in _pieces(begins, ends[np.append(grams, positions.size)], size):
-        keys = _keys(stream, positions[grams[first:last]], found.lengths[grams[first:last]])
-        start = ends[grams[first]]
-        stop = ends[grams[last]] if last < grams.size else ends[-1]
-        table = number(last - first) + encoded(keys) + packed(counts[first:last])
-        yield Shard(_text(keys), table + data[start:stop].tobytes())
+    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes(deltas))))
+    grams = np.append(np.flatnonzero(found.new), positions.size)
+    counts = np.diff(grams)
+    begins = np.flatnonzero(found.begins[grams[:-1]])
+    for first, last in _pieces(begins, ends[grams], size):
+        at = grams[first:last]
+        keys = _keys(stream, positions[at], found.lengths[at])
+        light = int(found.lights[at[0]])
+        table = (number(last - first), *encoded(keys), packed(counts[first:last]))
+        yield Shard(_text(keys, light), (*table, *planes(deltas[at[0] : grams[last]])))
 
 
 def _pieces(begins: Indices, ends: Indices, size: int) -> Iterator[tuple[int, int]]:
@@ -154,6 +170,5 @@ def _keys(stream: Stream, positions: Numbers, lengths: Bytes) -> Keys:
     return Keys(units, lengths.astype(np.int64))
 
 
-def _text(keys: Keys) -> str:
-    row = keys.units[0, : int(keys.lengths[0])]
-    return row.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+def _text(keys: Keys, length: int) -> str:
+    return keys.units[0, :length].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")

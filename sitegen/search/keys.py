@@ -44,11 +44,11 @@ def shared(keys: Keys) -> Indices:
     return out
 
 
-def encoded(keys: Keys) -> bytes:
+def encoded(keys: Keys) -> tuple[bytes, bytes]:
     """Returns the bytes of sorted strings; how many there are is said elsewhere.
 
     First a byte for each: shared units and length, four bits each. Then the units that are
-    not shared as varints, the first of them less the unit that it replaces.
+    not shared as planes, the first of them less the unit that it replaces.
     """
     lengths, common = keys.lengths, shared(keys)
     values = keys.units[:, : int(lengths.max(initial=1))].astype(np.uint32)
@@ -58,4 +58,4 @@ def encoded(keys: Keys) -> bytes:
     told = (columns >= common[:, None]) & (columns < lengths[:, None])
     values[rows, common[1:]] -= replaced
     heads = (common << 4 | lengths).astype(np.uint8).tobytes()
-    return heads + packed(values[told])
+    return heads, packed(values[told])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Indices, Numbers, Units, number, packed
+from sitegen.search.arrays import Bytes, Indices, Numbers, number, packed, planes
 from sitegen.search.depths import Heavy
 from sitegen.search.document import Field
 from sitegen.search.grams import Shard
@@ -63,25 +64,22 @@ def _of_chunk(stream: Stream, first: int, last: int) -> Iterator[tuple[int, Numb
     yield from _grouped(units[order], parts[order])
 
 
-def of_strings(stream: Stream, level: Heavy, least: int) -> Iterator[Posting]:
-    """Yields the documents of those heavy strings of a length that have many positions."""
-    kept = np.flatnonzero(level.counts > least)
-    chosen = np.zeros(level.counts.size, np.uint16)
-    chosen[kept] = np.arange(1, kept.size + 1)
-    here = chosen[level.strings]
-    positions, strings = level.positions[here > 0], here[here > 0]
-    order = np.argsort(strings, kind="stable")
-    positions, strings = positions[order], strings[order]
+def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
+    """Yields the documents of each heavy string of a length."""
+    # Short numbers are sorted faster, and there are hardly ever more of them.
+    names = level.strings
+    order = np.argsort(names.astype(np.min_scalar_type(names.max(initial=0))), kind="stable")
+    positions, strings = level.positions[order], names[order]
     parts = np.searchsorted(stream.bounds(), positions, side="right").astype(np.uint32)
     parts -= np.uint32(1)
-    firsts = positions[np.searchsorted(strings, np.arange(1, kept.size + 1))]
-    for name, documents, weights in _grouped(strings, parts):
-        at = int(firsts[name - 1])
+    firsts = positions[np.flatnonzero(np.diff(strings, prepend=np.uint32(0)))]
+    groups = _grouped(strings, parts)
+    for at, (_, documents, weights) in zip(firsts.tolist(), groups, strict=True):
         text = stream.units[at : at + level.length].astype("<u2").tobytes()
         yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
 
 
-def _grouped(names: Units, parts: Numbers) -> Iterator[tuple[int, Numbers, Bytes]]:
+def _grouped(names: NDArray[Any], parts: Numbers) -> Iterator[tuple[int, Numbers, Bytes]]:
     """Yields the documents of each name; names are sorted, and the parts of each name."""
     if not names.size:
         return
@@ -94,12 +92,12 @@ def _grouped(names: Units, parts: Numbers) -> Iterator[tuple[int, Numbers, Bytes
     body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)
     weights = (flags | np.minimum(body, _MOST).astype(np.uint32) << np.uint32(4)).astype(np.uint8)
     documents, held = documents[firsts], run_names[firsts]
-    edges = np.flatnonzero(np.diff(held, prepend=held[:1] + np.uint16(1)))
+    edges = np.flatnonzero(np.diff(held, prepend=held[:1] + held.dtype.type(1)))
     for first, last in zip(edges, np.append(edges[1:], held.size), strict=True):
         yield int(held[first]), documents[first:last], weights[first:last]
 
 
-def _starts(names: Units, numbers: Numbers) -> Indices:
+def _starts(names: NDArray[Any], numbers: Numbers) -> Indices:
     """Returns where a pair of two sorted arrays differs from the one before it."""
     new = np.ones(names.size, np.bool_)
     new[1:] = (names[1:] != names[:-1]) | (numbers[1:] != numbers[:-1])
@@ -124,6 +122,6 @@ def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:
 def _shard(held: list[Posting]) -> Shard:
     sizes = np.array([found.documents.size for found in held])
     gaps = [np.diff(found.documents, prepend=np.uint32(0)) for found in held]
-    table = number(len(held)) + encoded(keys_of([found.text for found in held])) + packed(sizes)
+    table = (number(len(held)), *encoded(keys_of([found.text for found in held])), packed(sizes))
     weights = b"".join(found.weights.tobytes() for found in held)
-    return Shard(held[0].text, table + packed(np.concatenate(gaps)) + weights)
+    return Shard(held[0].text, (*table, *planes(np.concatenate(gaps)), weights))

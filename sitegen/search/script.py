@@ -18,14 +18,16 @@ _BITS: Final = 13
 _SIGNS: Final = np.frombuffer(ALPHABET.encode(), np.uint8)
 
 
-def script(name: str, data: bytes, *, has_repeats: bool = True) -> Output:
+def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
     """Returns the file that hands over some data, packed, under its name.
 
-    Data without repeats pack as well by the frequencies of their bytes alone, and faster.
+    Each part is packed by the frequencies of its own bytes. Data without repeats pack as well
+    by these alone, and faster.
     """
     strategy = zlib.Z_DEFAULT_STRATEGY if has_repeats else zlib.Z_HUFFMAN_ONLY
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
-    packed = packer.compress(data) + packer.flush()
+    pieces = [packer.compress(part) + packer.flush(zlib.Z_BLOCK) for part in parts]
+    packed = b"".join(pieces) + packer.flush()
     call = f'sitegenSearch("{name}",{len(packed)},"{as_text(packed)}");\n'
     return Output(f"{FOLDER}{name}.js", call.encode())
 

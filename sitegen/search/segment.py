@@ -26,6 +26,9 @@ from sitegen.search.table import columns, dictionaries
 from sitegen.search.texts import text_of
 from sitegen.site.output import Output
 
+_VERSION: Final = 1
+"""Of the files; another one gives all segments other names."""
+
 
 class Form(StrEnum):
     """How a segment is searched: by its whole texts, or by the grams of them."""
@@ -36,17 +39,24 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large things grow: positions of a light string, and bytes of a shard before packing.
+    """How large things grow: positions of a light string, and bytes of a shard before packing."""
 
-    Strings with more than ``many`` positions also get the list of their documents.
-    """
-
-    light: int = 12_000
-    many: int = 40_000
+    light: int
     shard: int = 28_000
 
 
-SIZES: Final = Sizes()
+def sizes_for(documents: int) -> Sizes:
+    """Returns the sizes that suit a number of documents.
+
+    The more positions a light string may have, the smaller is the index, and the larger are
+    the files of a query.
+    """
+    return Sizes(min(max(_LEAST, _EACH * documents), _MOST))
+
+
+_LEAST: Final = 16_000
+_EACH: Final = 10
+_MOST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Segment:
 
 def segment_of(documents: Sequence[Document], form: Form) -> Segment:
     """Returns the segment that the files of some documents make up."""
-    held = hashlib.sha256(f"1 {form} {SIZES}".encode())
+    held = hashlib.sha256(f"{_VERSION} {form}".encode())
     for document in documents:
         held.update(repr((document.id, document.href, document.title, document.facts)).encode())
         for block in document.blocks:
@@ -71,7 +81,7 @@ def segment_of(documents: Sequence[Document], form: Form) -> Segment:
 
 
 def files_of(
-    segment: Segment, documents: Sequence[Document], sizes: Sizes = SIZES
+    segment: Segment, documents: Sequence[Document], sizes: Sizes | None = None
 ) -> Iterator[Output]:
     """Yields the files of a segment: what is known of all records, their texts, their grams."""
     if segment.form is Form.WHOLE:
@@ -81,18 +91,17 @@ def files_of(
         return
     for place, document in enumerate(documents):
         yield script(f"{segment.name}/text/{place}", text_of(document))
+    sizes = sizes or sizes_for(len(documents))
     stream = stream_of(documents)
     levels = list(heavy_strings(stream, sizes.light))
     depth = depths(stream, levels)
-    frequent = chain.from_iterable(
-        postings.of_strings(stream, level, sizes.many) for level in levels
-    )
+    frequent = chain.from_iterable(postings.of_strings(stream, level) for level in levels)
     listed = postings.shards(chain(postings.of_units(stream), frequent), sizes.shard)
     directories = []
     for kind, found in (("docs", listed), ("grams", grams.shards(stream, depth, sizes.shard))):
         firsts: list[str] = []
         yield from _files(segment, kind, found, firsts)
-        directories.append(number(len(firsts)) + encoded(keys_of(firsts)) if firsts else b"\0")
+        directories.append(b"".join((number(len(firsts)), *encoded(keys_of(firsts)))))
     parts = [packed(column) for column in stream.sizes.T]
     yield script(
         f"{segment.name}/meta",
@@ -104,7 +113,7 @@ def _files(
     segment: Segment, kind: str, found: Iterable[Shard], firsts: list[str]
 ) -> Iterator[Output]:
     for shard in found:
-        yield script(f"{segment.name}/{kind}/{len(firsts)}", shard.data, has_repeats=False)
+        yield script(f"{segment.name}/{kind}/{len(firsts)}", *shard.data, has_repeats=False)
         firsts.append(shard.first)
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from sitegen.search.arrays import number
+import numpy as np
+
+from sitegen.search.arrays import number, packed
 from sitegen.search.document import Facts
 
 VALUES: Final = ("year", "unit", "region", "kind", "grade")
@@ -53,7 +55,7 @@ def _findings(facts: Facts, places: dict[str, int]) -> bytes:
 
 
 def _packed(values: Iterable[int]) -> bytes:
-    return b"".join(map(number, values))
+    return packed(np.fromiter(values, np.uint32))
 
 
 def _day(day: date | None) -> int | None:

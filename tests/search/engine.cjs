@@ -21,14 +21,13 @@ Sitegen.runScript = async (address) => {
 async function answer(engine, asked) {
   const before = bytes;
   const found = await engine.query(asked.text, asked.options || {});
-  const shown = await found.results(0, asked.count === undefined ? found.total : asked.count);
-  return {
-    total: found.total,
-    ids: shown.map((one) => one.id),
-    facets: found.facetCounts,
-    results: asked.whole ? shown : undefined,
-    bytes: bytes - before,
-  };
+  const shown = asked.shown ? await found.results(0, asked.shown) : undefined;
+  const taken = bytes - before;
+  const ids = [];
+  for (const match of found.matches.slice(0, asked.count)) {
+    ids.push((await engine.segments[match.segment].text(match.document)).id);
+  }
+  return { total: found.total, ids, facets: found.facetCounts, shown, bytes: taken };
 }
 
 (async () => {

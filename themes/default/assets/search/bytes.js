@@ -21,19 +21,22 @@
       }
     }
 
+    /* Numbers in planes: the lowest seven bits of all, then the next of those that go on. */
     numbers(count) {
       const out = new Uint32Array(count);
-      for (let at = 0; at < count; at += 1) out[at] = this.number();
-      return out;
-    }
-
-    /* Numbers of which each is told by how much it is above the one before. */
-    rising(count) {
-      const out = new Uint32Array(count);
-      let value = 0;
-      for (let at = 0; at < count; at += 1) {
-        value += this.number();
-        out[at] = value;
+      let rows = Uint32Array.from(out.keys());
+      for (let shift = 0; rows.length; shift += 7) {
+        const plane = this.take(rows.length);
+        let left = 0;
+        for (let at = 0; at < plane.length; at += 1) {
+          const row = rows[at];
+          out[row] |= (plane[at] & 0x7f) << shift;
+          if (plane[at] > 0x7f) {
+            rows[left] = row;
+            left += 1;
+          }
+        }
+        rows = rows.subarray(0, left);
       }
       return out;
     }
@@ -41,12 +44,6 @@
     take(count) {
       this.at += count;
       return this.bytes.subarray(this.at - count, this.at);
-    }
-
-    skipNumbers(count) {
-      for (let left = count; left > 0; this.at += 1) {
-        if (this.bytes[this.at] < 0x80) left -= 1;
-      }
     }
 
     frames() {
@@ -57,15 +54,18 @@
 
     keys(count) {
       const heads = this.take(count);
+      const told = this.numbers(heads.reduce((sum, head) => sum + (head & 15) - (head >> 4), 0));
       const out = new Array(count);
       let before = '';
+      let next = 0;
       for (let row = 0; row < count; row += 1) {
         const shared = heads[row] >> 4;
         const length = heads[row] & 15;
         let key = before.slice(0, shared);
         for (let at = shared; at < length; at += 1) {
           const replaced = at === shared && at < before.length ? before.charCodeAt(at) : 0;
-          key += String.fromCharCode(this.number() + replaced);
+          key += String.fromCharCode(told[next] + replaced);
+          next += 1;
         }
         out[row] = key;
         before = key;

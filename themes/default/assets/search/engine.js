@@ -66,7 +66,7 @@
       const order = Sitegen.sorted(this.segments, kept, options && options.sort);
       return {
         total: kept.length,
-        terms: asked.terms,
+        matches: order,
         facetCounts: this.shown(counts, choices),
         results: (offset, count) => Promise.all(
           order.slice(offset, offset + count).map((match) => this.result(match, asked.terms))),

@@ -28,22 +28,35 @@
     }
   };
 
+  /* The sums of some numbers, from the first one on. */
+  function rising(numbers) {
+    const out = new Uint32Array(numbers.length);
+    let sum = 0;
+    for (let at = 0; at < numbers.length; at += 1) {
+      sum += numbers[at];
+      out[at] = sum;
+    }
+    return out;
+  }
+
+  /* Where the numbers of each row begin, and where the last ones end. */
+  function startsOf(counts) {
+    const out = new Uint32Array(counts.length + 1);
+    out.set(rising(counts), 1);
+    return out;
+  }
+
   Sitegen.GramShard = class GramShard {
     constructor(bytes) {
       const reader = new Sitegen.Reader(bytes);
       const count = reader.number();
-      this.bytes = bytes;
       this.keys = reader.keys(count);
-      this.counts = reader.numbers(count);
-      this.starts = new Uint32Array(count);
-      for (let row = 0; row < count; row += 1) {
-        this.starts[row] = reader.at;
-        reader.skipNumbers(this.counts[row]);
-      }
+      this.starts = startsOf(reader.numbers(count));
+      this.deltas = reader.numbers(this.starts[count]);
     }
 
     positions(row) {
-      return new Sitegen.Reader(this.bytes, this.starts[row]).rising(this.counts[row]);
+      return rising(this.deltas.subarray(this.starts[row], this.starts[row + 1]));
     }
 
     /* The positions of all grams that begin with a text, or nothing if there are none. */
@@ -76,25 +89,19 @@
       const reader = new Sitegen.Reader(bytes);
       const count = reader.number();
       this.keys = reader.keys(count);
-      this.sizes = reader.numbers(count);
-      this.reader = reader;
-      this.start = reader.at;
+      this.starts = startsOf(reader.numbers(count));
+      this.gaps = reader.numbers(this.starts[count]);
+      this.weights = reader.take(this.starts[count]);
     }
 
     /* The documents of a string with their weights, or null if it is not told of. */
     find(text) {
       const row = lastUpTo(this.keys, text);
       if (row < 0 || this.keys[row] !== text) return null;
-      const sum = (total, size) => total + size;
-      const before = this.sizes.subarray(0, row).reduce(sum, 0);
-      const all = this.sizes.reduce(sum, 0);
-      this.reader.at = this.start;
-      this.reader.skipNumbers(before);
-      const documents = this.reader.rising(this.sizes[row]);
-      const weights = this.reader.bytes.length - all + before;
+      const [from, to] = [this.starts[row], this.starts[row + 1]];
       return {
-        documents,
-        weights: this.reader.bytes.subarray(weights, weights + this.sizes[row]),
+        documents: rising(this.gaps.subarray(from, to)),
+        weights: this.weights.subarray(from, to),
         titles: null,
       };
     }

@@ -20,7 +20,8 @@
       SINGLE.forEach((name, at) => { this.places[name] = frames[at].numbers(head.documents); });
       this.findings = [];
       for (let left = head.documents; left > 0; left -= 1) {
-        this.findings.push(frames[5].numbers(frames[5].number()));
+        const count = frames[5].number();
+        this.findings.push(Uint32Array.from({ length: count }, () => frames[5].number()));
       }
       const told = (frame) => Array.from(frame.numbers(head.documents), value);
       this.day = told(frames[6]);

@@ -3,7 +3,6 @@
   'use strict';
   const Sitegen = root.Sitegen = root.Sitegen || {};
   const FILES_AT_ONCE = 3;
-  const FEW_SHARDS = 3;
   const FEW_DOCUMENTS = 10;
 
   /* Which documents have a string, each with a bit a field and a count above; the offsets of
@@ -24,12 +23,10 @@
     return (await segment.postingShard(last)).find(needle);
   }
 
-  /* A string whose positions fill several shards: its documents are listed, if they are many. */
+  /* A string whose positions fill several shards: its documents are listed. */
   async function frequent(segment, needle, first, last) {
-    if (last - first >= FEW_SHARDS) {
-      const found = await listed(segment, needle);
-      if (found) return found;
-    }
+    const found = await listed(segment, needle);
+    if (found) return found;
     const shards = [];
     for (let shard = first; shard <= last; shard += 1) shards.push(segment.gramShard(shard));
     const lists = (await Promise.all(shards)).flatMap((shard) => shard.beginningWith(needle));

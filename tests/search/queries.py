@@ -1,0 +1,180 @@
+"""Queries of all kinds on reports, each with what it asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from random import Random
+from typing import Final
+
+from sitegen.search.document import Document
+from sitegen.search.normalise import normalise
+from tests.search.corpus import RARE
+
+HAND: Final = (
+    "项目", "项目资金", "资金项目", "绩效", "绩效评价", "绩效绩效", "预算执行率", "财政资金", "的", "1", "%",
+    "万元", "0万元", "2020", "2020年", "年12月", "财预", "财预〔2020〕10号", "财预[2020]", "国办发", "号",
+    "(2019)", "≥", "≥9", "AB", "ab", "abLED", "led", "、", "，", "。", "一、", "二、项目", "16834.62",
+    "满意度", "满意度达到预期", "第三方机构第三方机构", "专款专用", "专款专用。", "教育局", "临江县教育局",
+    "村", "水函", "合计", "共计1", "不存在的一句话", "zzzz", "£", "按照要求", "按照要求按照要求", "与的及和",
+)  # fmt: skip
+WIDE: Final = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is typed, and the strings that a report must have and must not have."""
+
+    kind: str
+    text: str
+    must: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+
+def queries(documents: Sequence[Document], times: int = 1, seed: int = 1) -> list[Query]:
+    """Returns at least 400 queries, ``times`` as many if wanted."""
+    random = Random(f"queries {seed}")
+    texts = [[block.text for block in document.blocks] for document in documents]
+    made = [
+        *(Query("hand", typed(text), (text,)) for text in HAND),
+        *_cuts(texts, random, 130 * times),
+        *(Query("title", one.title, (one.title,)) for one in random.sample(documents, 40)),
+        *_absent(texts, random, 30 * times),
+        *_variants(texts, random, 30 * times),
+        *_across(texts, random, 30 * times),
+        *_rare(texts, random, 20 * times),
+        *_figures(texts, random, 30 * times),
+        *_several(texts, random, 50 * times),
+        *_spaced(texts, random, 20 * times),
+    ]
+    return [query for query in made if all(map(normalise, (*query.must, *query.without)))]
+
+
+def truth(forms: Sequence[Sequence[str]], query: Query) -> set[int]:
+    """Returns the places of the reports that have what a query asks for.
+
+    ``forms`` are the normalised blocks of each report.
+    """
+    must = [normalise(text) for text in query.must]
+    without = [normalise(text) for text in query.without]
+    return {
+        place
+        for place, blocks in enumerate(forms)
+        if all(any(text in block for block in blocks) for text in must)
+        and not any(text in block for block in blocks for text in without)
+    }
+
+
+def typed(text: str) -> str:
+    """Returns a text as it is typed to be found as it is."""
+    plain = not any(sign.isspace() or sign in '":：' for sign in text) and text[:1] != "-"
+    return text if plain else f'"{text}"'
+
+
+def _cut(texts: list[list[str]], random: Random, longest: int = 8) -> str:
+    while True:
+        text = random.choice(random.choice(texts))
+        length = random.randint(1, longest)
+        first = random.randrange(max(1, len(text) - length + 1))
+        cut = text[first : first + length]
+        if normalise(cut) and '"' not in normalise(cut):
+            return cut
+
+
+def _cuts(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    for _ in range(count):
+        cut = _cut(texts, random)
+        yield Query("cut", typed(cut), (cut,))
+
+
+def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    """Yields strings that no report has, though some report has each two signs of them."""
+    some = [normalise(text) for blocks in random.sample(texts, 20) for text in blocks]
+    following: dict[str, list[str]] = defaultdict(list)
+    for text in some:
+        for one, other in pairwise(text):
+            following[one].append(other)
+    signs = sorted(following)
+    while count:
+        word = random.choice(signs)
+        for _ in range(random.randint(3, 6)):
+            word += random.choice(following[word[-1]]) if word[-1] in following else ""
+        if len(word) > 3 and '"' not in word and not any(word in text for text in some):
+            count -= 1
+            yield Query("absent", typed(word), (word,))
+
+
+def _variants(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    brackets = str.maketrans("〔〕[]（）()", "［］〔〕()【】")
+    while count:
+        cut = _cut(texts, random, 12)
+        varied = cut.translate(brackets)
+        varied = varied.translate(WIDE) if random.random() < 0.7 else varied.upper()
+        if varied != cut and len(cut) > 2:
+            count -= 1
+            yield Query("variant", typed(varied), (cut,))
+
+
+def _across(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    while count:
+        blocks = random.choice(texts)
+        place = random.randrange(len(blocks) - 1)
+        word = blocks[place][-random.randint(1, 3) :] + blocks[place + 1][: random.randint(1, 3)]
+        if '"' not in normalise(word):
+            count -= 1
+            yield Query("across", typed(word), (word,))
+
+
+def _rare(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    found = [
+        (text, at)
+        for blocks in texts[:200]
+        for text in blocks
+        for at, sign in enumerate(text)
+        if sign in RARE
+    ]
+    for _ in range(count):
+        text, at = random.choice(found)
+        word = text[max(0, at - random.randint(0, 2)) : at + random.randint(1, 3)]
+        if '"' not in normalise(word):
+            yield Query("rare", typed(word), (word,))
+
+
+def _figures(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    digits = set("0123456789,.%")
+    while count:
+        text = random.choice(random.choice(texts))
+        at = random.randrange(len(text))
+        if text[at] in digits:
+            first, last = at, at
+            while first and text[first - 1] in digits:
+                first -= 1
+            while last < len(text) and text[last] in digits:
+                last += 1
+            word = text[first : last + random.randint(0, 2)]
+            if '"' not in normalise(word):
+                count -= 1
+                yield Query("figure", typed(word), (word,))
+
+
+def _several(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    for number in range(count):
+        blocks = random.choice(texts)
+        one, other = (_cut([blocks], random, 5) for _ in range(2))
+        if number % 5 < 3:
+            yield Query("two", f"{typed(one)}\u3000{typed(other)}", (one, other))
+        elif not other[:1].isdigit():
+            yield Query("without", f"{typed(one)} -{typed(other)}", (one,), (other,))
+
+
+def _spaced(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    while count:
+        text = random.choice(random.choice(texts))
+        at = text.find(" ")
+        if at > 0:
+            word = text[max(0, at - 2) : at + 3]
+            if normalise(word) and '"' not in normalise(word):
+                count -= 1
+                yield Query("spaced", f'"{word}"', (word,))
