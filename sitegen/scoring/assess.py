@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from sitegen.content.leaf import Flag
-from sitegen.content.terms import names_by_key
 from sitegen.finding import Finding, Message, say
 from sitegen.record.cell import Cell
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
-from sitegen.record.indicators import Indicator
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.scoring import faults
@@ -95,10 +94,10 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         recomputed=recomputed,
         unknown=unknown,
         without_score=sum(row.weight is not None and row.reported is None for row in rows)
-        if _score_field(scheme) in ("score", "converted")
+        if scheme.score_field in ("score", "converted")
         else 0,
-        score_field=_score_field(scheme),
-        weight_field=_weight_field(scheme),
+        score_field=scheme.score_field,
+        weight_field=scheme.weight_field,
         subclasses=tuple(classes(rows, 2)),
         other_scorers=tuple(other_scorers(sheet, total_row(sheet), rows)),
         why_unknown=why,
@@ -110,25 +109,15 @@ def _weighs_rows(rows: Iterable[IndicatorAssessment]) -> bool:
     return any(row.weight is not None for row in rows)
 
 
-def _score_field(scheme: Scheme) -> str:
-    label = scheme.score_column.raw if scheme.score_column else "得分"
-    return names_by_key(Indicator)[label]
-
-
 def _converts(scheme: Scheme) -> bool:
     """Tells whether totals add converted scores; that of execution is not one of them."""
-    return _score_field(scheme) == "converted"
-
-
-def _weight_field(scheme: Scheme) -> str:
-    label = scheme.weight_column.raw if scheme.weight_column else "分值"
-    return names_by_key(Indicator)[label]
+    return scheme.score_field == "converted"
 
 
 def _printed_total(sheet: Sheet, scheme: Scheme) -> Fraction | None:
     if sheet.total is None:
         return None
-    printed = _points(getattr(sheet.total, _score_field(scheme), None))
+    printed = _points(getattr(sheet.total, scheme.score_field, None))
     return _points(sheet.total.score) if printed is None else printed
 
 
@@ -179,11 +168,9 @@ def _execution(
     row = total_row(sheet)
     if row is None:
         return None
-    names = names_by_key(FundsRow)
-    top = scheme.execution.numerator.raw if scheme.execution else "全年执行数"
-    bottom = scheme.execution.denominator.raw if scheme.execution else "全年预算数"
-    executed: Cell | None = getattr(row, names[top])
-    budget: Cell | None = getattr(row, names[bottom])
+    top, bottom = scheme.execution_columns
+    executed: Cell | None = getattr(row, top)
+    budget: Cell | None = getattr(row, bottom)
     spent, planned = comparable(executed, sheet), comparable(budget, sheet)
     rate = spent / planned if spent is not None and planned else None
     weight = _weight_of_execution(row, scheme)
@@ -198,7 +185,7 @@ def _execution(
         weight=weight,
         reported=_points(row.score),
         recomputed=recomputed,
-        rule=_execution_rule(scheme.execution, top, bottom),
+        rule=_execution_rule(scheme.execution),
     )
 
 
@@ -230,30 +217,38 @@ def _is_missed_output(row: IndicatorAssessment) -> bool:
     return "产出" in row.classes[0] and row.fulfilment.reached is False
 
 
-def _execution_rule(rule: Execution | None, top: str, bottom: str) -> Message:
-    if rule is None or not rule.tiers:
+def _execution_rule(rule: Execution | None) -> Message:
+    if rule is None:
+        return _IN_PROPORTION
+    top, bottom = rule.numerator.raw, rule.denominator.raw
+    if not rule.tiers:
         return say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
     return say("执行率按分段给分，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
 
 
+_IN_PROPORTION: Final = say(
+    "执行率 × 分值，执行率 = {top} ÷ {bottom}", top="全年执行数", bottom="全年预算数"
+)
+
+
 def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
+    weight_field, score_field = scheme.weight_field, scheme.score_field
+    unjudged = None if scheme.recomputes else Fulfilment(None, None, _reason(scheme))
     level1 = level2 = ""
     for row in sheet.indicators:
         if row.level1 is not None:
             level1, level2 = row.level1.raw, ""
         if row.level2 is not None:
             level2 = row.level2.raw
-        weight = _weight(getattr(row, _weight_field(scheme)))
-        if scheme.recomputes:
-            found = fulfilment(row, scheme, (level1, level2))
-        else:
-            found = Fulfilment(None, None, _reason(scheme))
-        share = found.share if weight is None or weight >= 0 else None
+        weight = _weight(getattr(row, weight_field))
+        found = unjudged or fulfilment(row, scheme, (level1, level2))
+        # The sign of a fraction is that of its numerator, which is compared at less cost.
+        share = found.share if weight is None or weight.numerator >= 0 else None
         yield IndicatorAssessment(
             indicator=row,
             classes=(level1, level2),
             weight=weight,
-            reported=_points(getattr(row, _score_field(scheme))),
+            reported=_points(getattr(row, score_field)),
             recomputed=share.times(weight) if share is not None and weight is not None else None,
             fulfilment=found,
             review=_points(row.review_score),

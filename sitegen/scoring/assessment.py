@@ -62,7 +62,10 @@ class ClassAssessment:
 
     ``first`` is the row in which the class begins, ``rows`` are all of its rows.
     ``weight`` is the printed weight, or the one in the name of the class.
-    ``whole`` tells that every row has a score, so that their sum is that of the class.
+    ``column_weight`` and ``column_score`` add up what the columns of the class print beside
+    its rows, for a form can repeat a merged cell; None if nothing or no number is printed.
+    ``weighed`` tells that every row has a weight and none is negative, ``whole`` that every
+    row has a score, so that their sum is that of the class.
     """
 
     names: tuple[str, ...]
@@ -71,9 +74,12 @@ class ClassAssessment:
     printed_weight: Fraction | None
     weight: Fraction | None
     printed_score: Fraction | None
+    column_weight: Fraction | None
+    column_score: Fraction | None
     weights: Fraction | None
     scores: Fraction | None
     recomputed: Interval | None
+    weighed: bool
     whole: bool
 
 
