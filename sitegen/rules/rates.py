@@ -15,7 +15,11 @@ from sitegen.record.report import Record
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.classes import class_of
 from sitegen.rules.words import points
-from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
+from sitegen.scoring.assessment import (
+    ExecutionAssessment,
+    IndicatorAssessment,
+    SheetAssessment,
+)
 from sitegen.values import split_name
 
 _EXECUTION: Final = "预算执行率"
@@ -23,6 +27,7 @@ _ALIKE: Final = Fraction(5, 100)
 """Shares of the weight that differ by no more than this are told apart by rounding alone."""
 
 _Key = tuple[str, bool, str]
+_Scored = tuple[int, SheetAssessment, ExecutionAssessment | IndicatorAssessment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,20 @@ def _is_one_thing(name: str, places: Sequence[_Place]) -> bool:
 
 
 def _places(case: Case) -> Mapping[_Key, Sequence[_Place]]:
-    found: dict[_Key, list[_Place]] = defaultdict(list)
+    """Returns where each indicator is scored that is scored in several places."""
+    found: dict[_Key, list[_Scored]] = defaultdict(list)
     for number, sheet in enumerate(case.assessment.sheets):
         project = case.record.project_name_of(sheet.sheet)
         by_itself = _is_judged_by_itself(case.record, sheet)
-        for name, place in _scored(sheet, number):
-            found[project, by_itself, name].append(place)
-    return {key: places for key, places in found.items() if len(places) > 1}
+        for name, scored in _scored(sheet):
+            found[project, by_itself, name].append((number, sheet, scored))
+    # Most indicators stand in one place, and are done with here.
+    repeated = {key: scored for key, scored in found.items() if len(scored) > 1}
+    places = {
+        key: [place for one in scored if (place := _place(*one)) is not None]
+        for key, scored in repeated.items()
+    }
+    return {key: some for key, some in places.items() if len(some) > 1}
 
 
 def _is_judged_by_itself(record: Record, sheet: SheetAssessment) -> bool:
@@ -91,23 +103,29 @@ def _is_judged_by_itself(record: Record, sheet: SheetAssessment) -> bool:
     return "自评" in sheet.sheet.name.raw + title
 
 
-def _scored(sheet: SheetAssessment, number: int) -> Iterator[tuple[str, _Place]]:
-    name = sheet.sheet.name.raw
+def _scored(
+    sheet: SheetAssessment,
+) -> Iterator[tuple[str, ExecutionAssessment | IndicatorAssessment]]:
+    """Yields what has a score in a form, under the name by which it is compared."""
     execution = sheet.execution
-    if execution is not None and execution.reported is not None and _counts(execution.weight):
-        assert execution.weight is not None
-        at = execution.row.at("score")
-        yield _EXECUTION, _Place(name, number, execution.reported, execution.weight, at)
+    if execution is not None and execution.reported is not None:
+        yield _EXECUTION, execution
     for row in sheet.indicators:
-        called = _called(row)
-        if called and row.reported is not None and _counts(row.weight):
-            assert row.weight is not None
-            at = row.indicator.at(sheet.score_field)
-            yield called, _Place(name, number, row.reported, row.weight, at)
+        if row.reported is not None and (called := _called(row)):
+            yield called, row
 
 
-def _counts(weight: Fraction | None) -> bool:
-    return weight is not None and weight > 0
+def _place(
+    number: int, sheet: SheetAssessment, scored: ExecutionAssessment | IndicatorAssessment
+) -> _Place | None:
+    if scored.reported is None or scored.weight is None or scored.weight <= 0:
+        return None
+    at = (
+        scored.row.at("score")
+        if isinstance(scored, ExecutionAssessment)
+        else scored.indicator.at(sheet.score_field)
+    )
+    return _Place(sheet.sheet.name.raw, number, scored.reported, scored.weight, at)
 
 
 def _called(row: IndicatorAssessment) -> str:

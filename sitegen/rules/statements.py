@@ -173,6 +173,8 @@ def _is_slip(item: Statement) -> bool:
     planned, spent = yuan_of(item.planned), yuan_of(item.executed)
     if not planned or not spent or item.executed is None or item.executed.value.unit == "元":
         return False
+    if spent <= planned:
+        return False
     return spent > planned * _TOO_LARGE and spent / _SLIP <= planned * 2
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Flag
@@ -23,6 +24,7 @@ from sitegen.scoring.assessment import (
     IndicatorAssessment,
     SheetAssessment,
 )
+from sitegen.scoring.completeness import scores_are_all_there
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
 from sitegen.scoring.groups import classes, other_scorers
 from sitegen.scoring.interval import Interval, hull, total
@@ -32,6 +34,7 @@ from sitegen.scoring.points import total_of as _sum
 from sitegen.scoring.scheme import Execution, Scheme, number
 from sitegen.scoring.steps import tier_of
 from sitegen.values import MONEY_UNITS, Kind
+from sitegen.values.number import multiply
 
 
 def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, tuple[Finding, ...]]:
@@ -81,6 +84,8 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         weights.append(execution.weight)
     if execution is not None and not _converts(scheme):
         scores.append(execution.reported)
+    without = _without_score(rows, scheme)
+    added = _sum(scores)
     recomputed, unknown, why = _recomputed(execution, rows, level1, scheme)
     return SheetAssessment(
         sheet=sheet,
@@ -89,19 +94,27 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         indicators=rows,
         classes=level1,
         printed_total=_printed_total(sheet, scheme),
-        sum_of_scores=_sum(scores),
+        sum_of_scores=added,
         sum_of_weights=_sum(weights),
         recomputed=recomputed,
         unknown=unknown,
-        without_score=sum(row.weight is not None and row.reported is None for row in rows)
-        if scheme.score_field in ("score", "converted")
-        else 0,
+        without_score=without,
+        whole=added is not None
+        and not without
+        and scores_are_all_there(sheet, rows, execution, scheme.score_field),
         score_field=scheme.score_field,
         weight_field=scheme.weight_field,
         subclasses=tuple(classes(rows, 2)),
         other_scorers=tuple(other_scorers(sheet, total_row(sheet), rows)),
         why_unknown=why,
     )
+
+
+def _without_score(rows: Iterable[IndicatorAssessment], scheme: Scheme) -> int:
+    """Returns how many indicators have a weight and no score; a merged score is that of many."""
+    if scheme.score_field not in ("score", "converted"):
+        return 0
+    return sum(row.weight is not None and row.reported is None for row in rows)
 
 
 def _weighs_rows(rows: Iterable[IndicatorAssessment]) -> bool:
@@ -138,7 +151,11 @@ def total_row(sheet: Sheet) -> FundsRow | None:
 
 def money_unit(sheet: Sheet) -> Decimal | None:
     """Returns how many yuan the unit of a form is; None if it is not given or not known."""
-    written = sheet.unit.raw if sheet.unit else ""
+    return _money_unit(sheet.unit.raw) if sheet.unit else None
+
+
+@lru_cache(maxsize=256)
+def _money_unit(written: str) -> Decimal | None:
     plain_unit = re.sub(r"[\s（）()：:]|单位|人民币|金额", "", written)
     return MONEY_UNITS.get(plain_unit)
 
@@ -157,9 +174,17 @@ def comparable(cell: Cell | None, sheet: Sheet) -> Fraction | None:
     """Returns an amount that can be compared with others of its form, whatever their unit."""
     if cell is None or cell.number is None or cell.kind not in (Kind.NUMBER, Kind.MONEY):
         return None
-    if cell.value.yuan is not None:
-        return Fraction(cell.value.yuan)
-    return Fraction(cell.number) * Fraction(money_unit(sheet) or 1)
+    own = MONEY_UNITS[cell.value.unit] if cell.kind is Kind.MONEY else None
+    return _in_yuan(cell.number, own or money_unit(sheet) or _NO_UNIT)
+
+
+_NO_UNIT: Final = Decimal(1)
+
+
+# Each amount of a form is compared with several others, and is asked for each time.
+@lru_cache(maxsize=4096)
+def _in_yuan(number: Decimal, unit: Decimal) -> Fraction:
+    return Fraction(multiply(number, unit))
 
 
 def _execution(

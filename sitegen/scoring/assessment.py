@@ -106,6 +106,7 @@ class SheetAssessment:
     the sum of the published scores is not the whole.
     ``recomputed`` counts an indicator of which nothing can be said from 0 to its weight;
     ``unknown`` tells how many there are. It is None where ``why_unknown`` tells the reason.
+    ``whole`` tells that the sum of the published scores is that of all that were given.
     ``score_field`` and ``weight_field`` name the columns that totals add up.
     """
 
@@ -120,6 +121,7 @@ class SheetAssessment:
     recomputed: Interval | None
     unknown: int
     without_score: int
+    whole: bool
     score_field: str
     weight_field: str
     subclasses: tuple[ClassAssessment, ...]
