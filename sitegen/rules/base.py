@@ -116,8 +116,11 @@ class Rule:
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """Yields what the rule finds in a case."""
+        return (self.finding(fault, case) for fault in self.check(case))
+
+    def finding(self, fault: Fault, case: Case) -> Finding:
+        """Returns what a fault is to the unit of a case."""
         severity = self.severity if self.scope.holds_for(case.unit) else Severity.NOTE
-        for fault in self.check(case):
-            yield Finding(
-                self.code, severity, fault.location, fault.message, fault.hint, fault.related
-            )
+        return Finding(
+            self.code, severity, fault.location, fault.message, fault.hint, fault.related
+        )

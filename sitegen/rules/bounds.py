@@ -46,7 +46,7 @@ def _execution(sheet: SheetAssessment) -> Iterator[Fault]:
 def _indicators(sheet: SheetAssessment) -> Iterator[Fault]:
     for row in sheet.indicators:
         weight = row.weight
-        if weight is None or weight <= 0 or _has_full_marks_alone(row):
+        if weight is None or not row.weighs or _has_full_marks_alone(row):
             continue
         most = most_of(weight, sheet.scheme)
         for score, field in _scores(sheet, row):

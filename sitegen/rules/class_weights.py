@@ -17,7 +17,7 @@ from sitegen.rules.judged import NO_REASON
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import ClassAssessment, SheetAssessment
 from sitegen.scoring.interval import added as sum_of
-from sitegen.scoring.points import total_of, total_of_all
+from sitegen.scoring.points import exact, total_of, total_of_all
 from sitegen.values import NameParts, round_half_up, split_name
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
@@ -25,6 +25,11 @@ _EXECUTION: Final = "预算执行率"
 _HUNDRED: Final = Fraction(100)
 CLOSE: Final = Fraction(1, 100)
 """Weights that differ by no more than this are equal: 33.33 three times makes a hundred."""
+
+
+def is_close(one: Fraction, other: Fraction) -> bool:
+    """Tells whether two weights are equal, rounding apart."""
+    return one == other or abs(one - other) <= CLOSE
 
 
 def single_name(group: ClassAssessment) -> str:
@@ -82,18 +87,18 @@ def _named(group: ClassAssessment) -> NameParts | None:
 
 def _weight_of(named: NameParts) -> Fraction:
     assert named.weight is not None
-    return Fraction(named.weight)
+    return exact(named.weight)
 
 
 def _is_named(named: NameParts, added: Fraction, sheet: SheetAssessment) -> bool:
     """Tells whether a sum is the weight in a name; a percentage may be one of all indicators."""
     wanted = _weight_of(named)
-    if abs(added - wanted) <= CLOSE:
+    if is_close(added, wanted):
         return True
     if named.weight_unit != "%":
         return False
     whole = total_of(row.weight for row in sheet.indicators) or Fraction(0)
-    return abs(added - whole * wanted / 100) <= CLOSE
+    return is_close(added, whole * wanted / 100)
 
 
 def _other_than_named(
@@ -157,7 +162,7 @@ def _class_weights(sheet: SheetAssessment) -> Mapping[str, Fraction] | None:
             return None
         weights.setdefault(name, []).append(weight)
     found = {name: sum_of(own) for name, own in weights.items()}
-    return found if abs(sum_of(found.values()) - _HUNDRED) <= CLOSE else None
+    return found if is_close(sum_of(found.values()), _HUNDRED) else None
 
 
 def _parts(sheet: SheetAssessment) -> Iterator[tuple[str, Fraction | None]]:
@@ -273,7 +278,7 @@ def _unclosed_class(group: ClassAssessment, merged: list[Fraction | None]) -> It
     below = total_of_all(merged)
     if printed is None or below is None:
         yield from _unclosed_rows(group, "1", printed)
-    elif abs(below - printed) > CLOSE:
+    elif not is_close(below, printed):
         if rows_weight(group) is None:
             yield _Unclosed(group, "1", printed, below)
         else:
@@ -285,7 +290,7 @@ def _unclosed_rows(
 ) -> Iterator[_Unclosed]:
     added = rows_weight(group)
     weight = _weight_spread(group) if printed is None else printed
-    if weight is not None and added is not None and abs(weight - added) > CLOSE:
+    if weight is not None and added is not None and not is_close(weight, added):
         yield _Unclosed(group, level, weight, added)
 
 

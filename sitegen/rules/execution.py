@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from sitegen.content.terms import names_by_key, terms_of
+from sitegen.content.terms import terms_of
 from sitegen.finding import Citation, Severity, say
 from sitegen.record.cell import Cell
 from sitegen.record.funds import FundsRow
@@ -19,6 +19,7 @@ from sitegen.rules.words import decimals, percent, trimmed
 from sitegen.scoring.assess import comparable
 from sitegen.scoring.assessment import SheetAssessment
 from sitegen.scoring.layout import BlockKind
+from sitegen.scoring.points import exact as exact_of
 from sitegen.scoring.scheme import Scheme
 from sitegen.values import Kind
 
@@ -46,7 +47,7 @@ def _readings(cell: Cell | None) -> tuple[_Reading, ...]:
     """Returns what a printed rate can mean; a bare number is a percentage or a share."""
     if cell is None or cell.number is None or cell.value.operator is not None:
         return ()
-    number = Fraction(cell.number)
+    number = exact_of(cell.number)
     step = Fraction(1, 10 ** decimals(cell.number))
     if cell.kind is Kind.PERCENT:
         return (_Reading(number / 100, step / 100),)
@@ -86,8 +87,8 @@ def _amount_columns(scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     """
     if scheme.execution is None:
         return "executed", _DENOMINATORS
-    names = names_by_key(FundsRow)
-    return names[scheme.execution.numerator.raw], (names[scheme.execution.denominator.raw],)
+    top, bottom = scheme.execution_columns
+    return top, (bottom,)
 
 
 def _rates(assessed: SheetAssessment, rows: Iterable[FundsRow]) -> Iterator[_Rate]:
@@ -122,7 +123,7 @@ def _ratio(part: Cell | None, whole: Cell | None, sheet: Sheet) -> Fraction | No
     if part is None or whole is None or not whole.number or part.number is None:
         return None
     if part.kind is whole.kind is Kind.NUMBER:
-        return Fraction(part.number) / Fraction(whole.number)
+        return exact_of(part.number) / exact_of(whole.number)
     upper, lower = comparable(part, sheet), comparable(whole, sheet)
     return upper / lower if upper is not None and lower else None
 
@@ -215,7 +216,7 @@ def _points(cell: Cell | None) -> Fraction:
     if cell is None or cell.number is None:
         return Fraction(0)
     in_points = cell.kind is Kind.NUMBER or (cell.kind is Kind.QUANTITY and cell.value.unit == "分")
-    return Fraction(cell.number) if in_points else Fraction(0)
+    return exact_of(cell.number) if in_points else Fraction(0)
 
 
 def _repeated(row: FundsRow, column: str) -> Fault:

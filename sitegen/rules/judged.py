@@ -34,7 +34,7 @@ def judged(case: Case) -> Iterator[Judged]:
     for sheet in case.assessment.sheets:
         for row in sheet.indicators:
             weight, score = row.weight, row.reported
-            if weight is None or score is None or weight <= 0:
+            if weight is None or score is None or not row.weighs:
                 continue
             if is_full_mark(row) or 0 <= score <= most_of(weight, sheet.scheme):
                 yield sheet, row

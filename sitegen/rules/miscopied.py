@@ -87,11 +87,12 @@ _CAPPED: Final = re.compile(
 _CHANGING: Final = re.compile(r"增|提高|提升|下降|降低|减少")
 
 
+_SIGNS: Final = frozenset("2二%％‰")
 _DOUBTFUL: Final = frozenset((Kind.TEXT, Kind.PERCENT, Kind.NUMBER))
 
 
 def _spoilt(cell: Cell, row: Indicator) -> Message | None:
-    if cell.kind not in _DOUBTFUL or not any(sign in cell.raw for sign in "2二%％‰"):
+    if cell.kind not in _DOUBTFUL or _SIGNS.isdisjoint(cell.raw):
         return None
     plain = "".join(fold(cell.raw).split())
     if cell.kind is not Kind.NUMBER and any(known.fullmatch(plain) for known in _SPOILT):

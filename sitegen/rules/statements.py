@@ -108,12 +108,16 @@ def _flat(account: Account) -> Iterator[tuple[str, Statement]]:
             yield name_of(item.name), part
 
 
+_PLANNED: Final = say("预算金额")
+_EXECUTED: Final = say("实施金额")
+
+
 def _compare(
     before: Account, earlier: Statement, after: Account, later: Statement
 ) -> Iterator[Fault]:
     pairs = (
-        (say("预算金额"), earlier.planned, later.planned),
-        (say("实施金额"), earlier.executed, later.executed),
+        (_PLANNED, earlier.planned, later.planned),
+        (_EXECUTED, earlier.executed, later.executed),
     )
     for what, old, new in pairs:
         if old is None or new is None or same_amount(old.value, new.value):
@@ -269,7 +273,7 @@ def _sums_of(account: Account) -> Iterator[Fault]:
 def _sum_differs(stated: Piece | None, added: Fraction | None, name: str) -> Iterator[Fault]:
     if stated is None or added is None or stated.value.yuan is None:
         return
-    if not agrees(stated.value, added):
+    if yuan_of(stated) != added and not agrees(stated.value, added):
         yield Fault(
             stated.location,
             say(
@@ -309,18 +313,21 @@ def text_differs_from_form(case: Case) -> Iterator[Fault]:
 
 def _differs_from_forms(case: Case, piece: Piece, columns: tuple[str, ...]) -> Iterator[Fault]:
     """Yields a fault if no form, and not all forms together, have the amount of the text."""
-    totals: list[tuple[Sheet, Cell, Fraction]] = []
-    for sheet in case.record.sheets:
-        for row in sheet.funds:
-            for column in columns:
-                cell = getattr(row, column)
-                amount = yuan(cell, sheet)
-                if amount is None:
-                    continue
-                if agrees(piece.value, amount) or _is_printed_as(cell, sheet, piece):
-                    return
-                if row is total_row(sheet) and column == columns[0]:
-                    totals.append((sheet, cell, amount))
+    found = [
+        (sheet, getattr(row, column), amount)
+        for sheet in case.record.sheets
+        for row in sheet.funds
+        for column in columns
+        if (amount := yuan(getattr(row, column), sheet)) is not None
+    ]
+    stated = yuan_of(piece)
+    # Most texts have the very amount of a form, for which nothing need be rounded.
+    if any(amount == stated for _, _, amount in found) or any(
+        agrees(piece.value, amount) or _is_printed_as(cell, sheet, piece)
+        for sheet, cell, amount in found
+    ):
+        return
+    totals = [one for one in found if _is_of_total(one[1], one[0], columns[0])]
     if not totals or agrees(piece.value, sum((one[2] for one in totals), Fraction(0))):
         return
     sheet, cell, amount = totals[0]
@@ -337,6 +344,12 @@ def _differs_from_forms(case: Case, piece: Piece, columns: tuple[str, ...]) -> I
         say("核对账目，把正文和表改成一致。"),
         (cell.location,),
     )
+
+
+def _is_of_total(cell: Cell, sheet: Sheet, column: str) -> bool:
+    """Tells whether a cell stands in a column of the total of its form."""
+    total = total_row(sheet)
+    return total is not None and getattr(total, column) is cell
 
 
 def _is_printed_as(cell: Cell, sheet: Sheet, piece: Piece) -> bool:

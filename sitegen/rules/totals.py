@@ -28,6 +28,12 @@ _MEASURES: Final = Citation("财预〔2020〕10号")
 CLOSE: Final = Fraction(1, 100)
 """Totals that differ by no more than this are equal: averages are printed rounded."""
 
+
+def is_close(one: Fraction, other: Fraction) -> bool:
+    """Tells whether two totals are equal, rounding apart."""
+    return one == other or abs(one - other) <= CLOSE
+
+
 _PASS: Final = 60
 
 
@@ -118,7 +124,7 @@ def _differing(case: Case) -> Iterator[tuple[SheetAssessment, Fraction, Fraction
         printed, added = sheet.printed_total, sheet.sum_of_scores
         if printed is None or added is None or not sheet.whole:
             continue
-        if abs(printed - added) > CLOSE:
+        if not is_close(printed, added):
             yield sheet, printed, added
 
 
@@ -175,7 +181,7 @@ def class_score_differs(case: Case) -> Iterator[Fault]:
             for group in groups:
                 printed = group.column_score
                 added = _scores_beneath(group, sheet) if printed is not None else None
-                if printed is None or added is None or abs(printed - added) <= CLOSE:
+                if printed is None or added is None or is_close(printed, added):
                     continue
                 if level == "1" and printed == column_total(group.rows, "score2"):
                     continue

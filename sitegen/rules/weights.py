@@ -13,7 +13,7 @@ from sitegen.record.choices import EvaluationKind
 from sitegen.record.indicators import TotalRow
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.class_weights import (
-    CLOSE,
+    is_close,
     is_rounded_average,
     rows_weight,
 )
@@ -70,12 +70,12 @@ def _no_hundred(sheet: SheetAssessment, added: Fraction) -> Message:
 
 def _is_off_a_hundred(sheet: SheetAssessment, added: Fraction) -> bool:
     """Tells whether weights miss a hundred, even with that of execution where none is written."""
-    if len(sheet.indicators) <= _FEW or abs(added - _HUNDRED) <= CLOSE:
+    if len(sheet.indicators) <= _FEW or is_close(added, _HUNDRED):
         return False
     rule = sheet.scheme.execution
     if rule is None or _execution_weight(sheet) is not None:
         return True
-    return abs(added + number(rule.weight) - _HUNDRED) > CLOSE
+    return not is_close(added + number(rule.weight), _HUNDRED)
 
 
 def _execution_weight(sheet: SheetAssessment) -> Fraction | None:
@@ -135,7 +135,7 @@ def printed_sum_differs(case: Case) -> Iterator[Fault]:
             continue
         for field, sums in _sums(sheet):
             printed = _points(getattr(total, field, None))
-            if printed is None or any(abs(printed - one) <= CLOSE for one in sums):
+            if printed is None or any(is_close(printed, one) for one in sums):
                 continue
             if sums and not _is_told_of_a_hundred(sheet, printed):
                 yield Fault(
@@ -195,10 +195,11 @@ def one_indicator_outweighs(case: Case) -> Iterator[Fault]:
         whole = total_of(row.weight for row in sheet.indicators) or Fraction(0)
         complete = all(group.weighed for group in sheet.classes)
         half = whole / 2
+        least = min(_HALF, half) if complete else _HALF
         for row in sheet.indicators:
-            if row.weight is None or row.indicator.level3 is None:
+            if row.weight is None or row.weight < least or row.indicator.level3 is None:
                 continue
-            if row.weight >= _HALF or (complete and row.weight > half):
+            if row.weight >= _HALF or row.weight > half:
                 yield Fault(
                     row.indicator.at(sheet.weight_field),
                     say(
@@ -281,7 +282,7 @@ def weight_is_missing(case: Case) -> Iterator[Fault]:
 
 def _is_not_positive(row: IndicatorAssessment) -> bool:
     """Tells whether a weight is negative, or zero for an indicator that got points."""
-    if row.weight is None or row.weight > 0:
+    if row.weight is None or row.weighs:
         return False
     return row.weight < 0 or bool(row.reported)
 

@@ -49,6 +49,12 @@ class IndicatorAssessment:
     finance: Fraction | None = None
 
     @property
+    def weighs(self) -> bool:
+        """Whether the indicator has a weight above zero."""
+        # The sign of a fraction is that of its numerator, which is compared at less cost.
+        return self.weight is not None and self.weight.numerator > 0
+
+    @property
     def difference(self) -> Fraction | None:
         """How far the reported score lies outside the interval; 0 within it."""
         if self.reported is None or self.recomputed is None:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from math import lcm
 from typing import Final
 
+_NOTHING: Final = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -42,7 +44,7 @@ class Interval:
         """Returns how far a value lies above (positive) or below (negative) the interval."""
         if value > self.high:
             return value - self.high
-        return min(value - self.low, Fraction(0))
+        return value - self.low if value < self.low else _NOTHING
 
 
 FULL: Final = Interval.of(1)
