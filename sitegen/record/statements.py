@@ -91,7 +91,7 @@ def amount_of(pieces: Iterable[Piece | None]) -> Fraction | None:
     """Returns the sum of stated amounts in yuan, or None if there is none or one is missing."""
     amounts = [yuan_of(piece) for piece in pieces]
     known = [amount for amount in amounts if amount is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(amounts) else None
+    return sum(known[1:], known[0]) if known and len(known) == len(amounts) else None
 
 
 def accounts(record: Record) -> tuple[Account, ...]:

@@ -94,11 +94,13 @@ class _Gatherer:
     def take(self, values: Iterable[Any]) -> None:
         """Takes the texts of the values of any fields."""
         for value in values:
-            kind = type(value)
-            if not value or kind is Location:
+            if not value:
                 continue
+            kind = type(value)
             if kind in _LEAVES:
                 self._lines(value.raw, value.location)
+            elif kind is Location:
+                continue
             elif kind is tuple:
                 self.take(value)
             elif kind is Prose:

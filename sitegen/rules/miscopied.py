@@ -61,7 +61,8 @@ def _unreadable(text: FullText) -> Iterator[Fault]:
             say("对照原文，换成能显示的字或项目符号。"),
         )
     for garbled in _GARBLED:
-        if garbled in text.text:
+        # One character is looked for thirty times as fast as a word.
+        if garbled[0] in text.text and garbled in text.text:
             yield Fault(
                 text.place(text.text.index(garbled)),
                 say("“{text}”是乱码。", text=garbled),
@@ -160,6 +161,7 @@ def _is_likely(limit: Fraction, amount: Fraction | None) -> bool:
 _UNIT: Final = re.compile(
     r"[ \t]*(?:[%％‰年月日元万亿人名户个次件份批期场项家台套亩吨米]|公里|平方)"
 )
+_FOREIGN: Final = "OolI０１２３４５６７８９"
 _MIXES: Final = (re.compile("[0-9][OolI０-９]"), re.compile("[OolI０-９][0-9.]"))
 _WITH_LETTER: Final = re.compile(r"(?:[0-9lI][0-9OolI]*|O)(?:\.[0-9OolI]+)?")
 _DIGITS_AND_LETTERS: Final = frozenset("0123456789OolI.")
@@ -183,6 +185,8 @@ def look_alike_digits(case: Case) -> Iterator[Fault]:
     怎么办：删去这个数，用键盘重新输入。
     """
     text = case.fulltext
+    if not any(sign in text.text for sign in _FOREIGN):
+        return
     told: set[int] = set()
     for clue in chain(*(mix.finditer(text.text, 0, text.own) for mix in _MIXES)):
         if _DIGITS.issuperset(clue[0]):

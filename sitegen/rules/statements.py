@@ -120,7 +120,9 @@ def _compare(
         (_EXECUTED, earlier.executed, later.executed),
     )
     for what, old, new in pairs:
-        if old is None or new is None or same_amount(old.value, new.value):
+        if old is None or new is None or old.text == new.text:
+            continue
+        if same_amount(old.value, new.value):
             continue
         yield Fault(
             new.location,
