@@ -161,7 +161,8 @@ def _gather(blocks: Iterable[Block], section: _Section) -> Iterator[_Section]:
     below: list[tuple[Block, _Section]] = []
     for block in blocks:
         if block.text is not None:
-            section.pieces += (piece for piece in block.text.pieces() if piece.kind is not None)
+            for paragraph in block.text.paragraphs:
+                section.pieces += [piece for piece in paragraph.pieces if piece.kind is not None]
         elif block.heading is not None:
             below.append((block, _Section(block.heading.raw, block.heading.location)))
     yield section

@@ -102,9 +102,11 @@ class _Span:
     @classmethod
     def of(cls, term: _Term, factor: Fraction) -> _Span:
         """Returns the span of a term; a whole number is exact."""
-        half = term.half if decimals(term.number) else Fraction(0)
         number = Fraction(term.number)
-        return cls((number - half) * factor, (number + half) * factor)
+        if not decimals(term.number):
+            whole = number * factor
+            return cls(whole, whole)
+        return cls((number - term.half) * factor, (number + term.half) * factor)
 
     def joined(self, sign: str, other: _Span) -> _Span | None:
         """Returns the span of the result of an operation; None for a division by zero."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
@@ -80,6 +81,12 @@ class FullText:
         return len(self.text) if end < 0 else end
 
 
+# Parts are made by a metaclass of abstract classes, which takes long over this question.
+@cache
+def _is_part(kind: type[object]) -> bool:
+    return issubclass(kind, Part)
+
+
 class _Gatherer:
     """Walks through a record and writes its texts down, each run with its place.
 
@@ -93,28 +100,27 @@ class _Gatherer:
 
     def take(self, values: Iterable[Any]) -> None:
         """Takes the texts of the values of any fields."""
-        for value in values:
-            if not value:
-                continue
-            kind = type(value)
+        for value in filter(None, values):
+            kind: type[object] = type(value)
             if kind in _LEAVES:
-                self._lines(value.raw, value.location)
+                raw = value.raw
+                if "\n" in raw:
+                    self._lines(raw, value.location)
+                else:
+                    self.runs.append(raw + "\n")
+                    self.places.append(value.location)
             elif kind is Location:
                 continue
             elif kind is tuple:
                 self.take(value)
             elif kind is Prose:
                 self._prose(value)
-            elif issubclass(kind, Part):
+            elif _is_part(kind):
                 self.take(vars(value).values())
             elif issubclass(kind, dict):
                 self.take(value.values())
 
     def _lines(self, raw: str, at: Location) -> None:
-        if "\n" not in raw:
-            self.runs.append(raw + "\n")
-            self.places.append(at)
-            return
         for number, line in enumerate(raw.split("\n")):
             self.runs.append(line + "\n")
             self.places.append(Location(at.path, at.line + number, at.column, at.loc))

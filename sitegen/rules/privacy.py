@@ -17,7 +17,7 @@ from sitegen.values import Kind
 
 _GAP: Final = r"[ \t\u00a0\u2002-\u200d\u3000.．·\-－‐‑–—]?"
 _MOBILE: Final = re.compile(rf"[1１]{_GAP}[3-9３-９](?:{_GAP}[0-9０-９]){{9}}")
-_ELEVEN_DIGITS: Final = re.compile(rf"(?<![0-9０-９])[0-9０-９](?:{_GAP}[0-9０-９]){{10,}}")
+_ELEVEN_DIGITS: Final = re.compile(rf"[0-9０-９](?<![0-9０-９]{{2}})(?:{_GAP}[0-9０-９]){{10,}}")
 """A mobile number or a longer one, such as an identity number, with all its digits."""
 _NATIONAL: Final = re.compile(r"(?:\+|＋|00)[ \t]?86[ \t-]?$|(?<![0-9])86[-－ ]$|^86$")
 _BEFORE: Final = re.compile(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Severity, say
 from sitegen.place import Location
@@ -23,29 +22,44 @@ from sitegen.scoring.assessment import (
 from sitegen.values import split_name
 
 _EXECUTION: Final = "预算执行率"
+_WHOLE: Final = Fraction(1)
 _ALIKE: Final = Fraction(5, 100)
 """Shares of the weight that differ by no more than this are told apart by rounding alone."""
 
 _Key = tuple[str, bool, str]
-_Scored = tuple[int, SheetAssessment, ExecutionAssessment | IndicatorAssessment]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an indicator is scored, and which share of its weight it earns there."""
+_ScoredPart = ExecutionAssessment | IndicatorAssessment
 
-    sheet: str
+
+class _Place(NamedTuple):
+    """Where an indicator is scored: in which form of the record, and what it earns there."""
+
     number: int
-    score: Fraction
-    weight: Fraction
-    location: Location
+    sheet: SheetAssessment
+    part: _ScoredPart
 
     @property
     def share(self) -> Fraction:
-        return self.score / self.weight
+        """The share of its weight that the indicator earns."""
+        assert self.part.reported is not None
+        assert self.part.weight is not None
+        # Equal numbers of points are mostly one object, and full marks need no division.
+        if self.part.reported is self.part.weight:
+            return _WHOLE
+        return self.part.reported / self.part.weight
+
+    @property
+    def location(self) -> Location:
+        if isinstance(self.part, ExecutionAssessment):
+            return self.part.row.at("score")
+        return self.part.indicator.at(self.sheet.score_field)
 
     def __str__(self) -> str:
-        return f"“{self.sheet}”{points(self.score)}/{points(self.weight)}"
+        assert self.part.reported is not None
+        assert self.part.weight is not None
+        name = self.sheet.sheet.name.raw
+        return f"“{name}”{points(self.part.reported)}/{points(self.part.weight)}"
 
 
 def rates_differ(case: Case) -> Iterator[Fault]:
@@ -56,8 +70,8 @@ def rates_differ(case: Case) -> Iterator[Fault]:
     怎么办：核对各处的得分；算法不同的，写明各按什么计算。
     """
     for (_, _, name), places in _places(case).items():
-        first = places[0]
-        differing = [one for one in places if abs(one.share - first.share) > _ALIKE]
+        first = places[0].share
+        differing = [one for one in places if not _is_alike(one.share, first)]
         if differing and _is_one_thing(name, places):
             at = differing[0]
             yield Fault(
@@ -73,6 +87,10 @@ def rates_differ(case: Case) -> Iterator[Fault]:
             )
 
 
+def _is_alike(share: Fraction, first: Fraction) -> bool:
+    return share is first or abs(share - first) <= _ALIKE
+
+
 def _is_one_thing(name: str, places: Sequence[_Place]) -> bool:
     """Tells whether a name stands for one thing: for execution, or once in each form."""
     return name == _EXECUTION or len({one.number for one in places}) == len(places)
@@ -80,19 +98,13 @@ def _is_one_thing(name: str, places: Sequence[_Place]) -> bool:
 
 def _places(case: Case) -> Mapping[_Key, Sequence[_Place]]:
     """Returns where each indicator is scored that is scored in several places."""
-    found: dict[_Key, list[_Scored]] = defaultdict(list)
+    found: dict[_Key, list[_Place]] = defaultdict(list)
     for number, sheet in enumerate(case.assessment.sheets):
         project = case.record.project_name_of(sheet.sheet)
         by_itself = _is_judged_by_itself(case.record, sheet)
-        for name, scored in _scored(sheet):
-            found[project, by_itself, name].append((number, sheet, scored))
-    # Most indicators stand in one place, and are done with here.
-    repeated = {key: scored for key, scored in found.items() if len(scored) > 1}
-    places = {
-        key: [place for one in scored if (place := _place(*one)) is not None]
-        for key, scored in repeated.items()
-    }
-    return {key: some for key, some in places.items() if len(some) > 1}
+        for name, part in _scored(sheet):
+            found[project, by_itself, name].append(_Place(number, sheet, part))
+    return {key: places for key, places in found.items() if len(places) > 1}
 
 
 def _is_judged_by_itself(record: Record, sheet: SheetAssessment) -> bool:
@@ -103,29 +115,18 @@ def _is_judged_by_itself(record: Record, sheet: SheetAssessment) -> bool:
     return "自评" in sheet.sheet.name.raw + title
 
 
-def _scored(
-    sheet: SheetAssessment,
-) -> Iterator[tuple[str, ExecutionAssessment | IndicatorAssessment]]:
+def _scored(sheet: SheetAssessment) -> Iterator[tuple[str, _ScoredPart]]:
     """Yields what has a score in a form, under the name by which it is compared."""
     execution = sheet.execution
-    if execution is not None and execution.reported is not None:
+    if execution is not None and execution.reported is not None and _counts(execution.weight):
         yield _EXECUTION, execution
     for row in sheet.indicators:
-        if row.reported is not None and (called := _called(row)):
+        if row.weighs and row.reported is not None and (called := _called(row)):
             yield called, row
 
 
-def _place(
-    number: int, sheet: SheetAssessment, scored: ExecutionAssessment | IndicatorAssessment
-) -> _Place | None:
-    if scored.reported is None or scored.weight is None or scored.weight <= 0:
-        return None
-    at = (
-        scored.row.at("score")
-        if isinstance(scored, ExecutionAssessment)
-        else scored.indicator.at(sheet.score_field)
-    )
-    return _Place(sheet.sheet.name.raw, number, scored.reported, scored.weight, at)
+def _counts(weight: Fraction | None) -> bool:
+    return weight is not None and weight > 0
 
 
 def _called(row: IndicatorAssessment) -> str:

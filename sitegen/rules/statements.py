@@ -177,9 +177,9 @@ def _slipped(item: Statement, parent: Statement | None) -> Iterator[Fault]:
 
 def _is_slip(item: Statement) -> bool:
     planned, spent = yuan_of(item.planned), yuan_of(item.executed)
-    if not planned or not spent or item.executed is None or item.executed.value.unit == "元":
+    if not planned or not spent or spent is planned or spent <= planned:
         return False
-    if spent <= planned:
+    if item.executed is None or item.executed.value.unit == "元":
         return False
     return spent > planned * _TOO_LARGE and spent / _SLIP <= planned * 2
 

@@ -329,9 +329,10 @@ def _own_words(paragraph: Paragraph) -> str:
 
     What is paid for and when it is due may be listed in several sections.
     """
-    if any(piece.kind is not None for piece in paragraph.pieces):
+    pieces = paragraph.pieces
+    if pieces[0].kind is not None or any(piece.kind is not None for piece in pieces[1:]):
         return ""
-    text = "".join([piece.text for piece in paragraph.pieces])
+    text = "".join([piece.text for piece in pieces])
     return "" if len(text) < _SHORTEST_PARAGRAPH else "".join(text.split())
 
 
