@@ -83,7 +83,7 @@ class FullText:
 
 # Parts are made by a metaclass of abstract classes, which takes long over this question.
 @cache
-def _is_part(kind: type[object]) -> bool:
+def _is_part(kind: type[Any]) -> bool:
     return issubclass(kind, Part)
 
 
@@ -101,7 +101,7 @@ class _Gatherer:
     def take(self, values: Iterable[Any]) -> None:
         """Takes the texts of the values of any fields."""
         for value in filter(None, values):
-            kind: type[object] = type(value)
+            kind = value.__class__
             if kind in _LEAVES:
                 raw = value.raw
                 if "\n" in raw:
