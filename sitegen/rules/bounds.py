@@ -10,7 +10,7 @@ from sitegen.finding import Severity, say
 from sitegen.place import Location
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.class_weights import single_name
-from sitegen.rules.judged import is_full_mark, most_of, name_of_row
+from sitegen.rules.judged import is_full_mark, is_within, most_of, name_of_row
 from sitegen.rules.totals import place_of_total
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import ClassAssessment, IndicatorAssessment, SheetAssessment
@@ -48,9 +48,8 @@ def _indicators(sheet: SheetAssessment) -> Iterator[Fault]:
         weight = row.weight
         if weight is None or not row.weighs or _has_full_marks_alone(row):
             continue
-        most = most_of(weight, sheet.scheme)
         for score, field in _scores(sheet, row):
-            if score is not None and not 0 <= score <= most:
+            if score is not None and not is_within(score, weight, sheet.scheme):
                 yield _beyond(name_of_row(row), score, weight, row.indicator.at(field))
 
 

@@ -36,7 +36,7 @@ def judged(case: Case) -> Iterator[Judged]:
             weight, score = row.weight, row.reported
             if weight is None or score is None or not row.weighs:
                 continue
-            if is_full_mark(row) or 0 <= score <= most_of(weight, sheet.scheme):
+            if is_full_mark(row) or is_within(score, weight, sheet.scheme):
                 yield sheet, row
 
 
@@ -46,6 +46,11 @@ def is_full_mark(row: IndicatorAssessment) -> bool:
     Equal numbers of points are one object wherever ``exact`` still knows them.
     """
     return row.reported is row.weight
+
+
+def is_within(score: Fraction, weight: Fraction, scheme: Scheme) -> bool:
+    """Tells whether an indicator of a weight can have a score under a scheme."""
+    return score >= 0 and (score <= weight or score <= most_of(weight, scheme))
 
 
 def most_of(weight: Fraction, scheme: Scheme) -> Fraction:

@@ -9,13 +9,12 @@ from typing import Final, Literal
 
 from sitegen.content.leaf import Text
 from sitegen.content.terms import terms_of
-from sitegen.record.cell import Cell
 from sitegen.record.funds import FundsRow
-from sitegen.record.indicators import Indicator, TotalRow
+from sitegen.record.indicators import TotalRow
 from sitegen.record.sheet import Sheet
 from sitegen.scoring.assessment import ClassAssessment, IndicatorAssessment, ScorerTotal
 from sitegen.scoring.interval import Interval, hull, total
-from sitegen.scoring.points import points, total_of, total_of_all
+from sitegen.scoring.points import exact, points, total_of, total_of_all
 from sitegen.values import split_name
 
 _OTHER_SCORERS: Final = (("review_score", "review"), ("finance_score", "finance"))
@@ -62,15 +61,15 @@ def classes(rows: Iterable[IndicatorAssessment], level: Literal[1, 2]) -> Iterat
 
 def _class(rows: list[IndicatorAssessment], columns: _Columns) -> ClassAssessment:
     first = rows[0].indicator
-    names = (getattr(row.indicator, columns.name) for row in rows)
-    printed: Cell | None = getattr(first, columns.weight)
-    weight = _weight(first, columns)
+    names = [getattr(row.indicator, columns.name) for row in rows]
+    printed = points(getattr(first, columns.weight))
+    weight = _named_weight(getattr(first, columns.name)) if printed is None else printed
     weights = [row.weight for row in rows]
     return ClassAssessment(
-        names=tuple(name.raw for name in names if name is not None),
+        names=tuple([name.raw for name in names if name is not None]),
         first=first,
         rows=tuple(rows),
-        printed_weight=points(printed),
+        printed_weight=printed,
         printed_score=points(getattr(first, columns.score)),
         column_weight=column_total(rows, columns.weight),
         column_score=column_total(rows, columns.score),
@@ -86,18 +85,14 @@ def _class(rows: list[IndicatorAssessment], columns: _Columns) -> ClassAssessmen
 
 def column_total(rows: Iterable[IndicatorAssessment], column: str) -> Fraction | None:
     """Returns the sum of what a column prints; None if it prints nothing, or no number."""
-    cells = [getattr(row.indicator, column) for row in rows]
-    return total_of_all([points(cell) for cell in cells if cell is not None])
+    cells = [cell for row in rows if (cell := getattr(row.indicator, column)) is not None]
+    return total_of_all([points(cell) for cell in cells]) if cells else None
 
 
-def _weight(first: Indicator, columns: _Columns) -> Fraction | None:
-    """Returns the weight of a class: as printed, or as its name gives it: 产出指标（50分）."""
-    printed = points(getattr(first, columns.weight))
-    name: Text | None = getattr(first, columns.name)
-    if printed is not None or name is None:
-        return printed
-    given = split_name(name.raw).weight
-    return None if given is None else Fraction(given)
+def _named_weight(name: Text | None) -> Fraction | None:
+    """Returns the weight that the name of a class gives: 产出指标（50分）."""
+    given = split_name(name.raw).weight if name is not None else None
+    return None if given is None else exact(given)
 
 
 def _recomputed(rows: list[IndicatorAssessment], weight: Fraction | None) -> Interval | None:
