@@ -329,10 +329,10 @@ def _own_words(paragraph: Paragraph) -> str:
 
     What is paid for and when it is due may be listed in several sections.
     """
-    pieces = paragraph.pieces
-    if pieces[0].kind is not None or any(piece.kind is not None for piece in pieces[1:]):
+    plain = [piece.text for piece in paragraph.pieces if piece.kind is None]
+    if len(plain) < len(paragraph.pieces):
         return ""
-    text = "".join([piece.text for piece in pieces])
+    text = "".join(plain)
     return "" if len(text) < _SHORTEST_PARAGRAPH else "".join(text.split())
 
 

@@ -129,8 +129,9 @@ def times_and_heads(case: Case) -> Iterator[Fault]:
 
 
 def _mixed(row: IndicatorAssessment) -> Iterator[Fault]:
-    target, actual = target_of(row.indicator), actual_of(row.indicator)
-    if target is None or actual is None or not target.unit:
+    target = target_of(row.indicator)
+    actual = actual_of(row.indicator) if target is not None and target.unit else None
+    if target is None or actual is None:
         return
     if is_times_and_heads(target.measure, actual.measure):
         yield Fault(
