@@ -290,7 +290,9 @@ def _unclosed_rows(
 ) -> Iterator[_Unclosed]:
     added = rows_weight(group)
     weight = _weight_spread(group) if printed is None else printed
-    if weight is not None and added is not None and not is_close(weight, added):
+    if weight is None or added is None or weight == added:
+        return
+    if abs(weight - added) > CLOSE:
         yield _Unclosed(group, level, weight, added)
 
 
