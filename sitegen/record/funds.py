@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Text, Word
@@ -95,6 +96,7 @@ _BY_NAME: Final = (
 )
 
 
+@lru_cache(maxsize=1024)
 def kind_of_row(name: str) -> FundKind:
     """Returns the kind of a funds row by its printed name."""
     plain = re.sub(r"\s", "", name)

@@ -16,6 +16,7 @@ from sitegen.record.statements import Statement
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import decimals, ten_thousands, trimmed
 from sitegen.values import MONEY_UNITS
+from sitegen.values.number import add, multiply
 
 _PLAIN: Final = str.maketrans(
     "０１２３４５６７８９．＋－−–＊*ｘxXＸ✕＝％", "0123456789.+---×××××××=%"
@@ -28,15 +29,18 @@ _TERM: Final = rf"{_NUMBER}[ ]?+{_UNIT}"
 _EQUATION: Final = re.compile(
     rf"(?P<left>{_TERM}(?:\s*+[+×÷-]\s*+{_TERM})++)\s*+=\s*(?P<right>{_TERM})"
 )
+_STRETCH: Final = re.compile(r"[^，。；：、？！（）()“”《》…]+")
+"""What stands between marks that no equation holds."""
+
 _OPERATOR: Final = re.compile(r"\s*([+×÷-])\s*")
 _PARTS: Final = re.compile(
     rf"(?P<number>{_NUMBER})[ ]?(?P<unit>万元|千元|亿元|元|万|亿|%)?(?P<rest>.*)"
 )
 
 _FACTORS: Final = {
-    **{name: Fraction(yuan) for name, yuan in MONEY_UNITS.items()},
-    "亿": Fraction(100_000_000),
-    "%": Fraction(1, 100),
+    **MONEY_UNITS,
+    "亿": Decimal(100_000_000),
+    "%": Decimal("0.01"),
 }
 _ABOUT: Final = re.compile(r"左右|余|多|以[上内下]|约")
 _BEFORE: Final = re.compile(r"(?:[0-9.,+×÷/(\[~^%A-Za-z“\"‘「『-]|[0-9][:：]|[0-9A-Za-z]=)\s*\Z")
@@ -61,7 +65,7 @@ class _Term:
     """A number of an equation: as it is written, the factor of its unit, and the rest of it."""
 
     number: Decimal
-    factor: Fraction
+    factor: Decimal
     unit: str
     rest: str
 
@@ -71,7 +75,12 @@ class _Term:
         assert found is not None
         unit = found["unit"] or ""
         number = Decimal(found["number"].replace(",", ""))
-        return cls(number, _FACTORS.get(unit, Fraction(1)), unit, found["rest"])
+        return cls(number, _FACTORS.get(unit, Decimal(1)), unit, found["rest"])
+
+    @property
+    def amount(self) -> Decimal:
+        """The number in the smallest unit: 2 of 2万元 is 20000."""
+        return multiply(self.number, self.factor)
 
     @property
     def is_money(self) -> bool:
@@ -93,9 +102,11 @@ class _Span:
     @classmethod
     def of(cls, term: _Term, factor: Fraction) -> _Span:
         """Returns the span of a term; a whole number is exact."""
-        half = term.half if decimals(term.number) else Fraction(0)
         number = Fraction(term.number)
-        return cls((number - half) * factor, (number + half) * factor)
+        if not decimals(term.number):
+            whole = number * factor
+            return cls(whole, whole)
+        return cls((number - term.half) * factor, (number + term.half) * factor)
 
     def joined(self, sign: str, other: _Span) -> _Span | None:
         """Returns the span of the result of an operation; None for a division by zero."""
@@ -147,13 +158,24 @@ class _Equation:
     @property
     def closes(self) -> bool:
         """Whether the equation holds, with or without its units, rounded as it is printed."""
-        if "÷" not in self.signs and self.exact == self.result.number:
+        if "÷" not in self.signs and self._adds_up():
             return True
         readings = (
             ([Fraction(1)] * len(self.terms), Fraction(1)),
-            ([term.factor for term in self.terms], self.result.factor),
+            ([Fraction(term.factor) for term in self.terms], Fraction(self.result.factor)),
         )
         return any(self._holds(factors, factor) for factors, factor in readings)
+
+    def _adds_up(self) -> bool:
+        """Tells whether sums and products give the very result; most equations do."""
+        added, product = Decimal(0), self.terms[0].amount
+        for sign, term in zip(self.signs, self.terms[1:], strict=True):
+            if sign == "×":
+                product = multiply(product, term.amount)
+            else:
+                added = add(added, product)
+                product = term.amount if sign == "+" else term.amount.copy_negate()
+        return add(added, product) == self.result.amount
 
     def _holds(self, factors: list[Fraction], factor: Fraction) -> bool:
         span = self._span(factors)
@@ -172,12 +194,11 @@ class _Equation:
     def exact(self) -> Fraction:
         """What the left side gives, in the unit of the result."""
         values = [
-            _Span(number, number)
-            for number in (Fraction(term.number) * term.factor for term in self.terms)
+            _Span(number, number) for number in (Fraction(term.amount) for term in self.terms)
         ]
         found = _folded(values, self.signs)
         assert found is not None
-        return found.low / self.result.factor
+        return found.low / Fraction(self.result.factor)
 
 
 def _folded(spans: list[_Span], signs: tuple[str, ...]) -> _Span | None:
@@ -209,7 +230,7 @@ def equation_does_not_hold(case: Case) -> Iterator[Fault]:
     for start in _lines_with_equations(text.text, text.own):
         line = text.text[start : text.line_end(start)]
         plain = line.translate(_PLAIN)
-        for found in _EQUATION.finditer(plain):
+        for found in _equations_in(plain):
             equation = _equation_of(plain, found)
             if equation is None or equation.closes:
                 continue
@@ -243,6 +264,13 @@ def _lines_with_equations(text: str, own: int) -> Iterator[int]:
             if at > start and (sign == "=" or "=" not in text[start:end]):
                 yield start
             at = text.find(sign, end, own)
+
+
+def _equations_in(line: str) -> Iterator[re.Match[str]]:
+    """Yields what has the form of an equation; it never reaches beyond a punctuation mark."""
+    for stretch in _STRETCH.finditer(line):
+        if "=" in stretch[0]:
+            yield from _EQUATION.finditer(line, stretch.start(), stretch.end())
 
 
 def _equation_of(line: str, found: re.Match[str]) -> _Equation | None:

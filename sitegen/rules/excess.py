@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
 from sitegen.record.cell import Cell
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.percents import is_share_for_percent
 from sitegen.rules.rows import (
     actual_of,
@@ -44,9 +44,8 @@ def over_fulfilled(case: Case) -> Iterator[Fault]:
     例：目标 6 次，实际 150 次，是目标的 2500%，没有写原因。
     怎么办：写明为什么超出这么多；目标定低了的，下次按实际情况定目标。
     """
-    for sheet, row in rows_of(case):
-        multiple = _multiple(sheet, row)
-        if multiple is None or multiple <= sheet.scheme.excess:
+    for sheet, row, multiple in _multiples(case):
+        if multiple <= sheet.scheme.excess:
             continue
         if is_explained(sheet, row.indicator):
             continue
@@ -62,6 +61,15 @@ def over_fulfilled(case: Case) -> Iterator[Fault]:
             say("写明为什么超出这么多；目标定低了的，下次按实际情况定目标。"),
             (row.indicator.at("target"),),
         )
+
+
+@shared
+def _multiples(case: Case) -> Iterator[tuple[SheetAssessment, IndicatorAssessment, Fraction]]:
+    """Yields the rows of which it is certain how many times their targets were done."""
+    for sheet, row in rows_of(case):
+        multiple = _multiple(sheet, row)
+        if multiple is not None:
+            yield sheet, row, multiple
 
 
 def _multiple(sheet: SheetAssessment, row: IndicatorAssessment) -> Fraction | None:
@@ -91,8 +99,7 @@ def low_target(case: Case) -> Iterator[Fault]:
     怎么办：说明目标是怎样定的；下次参照往年的实际完成情况定目标。
     """
     for sheet in case.assessment.sheets:
-        multiples = [(row, _multiple(sheet, row)) for row in sheet.indicators]
-        counted = [(row, multiple) for row, multiple in multiples if multiple is not None]
+        counted = [(row, multiple) for own, row, multiple in _multiples(case) if own is sheet]
         for row, multiple in counted:
             told = multiple > sheet.scheme.excess and not is_explained(sheet, row.indicator)
             if not told and _is_low_rate(row):

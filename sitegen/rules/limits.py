@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.finding import Message, Severity, say
+from sitegen.record.cell import Cell
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.rows import (
     actual_of,
@@ -40,9 +41,10 @@ def beyond_the_whole(case: Case) -> Iterator[Fault]:
     怎么办：核对后改正；目标就是全部的，写“=100%”。
     """
     for _, row in rows_of(case):
-        target, actual = target_of(row.indicator), actual_of(row.indicator)
-        if not (_is_all_or_more(target) or _is_all_or_more(actual)) or not _is_capped(row):
+        cells = (row.indicator.valid_target, row.indicator.actual)
+        if not any(map(_is_all_or_more, cells)) or not _is_capped(row):
             continue
+        target, actual = target_of(row.indicator), actual_of(row.indicator)
         message = _impossible_target(row, target) if target is not None else None
         if message is not None:
             yield Fault(
@@ -60,8 +62,8 @@ def beyond_the_whole(case: Case) -> Iterator[Fault]:
             )
 
 
-def _is_all_or_more(value: Value | None) -> bool:
-    return value is not None and value.number is not None and value.number >= 100
+def _is_all_or_more(cell: Cell | None) -> bool:
+    return cell is not None and cell.number is not None and cell.number >= 100
 
 
 def _is_capped(row: IndicatorAssessment) -> bool:

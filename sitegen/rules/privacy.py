@@ -11,12 +11,14 @@ from typing import Final
 from sitegen.finding import Citation, Severity, say
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.fulltext import FullText
 from sitegen.values import Kind
 
 _GAP: Final = r"[ \t\u00a0\u2002-\u200d\u3000.．·\-－‐‑–—]?"
 _MOBILE: Final = re.compile(rf"[1１]{_GAP}[3-9３-９](?:{_GAP}[0-9０-９]){{9}}")
+_ELEVEN_DIGITS: Final = re.compile(rf"[0-9０-９](?<![0-9０-９]{{2}})(?:{_GAP}[0-9０-９]){{10,}}")
+"""A mobile number or a longer one, such as an identity number, with all its digits."""
 _NATIONAL: Final = re.compile(r"(?:\+|＋|00)[ \t]?86[ \t-]?$|(?<![0-9])86[-－ ]$|^86$")
 _BEFORE: Final = re.compile(
     r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_¥￥$][.,．:/\-－–—]?$|[0-9０-９][ \t]$|[¥￥][ \t]*$"
@@ -50,7 +52,7 @@ def mobile_number(case: Case) -> Iterator[Fault]:
     怎么办：删去号码，或者换成办公室的座机号码；确实要保留的，遮去中间四位。
     """
     text = case.fulltext
-    for match in _MOBILE.finditer(text.text):
+    for match in _in_long_numbers(case, _MOBILE):
         if _is_mobile(text, match):
             digits = _digits(match[0])
             yield Fault(
@@ -58,6 +60,19 @@ def mobile_number(case: Case) -> Iterator[Fault]:
                 say("这里有手机号码 {number}。", number=f"{digits[:3]}****{digits[-4:]}"),
                 say("删去号码，或者换成办公室的座机号码。"),
             )
+
+
+@shared
+def _long_numbers(case: Case) -> Iterator[tuple[int, int]]:
+    """Yields where numbers begin and end that can be a telephone number, or a longer one."""
+    for found in _ELEVEN_DIGITS.finditer(case.fulltext.text):
+        yield found.span()
+
+
+def _in_long_numbers(case: Case, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yields the matches of a pattern of digits, of which the last may be a letter."""
+    for start, end in _long_numbers(case):
+        yield from pattern.finditer(case.fulltext.text, start, end + len("-X"))
 
 
 def _is_mobile(text: FullText, match: re.Match[str]) -> bool:
@@ -99,7 +114,7 @@ def identity_number(case: Case) -> Iterator[Fault]:
     怎么办：删去号码；确实要保留的，只留前两位和后三位，中间用“*”代替。
     """
     text = case.fulltext
-    for match in _IDENTITY.finditer(text.text):
+    for match in _in_long_numbers(case, _IDENTITY):
         number = "".join(re.findall("[0-9X]", unicodedata.normalize("NFKC", match[0]).upper()))
         if _is_whole(text.text, match) and is_identity_number(number):
             yield Fault(

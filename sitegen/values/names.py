@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from sitegen.values.number import fold, read_number
@@ -49,6 +50,8 @@ class NameParts:
     template_left: bool = False
 
 
+# A form is asked for the name of an indicator a dozen times, and forms share their classes.
+@lru_cache(maxsize=4096)
 def split_name(raw: str) -> NameParts:
     """Returns the name of an indicator or class and what the form adds to it."""
     text = _join(raw)

@@ -79,7 +79,8 @@ def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
     if isinstance(value, Fraction):
         doubled = 2 * abs(value.numerator) * 10**places + value.denominator
         whole = doubled // (2 * value.denominator)
-        rounded = Decimal((int(value < 0), Decimal(whole).as_tuple().digits, -places))
+        signed = whole if value.numerator >= 0 else -whole
+        rounded = Decimal(signed).scaleb(-places, _EXACT)
     else:
         step = Decimal((0, (1,), -places))
         rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=_EXACT)

@@ -76,6 +76,8 @@ def read_operator(raw: str) -> Operator | None:
     return Operator.QUALITATIVE if text == "定性" else OPERATOR_SPELLINGS.get(text)
 
 
+# A dozen rules ask for the target of each indicator.
+@lru_cache(maxsize=4096)
 def read_columns(nature: str, raw: str, unit: str) -> Value:
     """Returns the value of a form that puts 指标性质, 指标值 and 度量单位 into three columns.
 
