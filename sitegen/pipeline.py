@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sitegen import codes
 from sitegen.content.config import SiteConfig
@@ -24,7 +24,6 @@ from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
-from sitegen.publish.writer import Written, write_site
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import (
@@ -44,10 +43,11 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
-from sitegen.site.plan import plan
-from sitegen.site.render import render
-from sitegen.site.site import CodeCard, Site
-from sitegen.site.theme import DEFAULT, assets, environment, find_theme
+
+# Only a build makes pages; a check should not wait for the loading of what they need.
+if TYPE_CHECKING:
+    from sitegen.publish.writer import Written
+    from sitegen.site.site import Site
 
 P = TypeVar("P", bound=Part)
 
@@ -158,6 +158,11 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
         ContentError: settings, registries or schemes are wrong.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
+    from sitegen.publish.writer import write_site
+    from sitegen.site.plan import plan
+    from sitegen.site.render import render
+    from sitegen.site.theme import DEFAULT, assets, environment, find_theme
+
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
@@ -170,7 +175,13 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
-    return Site(ground.config, ground.registry, cards(), published(outcomes), ground.schemes)
+    from sitegen.site.site import CodeCard, Site
+
+    cards = {
+        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
+        for code, entry in codes.entries().items()
+    }
+    return Site(ground.config, ground.registry, cards, published(outcomes), ground.schemes)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
@@ -186,11 +197,3 @@ def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
 def _order(dossier: Dossier) -> tuple[bool, int, str]:
     record = dossier.record
     return record.example is Flag.YES, -record.year.number, record.id.raw
-
-
-def cards() -> Mapping[str, CodeCard]:
-    """Returns what pages say of each code."""
-    return {
-        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
-        for code, entry in codes.entries().items()
-    }
