@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
@@ -12,9 +11,10 @@ from sitegen.content.leaf import Text, Word, Written, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
+from sitegen.pattern import pattern
 from sitegen.values import read_date
 
-_SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+_SUBPATH: Final = pattern(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sitegen.content import faults_of_shape as faults
 from sitegen.content.terms import nearest
 from sitegen.content.tree import Scalar
 from sitegen.finding import FaultCode, Message, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 
 
@@ -127,7 +128,7 @@ class Word(Text):
         return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
-_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IDENTIFIER: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
