@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from sitegen.finding import Translate
@@ -32,7 +32,7 @@ def _catalogue(language: str) -> dict[str, str]:
     # Reading the catalogue costs a tenth of a second, which only its readers should pay.
     from babel.messages.pofile import read_po
 
-    resource = files("sitegen") / "locale" / language / "sitegen.po"
-    with resource.open("rb") as stream:
+    path = Path(__file__).parent / "locale" / language / "sitegen.po"
+    with path.open("rb") as stream:
         catalogue = read_po(stream)
     return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string}
