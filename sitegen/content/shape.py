@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Refusal, Text, Written, make_written
 from sitegen.content.terms import names_by_key, nearest_key, term, terms_of
-from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence
+from sitegen.content.tree import Key, Mapping, Node, Scalar, Sequence
 from sitegen.finding import Finding, Message, say
 from sitegen.place import Loc, Location, make_location
 
@@ -201,8 +201,8 @@ class _Shaper:
     def part(self, node: Node, model: type[P], loc: Loc) -> P | None:
         """Returns the model, or None where a finding tells why it cannot be made."""
         if isinstance(node, Scalar) and model.shorthand:
-            entry = Entry(Scalar(model.shorthand, node.line, node.column), node)
-            node = Mapping((entry,), node.line, node.column)
+            shorthand: Key = Scalar(model.shorthand, node.line, node.column)
+            node = Mapping(((shorthand, node),), node.line, node.column)
         here = make_location((self.path, node.line, node.column, loc))
         if not isinstance(node, Mapping):
             self._wrong_structure(here, say("这里应该是一组“名称: 内容”。"))
@@ -211,7 +211,7 @@ class _Shaper:
         keys = form.keys
         fields: dict[str, Any] = {"location": here}
         for key, value in node.entries:
-            name, slot = keys.get(key.text, _UNKNOWN)
+            name, slot = keys.get(key[0], _UNKNOWN)
             if slot is None:
                 self._unknown(key, model, loc)
             elif name in fields:
@@ -270,7 +270,7 @@ class _Shaper:
             self._wrong_structure(here, say("这里应该是一组“名称: 内容”。"))
             return None
         found = {
-            key.text: self._single(value, slot, (*loc, key.text)) for key, value in node.entries
+            name: self._single(value, slot, (*loc, name)) for (name, *_), value in node.entries
         }
         return None if self._has_gap(found.values()) else found
 
@@ -278,27 +278,28 @@ class _Shaper:
         """Tells whether one of the values could not be made, which never goes untold."""
         return bool(self.findings) and any(value is None for value in values)
 
-    def _at(self, key: Scalar, loc: Loc) -> Location:
-        return Location(self.path, key.line, key.column, loc)
+    def _at(self, key: Key, loc: Loc) -> Location:
+        _, line, column, _, _ = key
+        return Location(self.path, line, column, loc)
 
-    def _unknown(self, key: Scalar, model: type[Part], loc: Loc) -> None:
+    def _unknown(self, key: Key, model: type[Part], loc: Loc) -> None:
         self.unknown += 1
-        guess = nearest_key(model, key.text) if self.unknown <= _GUESSES else ""
+        guess = nearest_key(model, key[0]) if self.unknown <= _GUESSES else ""
         known = "、".join(found.label for found in terms_of(model).values())
         hint = (
             say("是不是想写“{guess}”？", guess=guess)
             if guess
             else say("这里可以用的名称：{known}。", known=known)
         )
-        message = say("不认识名称“{key}”。", key=key.text)
+        message = say("不认识名称“{key}”。", key=key[0])
         self.findings.append(faults.UNKNOWN_KEY.at(self._at(key, loc), message, hint))
 
-    def _twice(self, key: Scalar, first: Scalar, loc: Loc) -> None:
+    def _twice(self, key: Key, first: Key, loc: Loc) -> None:
         message = say(
             "“{key}”和第 {line} 行的“{first}”是同一项，写了两次。",
-            key=key.text,
-            line=first.line,
-            first=first.text,
+            key=key[0],
+            line=first[1],
+            first=first[0],
         )
         hint = say("留下一行，删去另一行。")
         place = self._at(key, loc)
@@ -322,7 +323,7 @@ class _Shaper:
             self.findings.append(one.fault.at(one.place or here, one.message, one.hint))
 
 
-def _first_of(name: str, group: Mapping, model: type[Part]) -> Scalar:
+def _first_of(name: str, group: Mapping, model: type[Part]) -> Key:
     """Returns the first key of a group that stands for a field."""
     names = names_by_key(model)
-    return next(key for key, _ in group.entries if names.get(key.text) == name)
+    return next(key for key, _ in group.entries if names.get(key[0]) == name)

@@ -22,7 +22,8 @@ _NAME_TIGHT: Final = pattern(r"(?:- +)*[^\s：:\"'\[{，。；][^：:，。；]{
 _NAME: Final = pattern(r"(?:- +)*[^\s：:\"'][^：:\"']{0,30}:(?:\s|$)")
 _REMARK: Final = pattern(r",?([ \t]*)(#[^\n]*)")
 _LEAD: Final = pattern(r"[ \t]*(?:- +)*")
-WIDE_SIGNS: Final = pattern("[｛｝［］，]")
+_WIDE: Final = "｛｝［］，"
+WIDE_SIGNS: Final = pattern(f"[{_WIDE}]")
 _WIDE_NAME: Final = pattern("，[^，。；：]{1,20}：")
 _NARROW: Final = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "，": ", ", "：": ": "})
 
@@ -164,6 +165,14 @@ def rows_with_remarks(lines: Lines) -> frozenset[int]:
         number
         for number, row in enumerate(lines.rows)
         if "#" in row and not row.lstrip().startswith("#")
+    )
+
+
+def rows_with_wide_signs(lines: Lines) -> frozenset[int]:
+    """Returns the lines, counted from 0, that have a sign which may stand for a narrow one."""
+    signs = [sign for sign in _WIDE if sign in lines.text]
+    return frozenset(
+        number for sign in signs for number, row in enumerate(lines.rows) if sign in row
     )
 
 
