@@ -14,7 +14,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Refusal, Text, Written, make_written
+from sitegen.content.leaf import Refusal, Text
 from sitegen.content.terms import names_by_key, nearest_key, term, terms_of
 from sitegen.content.tree import Key, Mapping, Node, Scalar, Sequence
 from sitegen.finding import Finding, Message, say
@@ -81,7 +81,7 @@ class _Slot:
 
     kind: str
     target: Any
-    read: Callable[[Written], Any] | None
+    read: Callable[[Scalar, Location], Any] | None
 
 
 _ONE: Final = "one"
@@ -244,7 +244,7 @@ class _Shaper:
             self._wrong_structure(here, say("这里应该是一个单独的内容，不能分条。"))
             return None
         try:
-            return slot.read(make_written((node.text, here, node)))
+            return slot.read(node, here)
         except PydanticCustomError as error:
             self._refused(error, here)
             return None
