@@ -7,7 +7,7 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 from pydantic.json_schema import SkipJsonSchema
@@ -72,6 +72,9 @@ def shape(node: Node, model: type[P], path: str) -> tuple[P | None, tuple[Findin
     return value, ()
 
 
+_Read: TypeAlias = Callable[[Scalar, Location], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """What a field takes: one or many of a part, a leaf, or free names with leaves.
@@ -81,7 +84,7 @@ class _Slot:
 
     kind: str
     target: Any
-    read: Callable[[Scalar, Location], Any] | None
+    read: _Read | None
 
 
 _ONE: Final = "one"
@@ -89,7 +92,7 @@ _MANY: Final = "many"
 _NAMED: Final = "named"
 
 
-_UNKNOWN: Final = ("", None)
+_UNKNOWN: Final = ("", None, None)
 
 
 @cache
@@ -138,27 +141,25 @@ def parts_of(part: Part) -> Iterator[Part]:
 class _Form(Generic[P]):
     """How a model is made from what its fields have been read as.
 
-    ``keys`` tells of each key of a file the field and what it takes; ``blank`` holds what
-    stands in fields that are not given; ``checks`` are the names of the model's own validators.
+    ``keys`` tells of each key of a file the field, what reads it if it is one leaf, and all
+    that it takes; ``blank`` holds what stands in fields that are not given; ``checks`` are the
+    names of the model's own validators.
     """
 
     model: type[P]
-    keys: AbstractMapping[str, tuple[str, _Slot]]
+    keys: AbstractMapping[str, tuple[str, _Read | None, _Slot]]
     required: frozenset[str]
     blank: AbstractMapping[str, Any]
     checks: tuple[str, ...]
 
     def made(self, fields: dict[str, Any]) -> P:
-        """Returns the model with these fields, as unpickling makes it: nothing is validated."""
+        """Returns the model with these fields, as pydantic makes it that has validated them."""
         made = self.model.__new__(self.model)
-        made.__setstate__(
-            {
-                "__dict__": {**self.blank, **fields},
-                "__pydantic_extra__": None,
-                "__pydantic_fields_set__": set(fields),
-                "__pydantic_private__": None,
-            }
-        )
+        put = object.__setattr__
+        put(made, "__dict__", {**self.blank, **fields})
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_fields_set__", set(fields))
+        put(made, "__pydantic_private__", None)
         return made
 
 
@@ -171,7 +172,7 @@ def _form_of(model: type[P]) -> _Form[P]:
     assert not others, f"{model.__name__}: only whole models are validated, and afterwards"
     return _Form(
         model=model,
-        keys={key: (name, slots[name]) for key, name in names_by_key(model).items()},
+        keys={key: _step(name, slots[name]) for key, name in names_by_key(model).items()},
         required=frozenset(name for name in slots if fields[name].is_required()),
         # The place and the required fields are put in before anybody sees the model.
         blank={
@@ -180,6 +181,10 @@ def _form_of(model: type[P]) -> _Form[P]:
         },
         checks=tuple(hooks.model_validators),
     )
+
+
+def _step(name: str, slot: _Slot) -> tuple[str, _Read | None, _Slot]:
+    return name, slot.read if slot.kind == _ONE else None, slot
 
 
 _GUESSES: Final = 100
@@ -208,14 +213,22 @@ class _Shaper:
             self._wrong_structure(here, say("这里应该是一组“名称: 内容”。"))
             return None
         form = _form_of(model)
-        keys = form.keys
+        keys, path = form.keys, self.path
         fields: dict[str, Any] = {"location": here}
         for key, value in node.entries:
-            name, slot = keys.get(key[0], _UNKNOWN)
+            name, read, slot = keys.get(key[0], _UNKNOWN)
             if slot is None:
                 self._unknown(key, model, loc)
             elif name in fields:
                 self._twice(key, _first_of(name, node, model), loc)
+            elif read is not None and value.__class__ is Scalar:
+                # Most of a record is this, so it is done here and not in `_single`.
+                at = make_location((path, value.line, value.column, (*loc, name)))
+                try:
+                    fields[name] = read(value, at)
+                except PydanticCustomError as error:
+                    fields[name] = None
+                    self._refused(error, at)
             elif slot.kind == _ONE:
                 fields[name] = self._single(value, slot, (*loc, name))
             else:
