@@ -40,7 +40,7 @@ from sitegen.rules.base import Case
 from sitegen.rules.book import check
 from sitegen.rules.facts import Facts, facts_of
 from sitegen.scoring.assess import assess
-from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 
@@ -71,8 +71,8 @@ class Build:
     written: Written
 
 
-def prepare(files: SiteFiles) -> Ground:
-    """Reads the settings, the registries and the schemes.
+def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
+    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
 
     Raises:
         ContentError: one of them is wrong.
@@ -81,7 +81,8 @@ def prepare(files: SiteFiles) -> Ground:
     config = _read(files.settings, SiteConfig, findings)
     units = _read(files.units, UnitFile, findings) if files.units else None
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
-    schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
+    sources = (*shipped_schemes(), *files.schemes)
+    schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
     findings += wrong
     settings = [part for part in (config, units, regions) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
@@ -165,8 +166,7 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
-    site = site_of(outcomes, ground)
-    pages, wrong = plan(site)
+    pages, wrong = plan(site_of(outcomes, ground))
     theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
     outputs = [*render(pages, environment(theme)), *assets(theme)]
     written = write_site(outputs, output, files.root)

@@ -173,7 +173,7 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     chosen = listed(request.select, request.ignore, entries())
     old = _old(request)
     sources = _named(request.files, site) if request.files else site.records
-    ground = pipeline.prepare(site)
+    ground = pipeline.prepare(site, whole=not request.files)
     with progress_bar(len(sources), translate("核验记录")) as done:
         outcomes = pipeline.examine_all(sources, ground, done)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
