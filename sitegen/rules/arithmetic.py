@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.prose import Piece
 from sitegen.record.statements import Statement
@@ -26,14 +27,14 @@ _PLAIN: Final = str.maketrans(
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
 _UNIT: Final = r"[^\W\d_×]{0,8}+[㎡㎥²³%]?+(?:/[^\W\d_×]{1,4}+)?+"
 _TERM: Final = rf"{_NUMBER}[ ]?+{_UNIT}"
-_EQUATION: Final = re.compile(
+_EQUATION: Final = pattern(
     rf"(?P<left>{_TERM}(?:\s*+[+×÷-]\s*+{_TERM})++)\s*+=\s*(?P<right>{_TERM})"
 )
-_STRETCH: Final = re.compile(r"[^，。；：、？！（）()“”《》…]+")
+_STRETCH: Final = pattern(r"[^，。；：、？！（）()“”《》…]+")
 """What stands between marks that no equation holds."""
 
-_OPERATOR: Final = re.compile(r"\s*([+×÷-])\s*")
-_PARTS: Final = re.compile(
+_OPERATOR: Final = pattern(r"\s*([+×÷-])\s*")
+_PARTS: Final = pattern(
     rf"(?P<number>{_NUMBER})[ ]?(?P<unit>万元|千元|亿元|元|万|亿|%)?(?P<rest>.*)"
 )
 
@@ -42,18 +43,18 @@ _FACTORS: Final = {
     "亿": Decimal(100_000_000),
     "%": Decimal("0.01"),
 }
-_ABOUT: Final = re.compile(r"左右|余|多|以[上内下]|约")
-_BEFORE: Final = re.compile(r"(?:[0-9.,+×÷/(\[~^%A-Za-z“\"‘「『-]|[0-9][:：]|[0-9A-Za-z]=)\s*\Z")
+_ABOUT: Final = pattern(r"左右|余|多|以[上内下]|约")
+_BEFORE: Final = pattern(r"(?:[0-9.,+×÷/(\[~^%A-Za-z“\"‘「『-]|[0-9][:：]|[0-9A-Za-z]=)\s*\Z")
 """What makes a number the middle of something longer: a term, a bracket, a quotation."""
 
-_AFTER: Final = re.compile(r"\s*[0-9.=+×÷/(^~:-]")
-_NUMBERED: Final = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
+_AFTER: Final = pattern(r"\s*[0-9.=+×÷/(^~:-]")
+_NUMBERED: Final = pattern(r"[0-9]{1,2}\.(?=[0-9])")
 """What can be the number of a paragraph, as in 1.8+8=16."""
 
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年")
+_YEAR: Final = pattern(r"(?:19|20)[0-9]{2}年")
 """A year of the calendar, of which nothing is added up."""
 
-_CONVERTIBLE: Final = re.compile(
+_CONVERTIBLE: Final = pattern(
     r"公里|千米|米|厘米|毫米|km|cm|mm|m|公斤|千克|kg|克|吨|t|斤|亩|公顷|平方|㎡|小时|分钟|秒|天|日"
     r"|个?月|年|个?季|周|学期|学年|升|立方"
 )
@@ -305,21 +306,21 @@ def _figures(item: Statement) -> Iterator[Piece]:
             yield piece
 
 
-_OF_WHICH: Final = re.compile(
+_OF_WHICH: Final = pattern(
     r"(?:合计|总计|总额|总金额|总投资|总预算|共计|共)[^0-9\n。；，,]{0,12}"
     r"(?P<total>[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>亿元|万元|元)[，,（(]其中[：:]?"
     r"(?P<parts>[^。；;\n]{4,300})"
 )
-_PART: Final = re.compile(
+_PART: Final = pattern(
     r"(?P<name>[^0-9]{1,30}?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>亿元|万元|元)(?=[，、,）)和及]|\Z)"
 )
-_OTHER_MATTER: Final = re.compile(
+_OTHER_MATTER: Final = pattern(
     r"调整|执行|实际|到位|支付|累计|上年|去年|同比|环比|增|减|较|后|达|已|未|预算|决算|支出\Z|使用"
     r"|其中|包括|比|约|节约|人均|每|单价|均"
 )
 """What makes an amount no part of the total, but another thing said of it."""
 
-_LEVEL_OF_FUNDS: Final = re.compile(r"中央|省|市|区|县|乡|镇")
+_LEVEL_OF_FUNDS: Final = pattern(r"中央|省|市|区|县|乡|镇")
 
 
 def parts_exceed_the_total(case: Case) -> Iterator[Fault]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
 from sitegen.scoring.points import total_of
@@ -19,11 +19,11 @@ _BY_NATURE: Final = frozenset((FundKind.BASIC, FundKind.PROJECT))
 _WITHIN: Final = _ACCOUNTS | _LEVELS | _BY_NATURE | {FundKind.UNKNOWN}
 """Kinds of rows that may go on with a breakdown; other kinds begin a source of their own."""
 
-_LEVEL: Final = re.compile(r"(?:其中[：:])?(?:中央|省|市|区|县)")
+_LEVEL: Final = pattern(r"(?:其中[：:])?(?:中央|省|市|区|县)")
 """The level of government that names a row, whatever it calls the money: 中央财政资金."""
 
-_OF_WHICH: Final = re.compile(r"[（(]?[0-9一二三四五六]?[)）、.．]?其中")
-_SUBTOTAL: Final = re.compile(r"小计|合计|总计|总额|总金额")
+_OF_WHICH: Final = pattern(r"[（(]?[0-9一二三四五六]?[)）、.．]?其中")
+_SUBTOTAL: Final = pattern(r"小计|合计|总计|总额|总金额")
 
 _MOST_ROWS: Final = 30
 _MOST_SUMS: Final = 1000

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule, shared
@@ -181,7 +181,7 @@ def _listed(weights: Mapping[str, Fraction]) -> str:
     return "、".join(f"{name} {points(weight)}" for name, weight in weights.items())
 
 
-_SPEAKS_OF_WEIGHTS: Final = re.compile("权重|分值")
+_SPEAKS_OF_WEIGHTS: Final = pattern("权重|分值")
 
 
 def _is_explained(sheet: Sheet) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell, DateCell
 from sitegen.record.marks import MarkKind
@@ -241,14 +241,14 @@ def _periods(case: Case) -> Iterator[tuple[Period, str, Location]]:
         yield marked.value.period, marked.text, marked.location
 
 
-_YEARS_IN_A_TITLE: Final = re.compile(
+_YEARS_IN_A_TITLE: Final = pattern(
     r"(?<![0-9])(?:(?P<first>20[0-9]{2})年?度?\s*(?:[-—–~～]+|至|到)\s*)?"
     r"(?:(?P<last>20[0-9]{2})\s*年度|[(（]\s*(?P<only>20[0-9]{2})\s*年?度?\s*[)）])"
 )
 """2023年度, 2021-2023年度, （2023年）: the years that a report or form is said to be of."""
 
-_FOUR_DIGITS: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_PROJECT_CODE: Final = re.compile(r"[0-9]{6}(?P<year>[0-9]{2})[A-Z][0-9]{12}")
+_FOUR_DIGITS: Final = pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_PROJECT_CODE: Final = pattern(r"[0-9]{6}(?P<year>[0-9]{2})[A-Z][0-9]{12}")
 """The code of the budget system: region, two digits of the year, a letter, a number."""
 
 

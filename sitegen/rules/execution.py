@@ -11,6 +11,7 @@ from typing import Final
 
 from sitegen.content.terms import terms_of
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.funds import FundsRow
 from sitegen.record.sheet import Sheet
@@ -292,7 +293,7 @@ def _undivided(cell: Cell, column: str, budget: Cell | None, bottom: str) -> Fau
     )
 
 
-_UNSPENT: Final = re.compile(
+_UNSPENT: Final = pattern(
     r"未(?:能|及时|按期|全部|完全)?(?:执行|支付|支出|使用|拨付|实施|结算|付款|到位|下达|开工|招标|采购|验收)"
     r"|结转(?:至|到|下年|次年|下一年)|(?:剩余|结余)[^率控。\n]{0,12}(?:元|收回|上缴|交回|因)|收回"
     r"|(?:资金|经费)[^。\n]{0,10}紧张|尾款|质保金|跨年|疫情"
@@ -301,14 +302,14 @@ _UNSPENT: Final = re.compile(
 )
 """Words by which a text tells why money was not spent."""
 
-_ADJUSTED: Final = re.compile(
+_ADJUSTED: Final = pattern(
     r"(?:预算|资金|经费|指标|拨款)[^\n]{0,30}?(?:调整|追加|调减|调增|核减|压减|增拨|结转)"
     r"|(?:调整|追加|调减|调增|核减|压减|增拨|结转)[^\n]{0,30}?(?:预算|资金|经费|拨款|[0-9]元)"
     r"|年[中内](?:调整|追加|调减|调增)"
 )
 """Words by which a text tells why the budget was changed."""
 
-_OVERSPENT: Final = re.compile(
+_OVERSPENT: Final = pattern(
     r"超支|超出?(?:年初|全年|年度)?预算|(?:追加|垫付|自筹|结转)[^\n]{0,20}?(?:资金|预算|经费|[0-9])"
     r"|(?:资金|预算|经费)[^\n]{0,20}?(?:追加|垫付|自筹|结转)"
 )
@@ -409,7 +410,7 @@ def adjustment_without_explanation(case: Case) -> Iterator[Fault]:
         )
 
 
-_CHANGING_ROW: Final = re.compile(r"结转|结余|追加|调整|调增|调减")
+_CHANGING_ROW: Final = pattern(r"结转|结余|追加|调整|调增|调减")
 
 
 def _tells_by_a_row(sheet: Sheet) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
@@ -39,12 +39,12 @@ def spoilt_in_copying(case: Case) -> Iterator[Fault]:
         yield from _spoilt_costs(assessed)
 
 
-_NO_CHARACTER: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_NO_CHARACTER: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _GARBLED: Final = ("锟斤拷", "烫烫烫", "ï¼", "ã€", "â€")
 """What a text becomes that is read in the wrong encoding."""
-_NO_FIGURES: Final = re.compile(r"[%％](?:[ \t]*、[ \t]*[%％])+")
+_NO_FIGURES: Final = pattern(r"[%％](?:[ \t]*、[ \t]*[%％])+")
 # Most texts have no wide sign, and what begins with one character is found ten times as fast.
-_NO_PLAIN_FIGURES: Final = re.compile(r"%(?:[ \t]*、[ \t]*%)+")
+_NO_PLAIN_FIGURES: Final = pattern(r"%(?:[ \t]*、[ \t]*%)+")
 _CLOSING: Final = frozenset("0123456789０１２３４５６７８９)） %％")
 """What may stand before a percent sign whose number is written."""
 
@@ -76,18 +76,18 @@ def _unreadable(text: FullText) -> Iterator[Fault]:
 
 
 _SPOILT: Final = (
-    re.compile(r"二[0-9]+(?:\.[0-9]+)?[^0-9]{0,6}"),
-    re.compile(r"[%‰][=≥≤<>].*"),
-    re.compile(r"[0-9]+(?:\.[0-9]+)?%[0-9]+(?:\.[0-9]+)?"),
-    re.compile(r"20[0-9]{2}(?:100|[0-9]{2})\.[0-9]+%"),
+    pattern(r"二[0-9]+(?:\.[0-9]+)?[^0-9]{0,6}"),
+    pattern(r"[%‰][=≥≤<>].*"),
+    pattern(r"[0-9]+(?:\.[0-9]+)?%[0-9]+(?:\.[0-9]+)?"),
+    pattern(r"20[0-9]{2}(?:100|[0-9]{2})\.[0-9]+%"),
 )
-_TWO_FOR_AT_LEAST: Final = re.compile(r"2(?P<rest>(?:[5-9][0-9]|100)(?:\.[0-9]+)?)%?")
-_CAPPED: Final = re.compile(
+_TWO_FOR_AT_LEAST: Final = pattern(r"2(?P<rest>(?:[5-9][0-9]|100)(?:\.[0-9]+)?)%?")
+_CAPPED: Final = pattern(
     r"满意|(?:合格|达标|覆盖|及时|完好|准确|到位|合规|优良|通过|知晓|普及|入学|参保|出勤|成活|正常|及格|办结"
     r"|公开|规范|发放|落实|支付|验收合格)(?:率|比例)"
 )
 """Rates that cannot exceed 100 %; a rate of fulfilment or of growth can."""
-_CHANGING: Final = re.compile(r"增|提高|提升|下降|降低|减少")
+_CHANGING: Final = pattern(r"增|提高|提升|下降|降低|减少")
 
 
 _SIGNS: Final = frozenset("2二%％‰")
@@ -117,7 +117,7 @@ def _is_percent(row: Indicator) -> bool:
     return row.unit is not None and fold(row.unit.raw).strip() in ("%", "百分比")
 
 
-_FOUR_FOR_AT_MOST: Final = re.compile(
+_FOUR_FOR_AT_MOST: Final = pattern(
     r"4(?P<rest>(?P<number>[1-9][0-9]*(?:\.[0-9]+)?)(?:元|万元|万)?)"
 )
 
@@ -160,12 +160,10 @@ def _is_likely(limit: Fraction, amount: Fraction | None) -> bool:
     return amount is not None and limit <= 2 * amount and amount <= 2 * limit
 
 
-_UNIT: Final = re.compile(
-    r"[ \t]*(?:[%％‰年月日元万亿人名户个次件份批期场项家台套亩吨米]|公里|平方)"
-)
+_UNIT: Final = pattern(r"[ \t]*(?:[%％‰年月日元万亿人名户个次件份批期场项家台套亩吨米]|公里|平方)")
 _FOREIGN: Final = "OolI０１２３４５６７８９"
 _PLAIN: Final = frozenset("0123456789")
-_WITH_LETTER: Final = re.compile(r"(?:[0-9lI][0-9OolI]*|O)(?:\.[0-9OolI]+)?")
+_WITH_LETTER: Final = pattern(r"(?:[0-9lI][0-9OolI]*|O)(?:\.[0-9OolI]+)?")
 _DIGITS_AND_LETTERS: Final = frozenset("0123456789OolI.")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _LONGEST: Final = 10

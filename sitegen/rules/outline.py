@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.content.leaf import Word
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.choices import EvaluationKind
 from sitegen.record.narrative import Block
 from sitegen.rules.base import Case, Fault, Rule, shared
@@ -110,7 +110,7 @@ def _match(part: _Part, named: Iterable[tuple[str, Block]]) -> Block | None:
     return None
 
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:部分|章|节|条)"
     r"|(?P<open>[（(])\s*(?P<inside>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*[）)]"
     r"|(?P<before>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:[、)）]|[.．](?![0-9])))"

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell
 from sitegen.record.goals import Goal
@@ -58,8 +59,8 @@ class _Trace:
     fields: frozenset[str] = frozenset()
 
 
-def _trace(pattern: str, *clues: str, fields: frozenset[str] = frozenset()) -> _Trace:
-    return _Trace(re.compile(pattern, re.MULTILINE), clues, fields)
+def _trace(expression: str, *clues: str, fields: frozenset[str] = frozenset()) -> _Trace:
+    return _Trace(pattern(expression, re.MULTILINE), clues, fields)
 
 
 def _opening(word: str) -> tuple[str, ...]:
@@ -180,7 +181,7 @@ def _lines_with(clue: str, text: FullText) -> Iterator[int]:
         at = text.text.find(clue, text.line_end(last), text.own)
 
 
-_WORDING: Final = re.compile(
+_WORDING: Final = pattern(
     r"[\s，。；：、！？,;:!?（）()“”‘’\"'《》【】…·]+|(?<![0-9])\.|\.(?![0-9])"
 )
 _SHORTEST_GOAL: Final = 12
@@ -217,7 +218,7 @@ def _promised(goal: Goal) -> Prose | None:
     return goal.expected
 
 
-_BEGINNING: Final = re.compile(r"[\w{]")
+_BEGINNING: Final = pattern(r"[\w{]")
 
 
 def _begin_differently(one: Prose, other: Prose) -> bool:
@@ -242,8 +243,8 @@ def _is_same_wording(one: Prose, other: Prose, recalled: Mapping[str, str]) -> b
 
 _COMPARED: Final = r"(?:[较比与](?:上年|去年|往年|上一年|前一年|以往|以前|同期|上期)(?:度|同期)?(?:相比)?|同比|环比)"
 _CHANGED: Final = r"(?:增|减|提|降|升|改善|好转|缩短|多|少|高|低|好|快|优)"
-_VAGUE: Final = re.compile(rf"{_COMPARED}[^0-9，。；]{{0,8}}{_CHANGED}")
-_RELATIVE: Final = re.compile(
+_VAGUE: Final = pattern(rf"{_COMPARED}[^0-9，。；]{{0,8}}{_CHANGED}")
+_RELATIVE: Final = pattern(
     r"(?:低于|少于|高于|多于|超过|超出|超|优于)"
     r"(?:年初|年度|预期|预定|计划|控制|设定|规定|目标|考核)*(?:指标|目标|任务|计划|标准|上限|数|值)"
     r"[0-9]+(?:\.[0-9]+)?(?P<unit>[^0-9，。；,;]{0,4})$"

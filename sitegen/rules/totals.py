@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import ScoreCell
 from sitegen.record.indicators import MERGING
@@ -225,7 +225,7 @@ def low_total_without_measures(case: Case) -> Iterator[Fault]:
             )
 
 
-_FAULTS: Final = re.compile("整改|改进|存在.{0,4}问题|主要问题|原因分析")
+_FAULTS: Final = pattern("整改|改进|存在.{0,4}问题|主要问题|原因分析")
 
 
 def _speaks_of_faults(case: Case, sheet: SheetAssessment) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.rules.base import Case, Fault, Rule
@@ -112,7 +112,7 @@ _MEASURES_COUNTED: Final = (*_HEADS, *sorted(frozenset().union(*_HEADS.values())
 _MOST_ALIKE: Final = 8
 """An indicator is compared with the first few of one number and unit; more tell nothing new."""
 
-_COUNT: Final = re.compile(r"(?:人次|人数|户次|户数|台次|台数|次数|数量|个数|数)\Z")
+_COUNT: Final = pattern(r"(?:人次|人数|户次|户数|台次|台数|次数|数量|个数|数)\Z")
 
 
 def times_and_heads(case: Case) -> Iterator[Fault]:

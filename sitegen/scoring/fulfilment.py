@@ -30,7 +30,7 @@ from sitegen.values import Kind, Operator, Value
 NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
 
 _NOT_RECOMPUTED: Final = (ScoringMethod.DEDUCT, ScoringMethod.MANUAL)
-_USUAL: Final = Quantitative(location=Location(""))
+_USUAL: Final = Quantitative.model_construct(location=Location(""))
 _MEASURED: Final = (*NUMERIC, Kind.RANGE)
 _WITHOUT_TARGET: Final = Value("", Kind.EMPTY)
 
