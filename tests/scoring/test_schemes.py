@@ -9,9 +9,11 @@ import pytest
 from sitegen.content.files import shipped_schemes
 from sitegen.content.source import Source
 from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.figure import Figure
 from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.quantitative import ExactTarget
-from tests.scoring.build import MOF2020, SCHEMES
+from sitegen.values import read_value
+from tests.scoring.build import HERE, MOF2020, SCHEMES
 
 SOUND = """代号: own
 名称: 本县自评表
@@ -173,3 +175,14 @@ def test_a_faulty_scheme_does_not_hide_the_others() -> None:
 )
 def test_a_line_that_cannot_be_used_is_a_finding_at_that_line(line: str, code: str) -> None:
     assert faults_of(f"{SOUND}{line}\n") == [(code, "schemes/1.yaml", 5)]
+
+
+def test_a_copy_with_other_fields_keeps_nothing_that_was_worked_out_before() -> None:
+    assert MOF2020.tolerance != Fraction(7)
+    assert MOF2020.score_field == "score"
+
+    copy = MOF2020.model_copy(update={"rounding": Figure(read_value("7"), HERE), "layout": ()})
+
+    assert copy.tolerance == Fraction(7)
+    assert copy.columns(BlockKind.INDICATORS) == frozenset()
+    assert MOF2020.columns(BlockKind.INDICATORS) != frozenset()
