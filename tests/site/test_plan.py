@@ -74,9 +74,7 @@ def test_no_two_pages_of_a_plan_share_an_address(tmp_path: Path) -> None:
     ]
     outcomes = pipeline.examine_all(sources, ground)
 
-    pages, _ = plan(
-        Site(ground.config, ground.registry, {}, published(outcomes), ground.schemes)
-    )
+    pages, _ = plan(Site(ground.config, ground.registry, {}, published(outcomes), ground.schemes))
 
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
