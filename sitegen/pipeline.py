@@ -11,7 +11,7 @@ Findings of rules never hold a record back; faults of shape do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
 from sitegen.content.leaf import Flag
 from sitegen.content.reader import read_tree
+from sitegen.content.settings import texts_of_columns
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
@@ -45,7 +46,7 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
-from sitegen.site.plan import plan
+from sitegen.site.plan import FAMILIES, plan
 from sitegen.site.render import render
 from sitegen.site.site import Site
 from sitegen.site.theme.environment import environment
@@ -56,11 +57,12 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all records are examined against."""
+    """What all records are examined against, and the texts of pages by the path of their file."""
 
     config: SiteConfig
     registry: Registry
     schemes: Mapping[str, Scheme]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,14 @@ def prepare(files: SiteFiles) -> Ground:
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
     schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
     findings += wrong
+    texts, wrong = texts_of_columns(config, files.pages)
+    findings += wrong
     settings = [part for part in (config, units, regions) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
     if config is None or findings:
         raise ContentError(tuple(findings))
     registry = Registry(units.units if units else (), regions.regions if regions else ())
-    return Ground(config, registry, schemes)
+    return Ground(config, registry, schemes, texts)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -176,9 +180,9 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
     translate = translator(ground.config.language.value)
-    named = codes.cards(translate)
-    shown = published(outcomes)
-    return Site(ground.config, ground.registry, named, shown, ground.schemes, translate)
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    return Site(*known, ground.texts, FAMILIES)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
