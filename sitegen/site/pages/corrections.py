@@ -98,7 +98,7 @@ def _line(card: Card, correction: CorrectionCard, origin: str) -> LineView:
     return LineView(
         (
             ItemView(card.title, href=f"{record}#corrections", example=card.example),
-            ItemView(correction.printed),
+            _said(correction.printed),
             ItemView(correction.what),
             _said(correction.before),
             _said(correction.after),
