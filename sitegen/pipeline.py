@@ -86,9 +86,8 @@ def prepare(files: SiteFiles) -> Ground:
     units = _read(files.units, UnitFile, findings) if files.units else None
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
     schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
-    findings += wrong
-    texts, wrong = texts_of_columns(config, files.pages)
-    findings += wrong
+    texts, missing = texts_of_columns(config, files.pages)
+    findings += (*wrong, *missing)
     settings = [part for part in (config, units, regions) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
     if config is None or findings:

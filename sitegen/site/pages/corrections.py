@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -98,7 +99,7 @@ def _line(card: Card, correction: CorrectionCard, origin: str) -> LineView:
     return LineView(
         (
             ItemView(card.title, href=f"{record}#corrections", example=card.example),
-            _said(correction.printed),
+            replace(_said(correction.printed), short=True),
             ItemView(correction.what),
             _said(correction.before),
             _said(correction.after),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -152,7 +152,6 @@ def _unit_line(found: Sequence[Measure], site: Site, origin: str) -> LineView:
 
 def _line(measure: Measure, origin: str) -> LineView:
     card, found = measure.card, measure.found
-    state = _said(found.state)
     return LineView(
         (
             ItemView(found.recommendation),
@@ -163,8 +162,8 @@ def _line(measure: Measure, origin: str) -> LineView:
             ),
             _said(found.measure),
             _said(found.responsible),
-            _said(found.due),
-            ItemView(state.text, given=state.given, tag=_tag(measure)),
+            replace(_said(found.due), short=True),
+            replace(_said(found.state), tag=_tag(measure), alert=measure.overdue),
         )
     )
 

@@ -12,7 +12,8 @@ from sitegen.site.words import Words
 class ItemView:
     """A cell of a list; ``given`` is false where the source does not give it.
 
-    ``example`` marks a fictional sample, ``tag`` is a word beside the text.
+    ``example`` marks a fictional sample, ``tag`` is a word beside the text, which warns where
+    ``alert`` is set. A ``short`` text, such as a date, stays in one line.
     """
 
     text: Words
@@ -20,6 +21,8 @@ class ItemView:
     given: bool = True
     example: bool = False
     tag: Words = ""
+    alert: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
