@@ -31,10 +31,15 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     pages = [name for name in files_of(output) if name.endswith(".html")]
     assert pages == [
         "404.html",
+        "about/index.html",
+        "disclosure/catalogue/index.html",
+        "disclosure/index.html",
+        "glossary/index.html",
         "index.html",
         "method/index.html",
         "records/a/index.html",
         "records/b/index.html",
+        "sitemap/index.html",
         "units/index.html",
         "units/jiaoyu/index.html",
         "units/shuiwu/index.html",
