@@ -152,6 +152,8 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _plain_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero", {"html": False}).enable(["table", "heading"])
     parser.inline.ruler.push("sitegen_strong", _strong)
     return parser
