@@ -30,6 +30,7 @@ from sitegen.values import Kind
 _MEASURES: Final = Citation("财预〔2020〕10号")
 _HUNDRED: Final = Fraction(100)
 _HALF: Final = Fraction(50)
+_EXECUTION: Final = "预算执行率"
 _FEW: Final = 2
 """A form of so few indicators may be a part of one."""
 
@@ -71,10 +72,21 @@ def _is_off_a_hundred(sheet: SheetAssessment, added: Fraction) -> bool:
     """Tells whether weights miss a hundred, even with that of execution where none is written."""
     if len(sheet.indicators) <= _FEW or abs(added - _HUNDRED) <= CLOSE:
         return False
+    unprinted = _unprinted_execution(sheet)
+    return unprinted is None or abs(added + unprinted - _HUNDRED) > CLOSE
+
+
+def _unprinted_execution(sheet: SheetAssessment) -> Fraction | None:
+    """Returns the weight of execution that a form leaves to its scheme, None if there is none.
+
+    Where the classes of a scheme make a hundred by themselves, execution is one of their rows.
+    """
     rule = sheet.scheme.execution
     if rule is None or _execution_weight(sheet) is not None:
-        return True
-    return abs(added + number(rule.weight) - _HUNDRED) > CLOSE
+        return None
+    classes = sum(map(number, sheet.scheme.class_weights.values()), Fraction(0))
+    within = classes == _HUNDRED and _EXECUTION not in sheet.scheme.class_weights
+    return None if within else number(rule.weight)
 
 
 def _execution_weight(sheet: SheetAssessment) -> Fraction | None:
@@ -169,9 +181,8 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     """
     rows = _sum(rows_weight(group) for group in sheet.classes)
     execution = _execution_weight(sheet)
-    rule = sheet.scheme.execution
-    if execution is None and rule is not None:
-        execution = number(rule.weight)
+    if execution is None:
+        execution = _unprinted_execution(sheet)
     columns = (
         (sheet.weight_field, rows),
         ("weight1", _sum(printed_weight(group, "1") for group in sheet.classes)),
