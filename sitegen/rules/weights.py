@@ -177,12 +177,9 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     """Yields the fields of the row of totals, each with the sums that it can mean.
 
     A total may be that of the indicators alone; a form that is copied without its funds may
-    lack the weight of execution.
+    lack the weight of execution, unless its indicators make a hundred without it.
     """
     rows = _sum(rows_weight(group) for group in sheet.classes)
-    execution = _execution_weight(sheet)
-    if execution is None:
-        execution = _unprinted_execution(sheet)
     columns = (
         (sheet.weight_field, rows),
         ("weight1", _sum(printed_weight(group, "1") for group in sheet.classes)),
@@ -190,8 +187,15 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     )
     for field, added in columns:
         if added is not None and field in TotalRow.model_fields:
-            sums = [added] if execution is None else [added + execution, added]
-            yield field, sums
+            execution = _execution_beside(sheet, added)
+            yield field, [added] if execution is None else [added + execution, added]
+
+
+def _execution_beside(sheet: SheetAssessment, added: Fraction) -> Fraction | None:
+    printed, unprinted = _execution_weight(sheet), _unprinted_execution(sheet)
+    if printed is not None or unprinted is None:
+        return printed
+    return unprinted if added + unprinted <= _HUNDRED + CLOSE else None
 
 
 def _is_told_of_a_hundred(sheet: SheetAssessment, printed: Fraction) -> bool:
