@@ -23,7 +23,7 @@ SHAPES: Final = (
     *("mof2020", "sc-10-90", REPORT, "mof2021", "yn-public14", "poverty", EVALUATION),
     *("cq-coef", "mof2020", "hb-20-80", COUNTY, "he-weighted", "hn-cover", "mof2020"),
     *("nx-4part", REPORT, "dept-overall", "pre2020", "target-only", NARRATIVE, "transfer-region"),
-    *("mof2021", "mof2020"),
+    *("mof2021", EVALUATION, "mof2020", EVALUATION),
 )
 """What a record holds, in turn: forms of a scheme, or a report with two of them, or text alone."""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.planted.draft import Form, Row
 from tests.planted.figures import HUNDRED, added, grade, rate_of, rounded, shown
-from tests.planted.forms import REASON
+from tests.planted.printing import REASON
 from tests.planted.story import Item, Story
 
 
@@ -51,6 +51,8 @@ def evaluation(story: Story, items: Sequence[Item], total: Decimal | None) -> Fo
     )
     points = _points(story, items, total)
     made.indicators = _rows(points)
+    if story.project.dice("merged").one_in(2):
+        _add_class_scores(made.indicators, points)
     score = added(point.score for point in points)
     made.total = {"名目": "总分"}
     if story.dice("sheet").one_in(2):
@@ -131,6 +133,14 @@ def _rows(points: Sequence[Point]) -> list[Row]:
         row |= {"三级指标": point.name, "分值": shown(point.weight), "得分": shown(point.score)}
         rows.append(row)
     return rows
+
+
+def _add_class_scores(rows: Sequence[Row], points: Sequence[Point]) -> None:
+    for row, point in zip(rows, points, strict=True):
+        if "二级指标" in row:
+            row["二级得分"] = shown(
+                added(one.score for one in points if one.level2 == point.level2)
+            )
 
 
 _COUNTY: Final = (
