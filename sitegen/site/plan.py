@@ -8,7 +8,7 @@ from typing import Final
 from sitegen.finding import Finding, say
 from sitegen.site import faults
 from sitegen.site.page import Page
-from sitegen.site.pages import home, method, notfound, record, units, years
+from sitegen.site.pages import home, method, notfound, record, sitemap, units, years
 from sitegen.site.site import Site
 
 FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
@@ -17,6 +17,7 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
     years.pages,
     units.pages,
     method.pages,
+    sitemap.pages,
     record.pages,
 )
 """All families of pages; of two pages at one address the one of the earlier family stays."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from sitegen.content.config import Language, SiteConfig
+from sitegen.content.official import Frame
 from sitegen.finding import Translate, say
 from sitegen.language import same
 from sitegen.record.registry import Registry, Unit
@@ -15,6 +16,7 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
+from sitegen.site.official import foot_view, meta_view
 from sitegen.site.views.common import LinkView, SiteView
 
 
@@ -110,4 +112,7 @@ def site_view(
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=_LANGUAGES[config.language],
         sample=any(card.example for card in cards),
+        meta=meta_view(config, origin, site.translate),
+        foot=foot_view(config, prefix, site.translate),
+        hosted=config.official is not None and config.official.frame is Frame.HOST,
     )

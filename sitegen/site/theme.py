@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 import jinja2
+from markupsafe import Markup
 
 from sitegen.finding import SitegenError, say
 from sitegen.site.output import Output
@@ -68,7 +70,26 @@ def environment(theme: Theme, speak: Callable[..., str]) -> jinja2.Environment:
         auto_reload=False,
     )
     found.globals["say"] = speak
+    found.globals["host"] = cache(partial(_fragment, theme.folders[0]))
     return found
+
+
+def _fragment(overrides: Path, name: str) -> Markup:
+    """Returns a piece of the website that this one is a column of, as it stands.
+
+    Raises:
+        SitegenError: it is wanted but not there, or cannot be read as UTF-8.
+    """
+    path = overrides / f"host-{name}.html"
+    if name == "head" and not path.is_file():
+        return Markup()
+    try:
+        return Markup(path.read_text(encoding="utf-8-sig").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise SitegenError(
+            say("读不了主站的页首或页脚：{path}。", path=f"{_OVERRIDES}/{path.name}"),
+            say("把主站的这一段 HTML 存成这个文件，用 UTF-8 编码；或者把“页首页脚”改成“本站”。"),
+        ) from error
 
 
 def assets(theme: Theme) -> Iterator[Output]:

@@ -21,11 +21,12 @@ from sitegen.site import address
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
+from sitegen.site.official import article_view
 from sitegen.site.page import Page
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
-from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
+from sitegen.site.views.common import CellView, FactView, LinkView, RowView, SiteView, TableView
 from sitegen.site.views.record import BlockView, FindingGroupView, FindingView, RecordView
 
 NOT_GIVEN = "未提供"
@@ -64,7 +65,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         LinkView(record.title.raw),
     )
     view = RecordView(
-        site=site_view(site, origin, trail, cards=(site.card_of(dossier),)),
+        site=_site_view(dossier, site, origin, trail),
         id=record.id.raw,
         title=record.title.raw,
         subtitle=f"{record.year.number} 年度 · {unit.name.raw}",
@@ -104,6 +105,13 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site)))
+
+
+def _site_view(dossier: Dossier, site: Site, origin: str, trail: tuple[LinkView, ...]) -> SiteView:
+    card = site.card_of(dossier)
+    view = site_view(site, origin, trail, cards=(card,))
+    article = article_view(card, site.config)
+    return replace(view, meta=replace(view.meta, article=article))
 
 
 def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.site.views.meta import FootView, MetaView
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
@@ -18,7 +20,7 @@ class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record.
+    fictional record; ``hosted`` tells that head and foot are those of another website.
     """
 
     title: str
@@ -31,8 +33,11 @@ class SiteView:
     navigation: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     footer_note: str
+    meta: MetaView
+    foot: FootView
     language: str = "zh-CN"
     sample: bool = False
+    hosted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
