@@ -48,7 +48,8 @@ from sitegen.scoring.scheme import Scheme
 from sitegen.site.plan import plan
 from sitegen.site.render import render
 from sitegen.site.site import Site
-from sitegen.site.theme import DEFAULT, assets, environment, find_theme
+from sitegen.site.theme.environment import environment
+from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
 
 P = TypeVar("P", bound=Part)
 
@@ -163,22 +164,20 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
     pages, wrong = plan(site)
-    theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
-    outputs = [*render(pages, environment(theme, site.say)), *assets(theme)]
+    config = ground.config
+    chosen = config.theme.raw if config.theme else DEFAULT
+    theme = find_theme(chosen, files.root, config.theme_options)
+    outputs = [*render(pages, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, len(pages), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
-    return Site(
-        ground.config,
-        ground.registry,
-        codes.cards(),
-        published(outcomes),
-        ground.schemes,
-        translator(ground.config.language.value),
-    )
+    translate = translator(ground.config.language.value)
+    named = codes.cards(translate)
+    shown = published(outcomes)
+    return Site(ground.config, ground.registry, named, shown, ground.schemes, translate)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

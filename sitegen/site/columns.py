@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from sitegen.finding import Message, Translate, say
+from sitegen.finding import say
 from sitegen.site.views.meta import ColumnView
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: the addresses that begin like ``prefix`` stand in it."""
-
-    prefix: str
-    name: Message
-    description: Message
-    keywords: Message
-    type: Message
-
 
 _DUTY: Final = say("法定主动公开内容")
 _FRAME: Final = say("政府信息公开")
@@ -26,137 +13,161 @@ _DATA: Final = say("数据开放")
 _SERVICE: Final = say("网站服务")
 
 COLUMNS: Final = (
-    Column(
+    (
         "records/",
-        say("绩效评价报告"),
-        say("项目支出绩效评价报告和绩效自评表的全文、公开信息和核验发现"),
-        say("绩效评价,绩效自评,财政支出"),
-        _DUTY,
+        ColumnView(
+            say("绩效评价报告"),
+            say("项目支出绩效评价报告和绩效自评表的全文、公开信息和核验发现"),
+            say("绩效评价,绩效自评,财政支出"),
+            _DUTY,
+        ),
     ),
-    Column(
-        "years/", say("按年度公开"), say("按年度列出的绩效评价报告"), say("绩效评价,年度"), _DUTY
+    (
+        "years/",
+        ColumnView(say("按年度公开"), say("按年度列出的绩效评价报告"), say("绩效评价,年度"), _DUTY),
     ),
-    Column(
-        "units/", say("按单位公开"), say("按单位列出的绩效评价报告"), say("绩效评价,单位"), _DUTY
+    (
+        "units/",
+        ColumnView(say("按单位公开"), say("按单位列出的绩效评价报告"), say("绩效评价,单位"), _DUTY),
     ),
-    Column(
-        "regions/", say("按地区公开"), say("按地区列出的绩效评价报告"), say("绩效评价,地区"), _DUTY
+    (
+        "regions/",
+        ColumnView(say("按地区公开"), say("按地区列出的绩效评价报告"), say("绩效评价,地区"), _DUTY),
     ),
-    Column(
+    (
         "kinds/",
-        say("按评价类型公开"),
-        say("按评价类型列出的报告"),
-        say("绩效评价,评价类型"),
-        _DUTY,
+        ColumnView(
+            say("按评价类型公开"), say("按评价类型列出的报告"), say("绩效评价,评价类型"), _DUTY
+        ),
     ),
-    Column("grades/", say("按等级公开"), say("按评价等级列出的报告"), say("绩效评价,等级"), _DUTY),
-    Column(
+    (
+        "grades/",
+        ColumnView(say("按等级公开"), say("按评价等级列出的报告"), say("绩效评价,等级"), _DUTY),
+    ),
+    (
         "sources/",
-        say("按资金来源公开"),
-        say("按资金来源列出的报告"),
-        say("绩效评价,资金来源"),
-        _DUTY,
+        ColumnView(
+            say("按资金来源公开"), say("按资金来源列出的报告"), say("绩效评价,资金来源"), _DUTY
+        ),
     ),
-    Column(
+    (
         "projects/",
-        say("按项目公开"),
-        say("同一项目历年的绩效评价报告"),
-        say("绩效评价,项目"),
-        _DUTY,
+        ColumnView(
+            say("按项目公开"), say("同一项目历年的绩效评价报告"), say("绩效评价,项目"), _DUTY
+        ),
     ),
-    Column("browse/", say("报告浏览"), say("绩效评价报告的各种列表"), say("绩效评价,列表"), _DUTY),
-    Column("compare/", say("报告比较"), say("绩效评价报告的并列比较"), say("绩效评价,比较"), _DUTY),
-    Column(
+    (
+        "browse/",
+        ColumnView(say("报告浏览"), say("绩效评价报告的各种列表"), say("绩效评价,列表"), _DUTY),
+    ),
+    (
+        "compare/",
+        ColumnView(say("报告比较"), say("绩效评价报告的并列比较"), say("绩效评价,比较"), _DUTY),
+    ),
+    (
         "statistics/",
-        say("公开统计"),
-        say("绩效评价的得分、等级和执行率统计"),
-        say("绩效评价,统计"),
-        _DUTY,
+        ColumnView(
+            say("公开统计"), say("绩效评价的得分、等级和执行率统计"), say("绩效评价,统计"), _DUTY
+        ),
     ),
-    Column("watch/", say("关注提示"), say("值得关注的报告和原因"), say("绩效评价,核验发现"), _DUTY),
-    Column(
+    (
+        "watch/",
+        ColumnView(say("关注提示"), say("值得关注的报告和原因"), say("绩效评价,核验发现"), _DUTY),
+    ),
+    (
         "coverage/",
-        say("公开覆盖"),
-        say("应当公开和已经公开的报告"),
-        say("绩效评价,公开覆盖"),
-        _DUTY,
+        ColumnView(
+            say("公开覆盖"), say("应当公开和已经公开的报告"), say("绩效评价,公开覆盖"), _DUTY
+        ),
     ),
-    Column(
-        "corrections/", say("更正与变更"), say("公开以后的更正和变更"), say("绩效评价,更正"), _DUTY
+    (
+        "corrections/",
+        ColumnView(say("更正与变更"), say("公开以后的更正和变更"), say("绩效评价,更正"), _DUTY),
     ),
-    Column(
+    (
         "disclosure/guide/",
-        say("信息公开指南"),
-        say("政府信息的分类、编排体系、获取方式和工作机构"),
-        say("政府信息公开,指南"),
-        _FRAME,
+        ColumnView(
+            say("信息公开指南"),
+            say("政府信息的分类、编排体系、获取方式和工作机构"),
+            say("政府信息公开,指南"),
+            _FRAME,
+        ),
     ),
-    Column(
+    (
         "disclosure/rules/",
-        say("信息公开制度"),
-        say("政府信息公开的法律法规和制度"),
-        say("政府信息公开,制度"),
-        _FRAME,
+        ColumnView(
+            say("信息公开制度"),
+            say("政府信息公开的法律法规和制度"),
+            say("政府信息公开,制度"),
+            _FRAME,
+        ),
     ),
-    Column(
+    (
         "disclosure/catalogue/",
-        say("法定主动公开目录"),
-        say("已公开信息的索引、名称、内容概述和生成日期"),
-        say("政府信息公开,目录"),
-        _FRAME,
+        ColumnView(
+            say("法定主动公开目录"),
+            say("已公开信息的索引、名称、内容概述和生成日期"),
+            say("政府信息公开,目录"),
+            _FRAME,
+        ),
     ),
-    Column(
+    (
         "disclosure/report/",
-        say("信息公开年报"),
-        say("政府信息公开工作年度报告"),
-        say("政府信息公开,年报"),
-        _FRAME,
+        ColumnView(
+            say("信息公开年报"), say("政府信息公开工作年度报告"), say("政府信息公开,年报"), _FRAME
+        ),
     ),
-    Column(
+    (
         "disclosure/request/",
-        say("信息依申请公开"),
-        say("怎样申请获取政府信息"),
-        say("政府信息公开,依申请公开"),
-        _FRAME,
+        ColumnView(
+            say("信息依申请公开"),
+            say("怎样申请获取政府信息"),
+            say("政府信息公开,依申请公开"),
+            _FRAME,
+        ),
     ),
-    Column(
-        "disclosure/", _FRAME, say("政府信息公开的指南、制度、目录和年报"), say("信息公开"), _FRAME
+    (
+        "disclosure/",
+        ColumnView(_FRAME, say("政府信息公开的指南、制度、目录和年报"), say("信息公开"), _FRAME),
     ),
-    Column(
+    (
         "method/",
-        say("复算方法"),
-        say("得分怎样复算、报告怎样核验"),
-        say("绩效评价,计分,核验"),
-        _SERVICE,
+        ColumnView(
+            say("复算方法"), say("得分怎样复算、报告怎样核验"), say("绩效评价,计分,核验"), _SERVICE
+        ),
     ),
-    Column(
-        "glossary/", say("名词解释表"), say("网页上用到的词的意思"), say("绩效评价,名词"), _SERVICE
+    (
+        "glossary/",
+        ColumnView(say("名词解释表"), say("网页上用到的词的意思"), say("绩效评价,名词"), _SERVICE),
     ),
-    Column(
+    (
         "about/",
-        say("关于本专栏"),
-        say("这个专栏公布什么、由谁负责"),
-        say("绩效评价,说明"),
-        _SERVICE,
+        ColumnView(
+            say("关于本专栏"), say("这个专栏公布什么、由谁负责"), say("绩效评价,说明"), _SERVICE
+        ),
     ),
-    Column("sitemap/", say("网站地图"), say("全部栏目和入口"), say("网站地图,栏目"), _SERVICE),
-    Column("search/", say("报告检索"), say("在全部报告里查找文字"), say("绩效评价,检索"), _SERVICE),
-    Column(
-        "data/", say("开放数据集"), say("全部记录的机器可读数据"), say("绩效评价,开放数据"), _DATA
+    (
+        "sitemap/",
+        ColumnView(say("网站地图"), say("全部栏目和入口"), say("网站地图,栏目"), _SERVICE),
     ),
-    Column("index.html", _FRAME, say("绩效评价信息公开专栏"), say("绩效评价,信息公开"), _FRAME),
+    (
+        "search/",
+        ColumnView(say("报告检索"), say("在全部报告里查找文字"), say("绩效评价,检索"), _SERVICE),
+    ),
+    (
+        "data/",
+        ColumnView(
+            say("开放数据集"), say("全部记录的机器可读数据"), say("绩效评价,开放数据"), _DATA
+        ),
+    ),
+    (
+        "index.html",
+        ColumnView(_FRAME, say("绩效评价信息公开专栏"), say("绩效评价,信息公开"), _FRAME),
+    ),
 )
-"""All columns; of two prefixes that fit an address the first counts."""
+"""All columns by the beginning of their addresses; of two that fit an address the first counts."""
 
 
-def column_of(address: str, translate: Translate) -> ColumnView | None:
+def column_of(address: str) -> ColumnView | None:
     """Returns the column of an address, or ``None`` for one that stands in none."""
-    for column in COLUMNS:
-        if address.startswith(column.prefix):
-            return ColumnView(
-                name=column.name.text(translate),
-                description=column.description.text(translate),
-                keywords=column.keywords.text(translate),
-                type=column.type.text(translate),
-            )
-    return None
+    return next((column for prefix, column in COLUMNS if address.startswith(prefix)), None)

@@ -7,7 +7,7 @@ from typing import Final
 
 from sitegen.content.config import SiteConfig
 from sitegen.content.official import Official
-from sitegen.finding import Translate, say
+from sitegen.finding import Message, say
 from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
@@ -19,14 +19,14 @@ _ICP: Final = "https://beian.miit.gov.cn/"
 _POLICE: Final = "https://beian.mps.gov.cn/"
 
 
-def meta_view(config: SiteConfig, origin: str, translate: Translate) -> MetaView:
+def meta_view(config: SiteConfig, origin: str) -> MetaView:
     """Returns the tags of the page at an address."""
     official = _official(config)
     return MetaView(
         site_name=official.site_name.raw if official.site_name else config.title.raw,
         domain=official.domain.raw if official.domain else "",
         site_code=official.site_code.raw if official.site_code else "",
-        column=column_of(origin, translate),
+        column=column_of(origin),
     )
 
 
@@ -63,11 +63,11 @@ def address_of(config: SiteConfig, place: str) -> str:
     return f"https://{domain.raw}{base}{place}"
 
 
-def foot_view(config: SiteConfig, prefix: str, translate: Translate) -> FootView:
+def foot_view(config: SiteConfig, prefix: str) -> FootView:
     """Returns the foot of a page from which ``prefix`` leads to the root."""
     return FootView(
-        facts=tuple(_facts(config, translate)),
-        marks=tuple(_marks(_official(config), prefix + "assets/", translate)),
+        facts=tuple(_facts(config)),
+        marks=tuple(_marks(_official(config), prefix + "assets/")),
         site_map=prefix + address.SITE_MAP,
     )
 
@@ -76,31 +76,25 @@ def _official(config: SiteConfig) -> Official:
     return config.official or Official(location=Location(config.location.path))
 
 
-def _facts(config: SiteConfig, translate: Translate) -> Iterator[tuple[str, str]]:
+def _facts(config: SiteConfig) -> Iterator[tuple[str, Message]]:
     official = _official(config)
     if official.supervisor:
-        text = say("主管单位：{name}", name=official.supervisor)
-        yield "supervisor", text.text(translate)
+        yield "supervisor", say("主管单位：{name}", name=official.supervisor)
     if config.owner:
-        yield "owner", say("主办单位：{name}", name=config.owner).text(translate)
+        yield "owner", say("主办单位：{name}", name=config.owner)
     if config.contact:
-        yield "contact", say("联系方式：{contact}", contact=config.contact).text(translate)
+        yield "contact", say("联系方式：{contact}", contact=config.contact)
     if official.site_code:
-        text = say("网站标识码：{code}", code=official.site_code)
-        yield "site-code", text.text(translate)
+        yield "site-code", say("网站标识码：{code}", code=official.site_code)
 
 
-def _marks(
-    official: Official, assets: str, translate: Translate
-) -> Iterator[tuple[str, OutsideView]]:
+def _marks(official: Official, assets: str) -> Iterator[tuple[str, OutsideView]]:
     if official.icp:
-        yield "icp", outside(official.icp.raw, _ICP, translate)
+        yield "icp", outside(official.icp.raw, _ICP)
     if official.police:
-        yield "police", outside(official.police.raw, _POLICE, translate)
+        yield "police", outside(official.police.raw, _POLICE)
     if official.mark:
         image = assets + official.mark_image.raw if official.mark_image else ""
-        words = say("党政机关网站标识").text(translate)
-        yield "mark", outside(words, official.mark.raw, translate, image=image)
+        yield "mark", outside(say("党政机关网站标识"), official.mark.raw, image=image)
     if official.errors:
-        words = say("我为政府网站找错").text(translate)
-        yield "errors", outside(words, official.errors.raw, translate)
+        yield "errors", outside(say("我为政府网站找错"), official.errors.raw)

@@ -112,7 +112,7 @@ def site_view(
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=_LANGUAGES[config.language],
         sample=any(card.example for card in cards),
-        meta=meta_view(config, origin, site.translate),
-        foot=foot_view(config, prefix, site.translate),
+        meta=meta_view(config, origin),
+        foot=foot_view(config, prefix),
         hosted=config.official is not None and config.official.frame is Frame.HOST,
     )

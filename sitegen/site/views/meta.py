@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.site.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
     """The column that a page stands in, as its tags name it."""
 
-    name: str
-    description: str
-    keywords: str
-    type: str
+    name: Words
+    description: Words
+    keywords: Words
+    type: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class ArticleView:
     source: str
     index_number: str = ""
     keywords: str = ""
-    description: str = ""
+    description: Words = ""
     url: str = ""
 
 
@@ -46,11 +48,11 @@ class MetaView:
 
 @dataclass(frozen=True, slots=True)
 class OutsideView:
-    """A link to another website; ``note`` tells readers so, in words of the site."""
+    """A link to another website; ``note`` tells readers so."""
 
-    text: str
+    text: Words
     href: str
-    note: str
+    note: Words
     image: str = ""
 
 
@@ -58,6 +60,6 @@ class OutsideView:
 class FootView:
     """What an official website states at its foot; what the settings do not give is absent."""
 
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, Words], ...] = ()
     marks: tuple[tuple[str, OutsideView], ...] = ()
     site_map: str = ""
