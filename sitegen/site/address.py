@@ -14,7 +14,7 @@ NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
 METHOD: Final = "method/index.html"
-SITE_MAP: Final = "sitemap/index.html"
+SITEMAP: Final = "sitemap/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")

@@ -15,10 +15,10 @@ from sitegen.site.views.notfound import NotFoundView
 def pages(site: Site) -> Iterator[Page]:
     """Yields the map of the site."""
     view = partial(sitemap_view, site)
-    yield Page(address.SITE_MAP, "sitemap.html", view, site.config.location)
+    yield Page(address.SITEMAP, "sitemap.html", view, site.config.location)
 
 
 def sitemap_view(site: Site) -> NotFoundView:
     """Returns what the page shows: the columns of the site, as every page names them."""
     title = site.say("站点地图")
-    return NotFoundView(site=site_view(site, address.SITE_MAP, (LinkView(title),)), title=title)
+    return NotFoundView(site=site_view(site, address.SITEMAP, (LinkView(title),)), title=title)
