@@ -20,7 +20,7 @@ from sitegen.rules.base import Scope
 from tests.site.small import FILES, SHEET, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent
-COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert")
+COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert", "audit")
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
