@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -71,8 +70,10 @@ class Built:
         path = unquote(urlsplit(target).path)
         if path.startswith("/"):
             return None
-        steps = list(PurePosixPath(address).parent.parts) if path else []
-        for step in path.split("/") if path else PurePosixPath(address).parts:
+        if not path:
+            return address
+        steps = address.split("/")[:-1]
+        for step in path.split("/"):
             if step == ".." and not steps:
                 return None
             if step == "..":

@@ -24,6 +24,7 @@ from sitegen.audit.built import (
 from sitegen.audit.document import CellText, Document
 from sitegen.audit.row import Level, Result, Row, Spot, Verdict, judged
 from sitegen.finding import say
+from sitegen.pattern import pattern
 
 _FOUR: Final = (GUIDE, RULES, CATALOGUE, REPORTS)
 _KNOWN: Final = frozenset(
@@ -81,8 +82,8 @@ def _by_words(site: Built, address: str, wanted: Iterable[tuple[str, str]]) -> V
     wanted = tuple(wanted)
     spots = [
         Spot(address, say("没有写“{what}”。", what=label))
-        for label, pattern in wanted
-        if not re.search(pattern, page.text)
+        for label, spelling in wanted
+        if not re.search(spelling, page.text)
     ]
     absent = [
         Spot(address, say("“{name}”未提供。", name=label)) for label in _not_given(page, wanted)
@@ -91,8 +92,8 @@ def _by_words(site: Built, address: str, wanted: Iterable[tuple[str, str]]) -> V
 
 
 def _not_given(page: Document, wanted: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for label, pattern in wanted:
-        found = [cell for key, cell in page.facts if re.search(pattern, key)]
+    for label, spelling in wanted:
+        found = [cell for key, cell in page.facts if re.search(spelling, key)]
         if found and not any(cell.given for cell in found):
             yield label
 
@@ -210,8 +211,7 @@ def _four(site: Built) -> Verdict:
         expected = [one for one in _FOUR if one != page.address]
         inside = (link for link in page.links if "nav" in link.zones)
         ways = [site.resolve(page.address, link.target) for link in inside]
-        order = list(dict.fromkeys(way for way in ways if way in expected))
-        if order != expected:
+        if not _follow(expected, ways):
             wrong.append(Spot(page.address, say("导航里没有按次序列出四个部分。")))
     wrong += [
         Spot(page.address, say("没有通往信息公开各栏目的链接。"))
@@ -219,6 +219,12 @@ def _four(site: Built) -> Verdict:
         if page.address != NOT_FOUND and not site.links_to(page, "disclosure/index.html", *_FOUR)
     ]
     return judged(wrong, len(site.pages))
+
+
+def _follow(expected: Iterable[str], ways: Iterable[str | None]) -> bool:
+    """Tells whether some ways hold the expected ones in their order, among others."""
+    rest = iter(ways)
+    return all(any(way == one for way in rest) for one in expected)
 
 
 def _only(site: Built) -> Verdict:
@@ -243,7 +249,8 @@ def _dated(site: Built) -> Verdict:
                 count += 1
                 if not _DAY.search(" ".join(cell.text for cell in row)):
                     spot = Spot(page.address, say("“{title}”没有日期。", title=record.h1))
-                    (wrong if record.meta("PubDate") else absent).append(spot)
+                    told = all(cell.given for cell in row) and record.meta("PubDate")
+                    (wrong if told else absent).append(spot)
     return judged(wrong, count, absent)
 
 
@@ -257,7 +264,7 @@ def _record_in(row: tuple[CellText, ...], page: Document, site: Built) -> Docume
     return None
 
 
-_DAY: Final = re.compile(r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}")
+_DAY: Final = pattern(r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}")
 
 
 def _filled(site: Built) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Final
 
 RECORDS: Final = "records/"
 
+_RULE: Final = re.compile(r"\b[A-Z]{3}[0-9]{3}\b")
 _VOID: Final = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
@@ -73,7 +75,7 @@ class Document:
 
     ``faults`` are pairs of a short name and what it is about. ``items`` are the texts of the
     elements that name themselves by ``data-item``, ``facts`` the pairs of lists of facts.
-    ``words`` counts the characters of the main part, headings left aside; ``text`` is all of
+    ``rules`` are the codes of the findings that the page shows. ``words`` counts the characters of the main part, headings left aside; ``text`` is all of
     it, kept on pages that are no records.
     """
 
@@ -96,6 +98,7 @@ class Document:
     head: str
     foot: str
     frame: tuple[str, ...]
+    rules: frozenset[str]
 
     @property
     def is_record(self) -> bool:
@@ -207,6 +210,7 @@ class _Reader(HTMLParser):
         self.head: list[str] = []
         self.foot: list[str] = []
         self.frame: list[str] = []
+        self.rules: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
@@ -254,6 +258,8 @@ class _Reader(HTMLParser):
                 one.text.append(data)
         if "main" in here.zones:
             self.text.append(data)
+            if here.tag == "p" and "more" in here.attributes.get("class", "").split():
+                self.rules.update(_RULE.findall(data))
             if not here.heading:
                 self.words += len("".join(data.split()))
         elif here.zones & {"header", "footer"}:
@@ -407,4 +413,5 @@ class _Reader(HTMLParser):
             head="".join(self.head),
             foot="".join(self.foot),
             frame=tuple(self.frame),
+            rules=frozenset(self.rules),
         )

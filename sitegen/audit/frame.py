@@ -12,10 +12,11 @@ from sitegen.audit.built import SEARCH, Built
 from sitegen.audit.document import Document
 from sitegen.audit.row import Level, Row, Spot, Verdict, judged, not_built
 from sitegen.finding import say
+from sitegen.pattern import pattern
 
 _PROVINCE: Final = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀黔陇滇]"
-_ICP: Final = re.compile(rf"{_PROVINCE}ICP备[:：]?\d{{8,10}}号(?:-\d+)?")
-_POLICE: Final = re.compile(r"公网安备[:： ]?\d{14}号")
+_ICP: Final = pattern(rf"{_PROVINCE}ICP备[:：]?\d{{8,10}}号(?:-\d+)?")
+_POLICE: Final = pattern(r"公网安备[:： ]?\d{14}号")
 
 _ELEMENTS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = (
     ("mark", "党政机关网站标识", re.compile("党政机关|bszs|conac")),
@@ -71,11 +72,11 @@ def _foot(site: Built) -> Verdict:
 
 def _lacking(page: Document) -> Iterator[Spot]:
     targets = " ".join(link.target + link.text for link in page.links if "footer" in link.zones)
-    for name, label, pattern in _ELEMENTS:
+    for name, label, spelling in _ELEMENTS:
         given = page.item(name)
-        if not given and not pattern.search(page.foot + targets):
+        if not given and not spelling.search(page.foot + targets):
             yield Spot(page.address, say("页脚没有“{what}”。", what=label))
-        elif given and name in ("icp", "police") and not pattern.search(given):
+        elif given and name in ("icp", "police") and not spelling.search(given):
             yield Spot(page.address, say("页脚的“{what}”写法不对。", what=label))
         elif given and name == "site-code" and page.meta("SiteIDCode") not in given:
             yield Spot(page.address, say("页脚的标识码和网页标签不一样。"))

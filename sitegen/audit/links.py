@@ -13,10 +13,13 @@ from sitegen.audit.built import HOME, NOT_FOUND, Built, is_outside
 from sitegen.audit.document import Document, Link
 from sitegen.audit.row import Level, Row, Spot, Verdict, judged
 from sitegen.finding import say
+from sitegen.pattern import pattern
 
-_ADDRESS: Final = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*")
-_NOTICE: Final = re.compile("外部链接|external link|打开新网站|离开本站")
-_OTHER_GOVERNMENT: Final = re.compile("不是政府网站|非政府网站|no government website")
+_ADDRESS: Final = pattern(r"(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*")
+_NOTICE: Final = pattern("外部链接|external link|离开本站|leaves? this site")
+_OTHER_GOVERNMENT: Final = pattern(
+    "不是政府网站|非政府网站|no government (?:web)?site|not a government"
+)
 _PASSIVE: Final = ("data:", "mailto:", "tel:")
 _FILES: Final = (
     *(".csv", ".json", ".jsonl", ".pdf", ".yaml", ".yml", ".xlsx", ".xls", ".ods", ".doc"),

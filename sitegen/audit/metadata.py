@@ -12,9 +12,10 @@ from sitegen.audit.built import HOME, NOT_FOUND, Built
 from sitegen.audit.document import Document
 from sitegen.audit.row import Level, Row, Spot, Verdict, judged
 from sitegen.finding import say
+from sitegen.pattern import pattern
 
-_CODE: Final = re.compile(r"[0-9a-z]{10}")
-_STAMP: Final = re.compile(
+_CODE: Final = pattern(r"[0-9a-z]{10}")
+_STAMP: Final = pattern(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) (?:[01]\d|2[0-3]):[0-5]\d"
 )
 _SITE: Final = ("SiteName", "SiteDomain", "SiteIDCode")

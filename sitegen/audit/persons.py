@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.rules.privacy import is_identity_number
 
 _TEXTS: Final = (".html", ".json", ".jsonl", ".csv", ".js", ".xml", ".txt", ".yaml", ".yml")
-_INLINE: Final = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|mark|small|wbr|sub|sup)(?:\s[^<>]*)?>")
-_TAG: Final = re.compile(r"<[^<>]*>")
-_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
-_CREDIT_BEFORE: Final = re.compile(r"信用代码[^0-9\n]{0,6}$")
+_INLINE: Final = pattern(r"</?(?:a|b|i|u|s|em|strong|span|mark|small|wbr|sub|sup)(?:\s[^<>]*)?>")
+_TAG: Final = pattern(r"<[^<>]*>")
+_IDENTITY: Final = pattern(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+_CREDIT_BEFORE: Final = pattern(r"信用代码[^0-9\n]{0,6}$")
 
 
 def numbers_of_persons(address: str, data: bytes) -> Iterator[str]:

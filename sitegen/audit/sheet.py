@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.site.theme.contrast import contrast
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.S)
-_HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-_VARIABLE: Final = re.compile(r"var\((--[\w-]+)(?:,[^)]*)?\)")
+_COMMENT: Final = pattern(r"/\*.*?\*/", re.S)
+_HEX: Final = pattern(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_VARIABLE: Final = pattern(r"var\((--[\w-]+)(?:,[^)]*)?\)")
 _NAMES: Final = {"black": "#000000", "white": "#ffffff"}
 
 

@@ -14,6 +14,20 @@ NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
 METHOD: Final = "method/index.html"
+BROWSE: Final = "browse/index.html"
+STATISTICS: Final = "statistics/index.html"
+SEARCH: Final = "search/index.html"
+DATA: Final = "data/index.html"
+DISCLOSURE: Final = "disclosure/index.html"
+GUIDE: Final = "disclosure/guide/index.html"
+RULES: Final = "disclosure/rules/index.html"
+CATALOGUE: Final = "disclosure/catalogue/index.html"
+REPORTS: Final = "disclosure/report/index.html"
+REQUEST: Final = "disclosure/request/index.html"
+CORRECTIONS: Final = "corrections/index.html"
+RECTIFICATIONS: Final = "rectifications/index.html"
+GLOSSARY: Final = "glossary/index.html"
+ABOUT: Final = "about/index.html"
 SITEMAP: Final = "sitemap/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
@@ -33,6 +47,16 @@ def of_year(year: int) -> str:
 def of_unit(segment: str) -> str:
     """Returns the address of a unit's page."""
     return f"units/{segment}/index.html"
+
+
+def of_report(year: int) -> str:
+    """Returns the address of the report on disclosure of a year."""
+    return f"disclosure/report/{year}/index.html"
+
+
+def of_part(first: str, number: int) -> str:
+    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
 
 
 def of_scheme(name: str) -> str:

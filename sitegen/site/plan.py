@@ -8,7 +8,20 @@ from typing import Final
 from sitegen.finding import Finding, say
 from sitegen.site import faults
 from sitegen.site.page import Page
-from sitegen.site.pages import home, method, notfound, record, sitemap, units, years
+from sitegen.site.pages import (
+    about,
+    corrections,
+    disclosure,
+    glossary,
+    home,
+    method,
+    notfound,
+    record,
+    rectifications,
+    sitemap,
+    units,
+    years,
+)
 from sitegen.site.site import Site
 
 FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
@@ -17,6 +30,11 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
     years.pages,
     units.pages,
     method.pages,
+    disclosure.pages,
+    corrections.pages,
+    rectifications.pages,
+    glossary.pages,
+    about.pages,
     sitemap.pages,
     record.pages,
 )

@@ -285,6 +285,24 @@ def test_an_index_number_that_stands_twice_fails() -> None:
     assert audit(files)["D18"].verdict.result is Result.FAIL
 
 
+@pytest.mark.parametrize(
+    ("code", "rule", "old", "new"),
+    [
+        ("D17", "DAT003", "<dd>2025-02-20</dd>", "<dd>2025-04-20</dd>"),
+        ("D18", "SER001", "JIA-2025-1", "JIA-2025-1"),
+    ],
+)
+def test_a_fault_of_the_source_that_its_page_names_is_no_failure(
+    code: str, rule: str, old: str, new: str
+) -> None:
+    files = sound()
+    html = files[RECORD_PAGE].replace(old, new)
+    files[RECORD_PAGE] = html.replace("</main>", f'<p class="more">规则 {rule}</p></main>')
+    files["records/yi-2024/index.html"] = files[RECORD_PAGE]
+
+    assert audit(files)[code].verdict.result is Result.ABSENT
+
+
 def without_a_day(files: dict[str, str]) -> dict[str, str]:
     html = files[RECORD_PAGE]
     html = html.replace('<meta name="PubDate" content="2025-03-05 00:00">', "")

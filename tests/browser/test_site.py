@@ -13,7 +13,12 @@ from tests.browser.conftest import Axe, NewPage
 from tests.browser.server import serve
 
 PREFIX: Final = "/xxgk/pj/"
-RECORDS: Final = ("wuhua-renda-2023", "shili-shuiwu-2024")
+RECORDS: Final = (
+    "wuhua-renda-2023",
+    "shili-shuiwu-2024",
+    "shili-linye-gongyilin-2023",
+    "shili-minzheng-yanglao-pingjia-2023",
+)
 PAGES: Final = (
     "index.html",
     "years/index.html",
@@ -22,6 +27,10 @@ PAGES: Final = (
     "units/index.html",
     "units/wuhua-renda/index.html",
     *(f"records/{name}/index.html" for name in RECORDS),
+    *(f"disclosure/{name}index.html" for name in ("", "guide/", "rules/", "catalogue/", "report/")),
+    *("disclosure/report/2025/index.html", "disclosure/request/index.html"),
+    *(f"{name}/index.html" for name in ("corrections", "rectifications", "glossary", "about")),
+    "sitemap/index.html",
     "404.html",
 )
 REPORT: Final = "records/wuhua-renda-2023/index.html"
