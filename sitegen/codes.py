@@ -11,7 +11,8 @@ from sitegen.content import faults as of_reading
 from sitegen.content import faults_of_settings as of_settings
 from sitegen.content import faults_of_shape as of_shape
 from sitegen.content.terms import nearest
-from sitegen.finding import FaultCode, Message, Severity, say
+from sitegen.finding import FaultCode, Message, Severity, Translate, say
+from sitegen.language import same
 from sitegen.record import faults as of_records
 from sitegen.rules.across import RULES_ACROSS
 from sitegen.rules.base import Rule, Scope
@@ -103,12 +104,16 @@ def entries() -> Mapping[str, Entry]:
     return MappingProxyType({entry.code: entry for entry in found})
 
 
-def cards() -> Mapping[str, CodeCard]:
-    """Returns what pages say of each code."""
+def cards(translate: Translate = same) -> Mapping[str, CodeCard]:
+    """Returns what pages say of each code, in the language of the site."""
     return {
-        code: CodeCard(entry.title, entry.ground, is_rule=entry.of_rule)
+        code: CodeCard(_first_line(translate(entry.manual)), entry.ground, is_rule=entry.of_rule)
         for code, entry in entries().items()
     }
+
+
+def _first_line(manual: str) -> str:
+    return manual.strip().partition("\n")[0]
 
 
 def nearest_code(name: str, known: Iterable[str]) -> str:

@@ -164,21 +164,17 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     site = site_of(outcomes, ground)
     pages, wrong = plan(site)
     theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
-    outputs = [*render(pages, environment(theme, site.say)), *assets(theme)]
+    outputs = [*render(pages, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, len(pages), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
-    return Site(
-        ground.config,
-        ground.registry,
-        codes.cards(),
-        published(outcomes),
-        ground.schemes,
-        translator(ground.config.language.value),
-    )
+    translate = translator(ground.config.language.value)
+    named = codes.cards(translate)
+    shown = published(outcomes)
+    return Site(ground.config, ground.registry, named, shown, ground.schemes, translate)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

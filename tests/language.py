@@ -17,10 +17,35 @@ import jinja2
 import jinja2.nodes
 from babel.messages.pofile import read_po
 
+from sitegen.content.leaf import Choice
+from sitegen.content.terms import terms_of
+from sitegen.record import choices
+from sitegen.record.disclosure import Disclosure
+from sitegen.record.funds import Expenditure, FundsRow
+from sitegen.record.people import ThirdParty
+from sitegen.record.project import Project
+from sitegen.record.report import Record
+from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
+
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "sitegen"
 CATALOGUES: Final = PACKAGE / "locale" / "en"
 THEMES: Final = ROOT / "themes"
+
+LABELLED: Final = (
+    Record,
+    Disclosure,
+    Project,
+    FundsRow,
+    Expenditure,
+    Correction,
+    Rectification,
+    Attachment,
+    Review,
+    Redaction,
+    ThirdParty,
+)
+"""The parts of a record whose labels head tables and lists of the site."""
 
 # The names by which a text reaches the reader, with the position of the text.
 _SAID_BY: Final = {"say": 0, "translate": 0, "FaultCode": 2}
@@ -167,15 +192,37 @@ def _labels_of_severities(tree: ast.Module) -> Iterator[tuple[int, str]]:
                             yield value.lineno, value.value
 
 
+def labels() -> list[Said]:
+    """Returns the labels of fields and choices that pages show as their own words."""
+    terms = [
+        Said(f"{model.__module__}.{model.__qualname__}.{name}", found.label)
+        for model in LABELLED
+        for name, found in terms_of(model).items()
+        if name != "withheld"
+    ]
+    named = [
+        Said(f"{choice.__module__}.{choice.__qualname__}", one.label)
+        for choice in vars(choices).values()
+        if isinstance(choice, type) and issubclass(choice, Choice) and choice is not Choice
+        for one in choice
+    ]
+    return [*terms, *named]
+
+
+def everything() -> list[Said]:
+    """Returns every text that is translated before it is shown."""
+    return [*said(), *said_by_templates(), *labels()]
+
+
 def missing() -> list[Said]:
     """Returns what the program says and the catalogue does not translate."""
     known = translations()
-    return [one for one in (*said(), *said_by_templates()) if not known.get(one.text)]
+    return [one for one in everything() if not known.get(one.text)]
 
 
 def stale() -> list[str]:
     """Returns what the catalogue translates and the program does not say."""
-    texts = {one.text for one in (*said(), *said_by_templates())}
+    texts = {one.text for one in everything()}
     return sorted(text for text in translations() if text not in texts)
 
 

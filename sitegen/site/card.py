@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from sitegen.content.leaf import Flag, Text
-from sitegen.finding import Severity
+from sitegen.finding import Message, Severity
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import EvaluationKind, FundKind
 from sitegen.record.project import Project
@@ -138,7 +138,8 @@ class Card:
 
     ``unit`` is the segment of the reporting unit in the registry, ``region`` the name of a
     region or "". ``codes`` are the codes of its findings, one for each finding, and
-    ``severities`` their severities in the same order.
+    ``severities`` their severities in the same order. ``summary`` is the verdict in one
+    sentence.
     """
 
     id: str
@@ -151,7 +152,7 @@ class Card:
     unit: str
     unit_name: str
     region: str
-    summary: str
+    summary: Message
     schemes: tuple[str, ...]
     score: Score | None
     recomputed: Recomputed | None

@@ -142,7 +142,7 @@ def _inline(form: Form, block: LayoutBlock, width: int) -> list[RowView]:
     cells: list[CellView] = []
     for column, span in zip(block.columns, _share(width, len(block.columns)), strict=True):
         cell = _cell(_head_value(form, column.field.raw), form, colspan=span)
-        first, *others = cell.lines or ("",)
+        first, *others = (str(line) for line in cell.lines or ("",))
         cells.append(replace(cell, lines=(_printed(form, column) + first, *others)))
     return [RowView(tuple(cells))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from sitegen.finding import say
 from sitegen.record.prose import Piece
 from sitegen.record.report import Record
 from sitegen.record.statements import (
@@ -18,6 +19,7 @@ from sitegen.record.statements import (
 )
 from sitegen.site import words
 from sitegen.site.views.common import CellView, RowView, TableView
+from sitegen.site.words import Words
 
 
 def items_table(record: Record) -> TableView | None:
@@ -27,18 +29,22 @@ def items_table(record: Record) -> TableView | None:
         return None
     rows = [_row(name, inner, found) for name, inner, found in _aligned(places)]
     rows.append(_sums(places))
-    note = "“各项合计”由本站把上一级各项相加。两处写法不同的一行标“不同”。"
-    return TableView("items", "reading", "预算明细：报告各处所述", _head(places), tuple(rows), note)
+    note = say("“各项合计”由本站把上一级各项相加。两处写法不同的一行标“不同”。")
+    caption = say("预算明细：报告各处所述")
+    return TableView("items", "reading", caption, _head(places), tuple(rows), note)
 
 
 def _head(places: Sequence[Account]) -> tuple[RowView, ...]:
-    top = [CellView(("项",), rowspan=2, scope="col")]
+    top = [CellView((say("项"),), rowspan=2, scope="col")]
     top += [CellView((account.heading,), colspan=3, scope="colgroup") for account in places]
     if len(places) > 1:
-        top.append(CellView(("比较",), rowspan=2, scope="col"))
-    labels = ("预算金额", "实施金额", "原因") * len(places)
+        top.append(CellView((say("比较"),), rowspan=2, scope="col"))
+    labels = ((say("预算金额"), True), (say("实施金额"), True), (say("原因"), False))
     return RowView(tuple(top)), RowView(
-        tuple(CellView((label,), scope="col", numeric=label != "原因") for label in labels)
+        tuple(
+            CellView((label,), scope="col", numeric=numeric)
+            for label, numeric in labels * len(places)
+        )
     )
 
 
@@ -72,7 +78,7 @@ def _row(name: str, inner: bool, found: Sequence[Statement | None]) -> RowView:
     cells = [CellView((name,), scope="row", tone="inner" if inner else "")]
     for statement in found:
         if statement is None:
-            cells.append(CellView(("未提及",), colspan=3))
+            cells.append(CellView((say("未提及"),), colspan=3))
             continue
         cells += [
             _amount(statement.planned),
@@ -98,16 +104,18 @@ def _comparison(found: Sequence[Statement | None]) -> CellView:
     if len(given) < 2:
         return CellView(("—",))
     differs = len(amounts) > 1
-    return CellView(("不同" if differs else "一致",), tone="differs" if differs else "")
+    return CellView((say("不同") if differs else say("一致"),), tone="differs" if differs else "")
 
 
 def _sums(places: Sequence[Account]) -> RowView:
-    cells = [CellView(("各项合计（本站合计）",), scope="row")]
+    cells = [CellView((say("各项合计（本站合计）"),), scope="row")]
     for account in places:
         cells += [_sum(account.planned), _sum(account.executed), CellView(())]
     if len(places) > 1:
         same = len({account.executed for account in places}) == 1
-        cells.append(CellView(("一致" if same else "不同",), tone="" if same else "differs"))
+        cells.append(
+            CellView((say("一致") if same else say("不同"),), tone="" if same else "differs")
+        )
     return RowView(tuple(cells))
 
 
@@ -122,18 +130,20 @@ def stages_table(record: Record) -> TableView | None:
     found = stages(record)
     if not found:
         return None
-    labels = ("事项", "期限", "完成情况")
+    labels = (say("事项"), say("期限"), say("完成情况"))
     head = (RowView(tuple(CellView((label,), scope="col") for label in labels)),)
     rows: list[RowView] = []
     for stage in found:
         rows.append(_stage(stage, ""))
         rows += [_stage(part, "inner") for part in stage.parts]
-    return TableView("stages", "reading", "阶段性目标", head, tuple(rows))
+    return TableView("stages", "reading", say("阶段性目标"), head, tuple(rows))
 
 
 def _stage(stage: Stage, tone: str) -> RowView:
     due = (stage.due.text,) if stage.due else ()
-    done = stage.fulfilment.text if stage.fulfilment else ("" if stage.parts else "未提供")
+    done: Words = "" if stage.parts else say("未提供")
+    if stage.fulfilment:
+        done = stage.fulfilment.text
     name = "".join(stage.matter.text.split())
     return RowView(
         (
@@ -168,6 +178,6 @@ def organisation_table(record: Record) -> TableView | None:
     ]
     if not rows:
         return None
-    labels = ("姓名", "角色", "职务")
+    labels = (say("姓名"), say("角色"), say("职务"))
     head = (RowView(tuple(CellView((label,), scope="col") for label in labels)),)
-    return TableView("organisation", "reading", "组织和人员", head, tuple(rows))
+    return TableView("organisation", "reading", say("组织和人员"), head, tuple(rows))

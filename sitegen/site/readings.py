@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from sitegen.content.shape import Part
 from sitegen.content.terms import terms_of
+from sitegen.finding import Message, say
 from sitegen.record.cell import Cell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.goals import Goal
 from sitegen.record.indicators import Indicator
 from sitegen.record.prose import Prose
-from sitegen.record.sheet import Sheet
+from sitegen.record.sheet import Adjustment, Sheet
 from sitegen.scoring.assessment import (
     ClassAssessment,
     IndicatorAssessment,
@@ -25,8 +26,9 @@ from sitegen.site import address, words
 from sitegen.site.grid import merged_heights
 from sitegen.site.views.common import CellView, FigureView, RowView, TableView
 from sitegen.site.views.record import GoalView, SheetReadingView
+from sitegen.site.words import Words, joined, together
 
-NOT_SAID: Final = "无法复算"
+NOT_SAID: Final = say("无法复算")
 
 
 def sheet_reading(
@@ -53,8 +55,8 @@ def sheet_reading(
         scheme=assessed.scheme.title.raw if assessed else "",
         scheme_href=f"{method}#{address.of_scheme(assessed.scheme.id.raw)}" if assessed else "",
         scheme_note=_scheme_note(assessed),
-        funds=plain_table(f"{name}-funds", "资金", FundsRow, sheet.funds),
-        expenditures=plain_table(f"{name}-spent", "支出明细", Expenditure, sheet.expenditures),
+        funds=plain_table(f"{name}-funds", say("资金"), FundsRow, sheet.funds),
+        expenditures=plain_table(f"{name}-spent", say("支出明细"), Expenditure, sheet.expenditures),
         goals=tuple(_goal(goal, passages) for goal in sheet.goals),
         indicators=_indicators(f"{name}-indicators", assessed) if assessed else None,
         classes=_classes(f"{name}-classes", assessed) if assessed else None,
@@ -62,27 +64,34 @@ def sheet_reading(
     )
 
 
-def _scheme_note(assessed: SheetAssessment | None) -> str:
+def _scheme_note(assessed: SheetAssessment | None) -> Words:
     if assessed is None:
         return ""
     scheme = assessed.scheme
-    parts = [scheme.note.raw if scheme.note else ""]
+    parts: list[Words] = [scheme.note.raw] if scheme.note else []
     if scheme.no_recomputation is not None:
-        parts.append(scheme.no_recomputation.raw + "。")
+        parts.append(say("{reason}。", reason=scheme.no_recomputation))
     if scheme.document is not None:
-        parts.append(f"依据：{scheme.document.raw}。")
+        parts.append(say("依据：{document}。", document=scheme.document))
     adjustment = assessed.sheet.adjustment
     if adjustment is not None:
-        said = [f"{name} {weight.raw} 分" for name, weight in adjustment.class_weights.items()]
-        if adjustment.rounding is not None:
-            said.append(f"取整差 {adjustment.rounding.raw} 分")
-        reason = adjustment.reason.raw if adjustment.reason else "没有写理由"
-        parts.append(f"本表对方案有调整：{'，'.join((*said, reason))}。")
-    return "".join(parts)
+        parts.append(_adjusted(adjustment))
+    return joined("", parts)
+
+
+def _adjusted(adjustment: Adjustment) -> Message:
+    said: list[Words] = [
+        say("{name} {points} 分", name=name, points=weight)
+        for name, weight in adjustment.class_weights.items()
+    ]
+    if adjustment.rounding is not None:
+        said.append(say("取整差 {points} 分", points=adjustment.rounding))
+    said.append(adjustment.reason.raw if adjustment.reason else say("没有写理由"))
+    return say("本表对方案有调整：{said}。", said=joined(say("，"), said))
 
 
 def plain_table(
-    identity: str, caption: str, model: type[Part], rows: Sequence[Part]
+    identity: str, caption: Words, model: type[Part], rows: Sequence[Part]
 ) -> TableView | None:
     """Returns a table of parts with a column for each field that any of them gives."""
     if not rows:
@@ -98,11 +107,11 @@ def plain_table(
         cells = [value_cell(getattr(row, column.name)) for column in columns]
         cells += [value_cell(getattr(row, "other", {}).get(key)) for key in others]
         body.append(RowView((as_row_head(cells[0]), *cells[1:])))
-    labels = [*(column.label for column in columns), *others]
+    labels = [*(words.label(column) for column in columns), *others]
     return TableView(identity, "reading", caption, (_headed(labels, body),), tuple(body))
 
 
-def _headed(labels: Sequence[str], body: Sequence[RowView]) -> RowView:
+def _headed(labels: Sequence[Words], body: Sequence[RowView]) -> RowView:
     """Returns the head of a plain table; a column of numbers is headed at its right."""
     return RowView(
         tuple(
@@ -126,7 +135,7 @@ def value_cell(value: Any) -> CellView:
     if value is None:
         return CellView(())
     if hasattr(value, "label") and not hasattr(value, "raw"):
-        return CellView((value.label,))
+        return CellView((words.label(value),))
     numeric = isinstance(value, Cell) and value.number is not None
     return CellView(tuple(value.raw.split("\n")), numeric=numeric)
 
@@ -136,7 +145,7 @@ def _goal(goal: Goal, passages: Mapping[str, str]) -> GoalView:
         return tuple(prose.text(passages).split("\n")) if prose else ()
 
     return GoalView(
-        name=goal.name.raw if goal.name else "年度目标",
+        name=goal.name.raw if goal.name else say("年度目标"),
         expected=lines(goal.expected),
         adjusted=lines(goal.adjusted),
         actual=lines(goal.actual),
@@ -145,27 +154,24 @@ def _goal(goal: Goal, passages: Mapping[str, str]) -> GoalView:
 
 def _summary(assessed: SheetAssessment) -> Iterable[FigureView]:
     if assessed.printed_total is not None:
-        yield FigureView("表上印出的总分", words.points(assessed.printed_total))
+        yield FigureView(say("表上印出的总分"), words.points(assessed.printed_total))
     if assessed.sum_of_scores is not None:
-        note = "本站把表上各项得分相加"
+        notes = [say("本站把表上各项得分相加")]
         if assessed.without_score:
-            note += f"；有 {assessed.without_score} 项没有得分"
-        yield FigureView(
-            "公布得分合计",
-            words.points(assessed.sum_of_scores),
-            note,
-            "computed",
-        )
+            notes.append(say("有 {count} 项没有得分", count=assessed.without_score))
+        points = words.points(assessed.sum_of_scores)
+        yield FigureView(say("公布得分合计"), points, together(notes), "computed")
     if assessed.sum_of_weights is not None:
         weights = words.points(assessed.sum_of_weights)
-        yield FigureView("分值合计", weights, "本站相加", "computed")
+        yield FigureView(say("分值合计"), weights, say("本站相加"), "computed")
     if assessed.recomputed is not None:
-        note = "按计分方案自己的规则计算；定性指标只有范围，所以结果是一个区间"
+        notes = [say("按计分方案自己的规则计算；定性指标只有范围，所以结果是一个区间")]
         if assessed.unknown:
-            note += f"；有 {assessed.unknown} 项无法复算，按 0 分至满分计"
-        yield FigureView("按方案复算", words.interval(assessed.recomputed), note, "computed")
+            notes.append(say("有 {count} 项无法复算，按 0 分至满分计", count=assessed.unknown))
+        span = words.interval(assessed.recomputed)
+        yield FigureView(say("按方案复算"), span, together(notes), "computed")
     elif assessed.scheme.recomputes and assessed.why_unknown is not None:
-        yield FigureView("按方案复算", NOT_SAID, str(assessed.why_unknown), "computed")
+        yield FigureView(say("按方案复算"), NOT_SAID, assessed.why_unknown, "computed")
     for other in assessed.other_scorers:
         yield from _other_total(other, assessed)
 
@@ -175,28 +181,28 @@ def _other_total(other: ScorerTotal, assessed: SheetAssessment) -> Iterable[Figu
     total = other.printed if other.printed is not None else other.scores
     if total is None:
         return
-    origin = "表上印出" if other.printed is not None else "本站相加"
+    notes = [say("表上印出") if other.printed is not None else say("本站相加")]
     grade = assessed.scheme.grade(total)
-    note = f"{origin}；按方案为“{grade}”" if grade else origin
+    if grade:
+        notes.append(say("按方案为“{grade}”", grade=grade))
     tone = "published" if other.printed is not None else "computed"
-    yield FigureView(f"{other.label}合计", words.points(total), note, tone)
+    label = say("{scorer}合计", scorer=words.label(other))
+    yield FigureView(label, words.points(total), together(notes), tone)
 
 
 _INDICATOR_HEAD: Final = (
-    "一级指标",
-    "二级指标",
-    "三级指标",
-    "年度指标值",
-    "实际完成值",
-    "分值",
-    "公布得分",
-    "复算得分",
-    "相差",
-    "怎样算的",
+    (say("一级指标"), False),
+    (say("二级指标"), False),
+    (say("三级指标"), False),
+    (say("年度指标值"), False),
+    (say("实际完成值"), False),
+    (say("分值"), True),
+    (say("公布得分"), True),
+    (say("复算得分"), True),
+    (say("相差"), True),
+    (say("怎样算的"), False),
 )
-
-
-_NUMBERS: Final = frozenset(("分值", "公布得分", "复算得分", "相差"))
+"""The columns, and whether they are numbers."""
 
 
 def _indicators(identity: str, assessed: SheetAssessment) -> TableView | None:
@@ -212,11 +218,12 @@ def _indicators(identity: str, assessed: SheetAssessment) -> TableView | None:
         body.insert(0, _execution_row(assessed))
     head = RowView(
         tuple(
-            CellView((label,), scope="col", numeric=label in _NUMBERS) for label in _INDICATOR_HEAD
+            CellView((label,), scope="col", numeric=numeric) for label, numeric in _INDICATOR_HEAD
         )
     )
-    note = "“相差”是公布得分高出复算区间上限（＋）或低于下限（－）的分数；在区间之内为 0。"
-    return TableView(identity, "reading", "指标：公布得分与复算得分", (head,), tuple(body), note)
+    caption = say("指标：公布得分与复算得分")
+    note = say("“相差”是公布得分高出复算区间上限（＋）或低于下限（－）的分数；在区间之内为 0。")
+    return TableView(identity, "reading", caption, (head,), tuple(body), note)
 
 
 def _class_cells(
@@ -266,7 +273,7 @@ def _recomputed_cells(
     else:
         yield CellView((words.interval(recomputed),), numeric=True, tone="computed")
         yield CellView((_signed(difference),), numeric=True, tone=_tone(difference))
-    yield CellView((str(fulfilment.rule),))
+    yield CellView((fulfilment.rule,))
 
 
 def _signed(difference: Fraction | None) -> str:
@@ -292,7 +299,7 @@ def _execution_row(assessed: SheetAssessment) -> RowView:
     found = Fulfilment(None, None, execution.rule)
     return RowView(
         (
-            CellView(("预算执行率",), colspan=3, scope="row"),
+            CellView((say("预算执行率"),), colspan=3, scope="row"),
             CellView(()),
             CellView((rate,) if rate else (), numeric=True),
             value_cell(execution.row.weight),
@@ -305,9 +312,9 @@ def _execution_row(assessed: SheetAssessment) -> RowView:
 def _classes(identity: str, assessed: SheetAssessment) -> TableView | None:
     if not assessed.classes:
         return None
-    labels = ["一级指标", "印出的分值", "分值合计", "得分合计"]
+    labels = [say("一级指标"), say("印出的分值"), say("分值合计"), say("得分合计")]
     if assessed.recomputed is not None:
-        labels.append("复算得分")
+        labels.append(say("复算得分"))
     head = RowView(
         tuple(
             CellView((label,), scope="col", numeric=position > 0)
@@ -315,8 +322,8 @@ def _classes(identity: str, assessed: SheetAssessment) -> TableView | None:
         )
     )
     body = tuple(_class_row(found, assessed.recomputed is not None) for found in assessed.classes)
-    note = "合计由本站相加；合并在一起印分值的几类并作一行。"
-    return TableView(identity, "reading", "各类指标的分值和得分", (head,), body, note)
+    note = say("合计由本站相加；合并在一起印分值的几类并作一行。")
+    return TableView(identity, "reading", say("各类指标的分值和得分"), (head,), body, note)
 
 
 def _points(value: Fraction | None) -> str:
@@ -337,6 +344,6 @@ def _class_row(found: ClassAssessment, recomputes: bool) -> RowView:
         ),
     ]
     if recomputes:
-        text = words.interval(found.recomputed) if found.recomputed else NOT_SAID
+        text: Words = words.interval(found.recomputed) if found.recomputed else NOT_SAID
         cells.append(CellView((text,), numeric=True, tone="computed"))
     return RowView(tuple(cells))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import Message, SitegenError, Translate, say
+from sitegen.language import same
 from sitegen.site.output import Output
 
 DEFAULT: Final = "default"
@@ -44,10 +46,11 @@ def _shipped() -> tuple[Path, ...]:
     return (package / "themes", package.parent / "themes")
 
 
-def environment(theme: Theme, speak: Callable[..., str]) -> jinja2.Environment:
+def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment:
     """Returns the strict environment in which templates are rendered.
 
-    Templates say their own words by ``say("共 {count} 份", count=…)``, which is ``speak``.
+    Templates say their own words by ``say("共 {count} 份", count=…)``; these and the words
+    of views are translated where they are shown.
 
     A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
     """
@@ -67,8 +70,14 @@ def environment(theme: Theme, speak: Callable[..., str]) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    found.globals["say"] = speak
+    found.globals["say"] = say
+    if translate is not same:
+        found.finalize = partial(_spoken, translate)
     return found
+
+
+def _spoken(translate: Translate, value: Any) -> Any:
+    return value.text(translate) if isinstance(value, Message) else value
 
 
 def assets(theme: Theme) -> Iterator[Output]:

@@ -1,11 +1,49 @@
-"""How numbers and amounts are written on pages."""
+"""How numbers, amounts and remarks are written on pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
+from typing import Protocol
 
+from sitegen.finding import Message, say
 from sitegen.scoring.interval import Interval
 from sitegen.values import plain, round_half_up
+
+Words = str | Message
+"""What a page shows: text of the content as it is, or words of the site in its language."""
+
+
+def joined(between: Words, parts: Sequence[Words]) -> Words:
+    """Returns some words one after the other with a sign between them; "" if there are none."""
+    if not parts:
+        return ""
+    return reduce(
+        lambda one, other: Message("{one}{between}{other}", _gaps(one, between, other)), parts
+    )
+
+
+def _gaps(one: Words, between: Words, other: Words) -> tuple[tuple[str, Words], ...]:
+    return ("one", one), ("between", between), ("other", other)
+
+
+def together(parts: Sequence[Words]) -> Words:
+    """Returns several remarks in one line; "" if there are none."""
+    return joined(say("；"), parts)
+
+
+class Labelled(Protocol):
+    """Whatever has a Chinese label: a field of a record, a choice, a scorer."""
+
+    @property
+    def label(self) -> str:
+        """The label, a term of the field."""
+
+
+def label(named: Labelled) -> Message:
+    """Returns a label in the language of the site."""
+    return Message(named.label)
 
 
 def points(value: Fraction) -> str:

@@ -150,7 +150,7 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
 
 
 def test_the_environment_is_strict_and_escapes(tmp_path: Path) -> None:
-    env = environment(find_theme(DEFAULT, tmp_path), lambda text: str(text))
+    env = environment(find_theme(DEFAULT, tmp_path))
 
     assert env.undefined is jinja2.StrictUndefined
     assert env.from_string("{{ a }}").render(a="<&'\">") == "&lt;&amp;&#39;&#34;&gt;"

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.content.leaf import Flag
+from sitegen.finding import say
 from sitegen.scoring.quantitative import (
     ExactTarget,
     LateDate,
@@ -25,44 +26,53 @@ from sitegen.site.readings import as_row_head
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.common import CellView, LinkView, RowView, TableView
 from sitegen.site.views.method import MethodView, SchemeView
+from sitegen.site.words import Words, joined, together
 
-TITLE: Final = "得分怎样复算"
+TITLE: Final = say("得分怎样复算")
 _INTRO: Final = (
-    "每张自评表都按它自己的计分方案重新算一遍。公布的得分照原表显示，复算的得分写在旁边，两者互不改动。",
-    "官方规定只给出范围的（例如定性指标的档次），复算也只给出范围，不猜一个数；看不出来的，写明为什么无法复算。",
-    "出处写“本站规则”的，是官方文件没有规定算法、由本站补充的规则；网站可以在计分方案里改换。",
+    say(
+        "每张自评表都按它自己的计分方案重新算一遍。公布的得分照原表显示，复算的得分写在旁边，两者互不改动。"
+    ),
+    say(
+        "官方规定只给出范围的（例如定性指标的档次），复算也只给出范围，不猜一个数；看不出来的，写明为什么无法复算。"
+    ),
+    say("出处写“本站规则”的，是官方文件没有规定算法、由本站补充的规则；网站可以在计分方案里改换。"),
 )
-_OURS: Final = "本站规则"
-_BOUNDS: Final = "完成值写成“≥266米”或一个范围的，按可能的最小值和最大值各算一次，取其范围；只照抄指标值的，不算完成。"
+_OURS: Final = say("本站规则")
+_BOUNDS: Final = say(
+    "完成值写成“≥266米”或一个范围的，按可能的最小值和最大值各算一次，取其范围；只照抄指标值的，不算完成。"
+)
 
 _EXACT: Final = {
-    ExactTarget.SMALLER_OVER_LARGER: "相等得满分；不等的，用较小的数除以较大的数，再乘分值。",
-    ExactTarget.NOTHING: "相等得满分；不等不得分。",
-    ExactTarget.UNKNOWN: "相等得满分；不等的不复算。",
+    ExactTarget.SMALLER_OVER_LARGER: say("相等得满分；不等的，用较小的数除以较大的数，再乘分值。"),
+    ExactTarget.NOTHING: say("相等得满分；不等不得分。"),
+    ExactTarget.UNKNOWN: say("相等得满分；不等的不复算。"),
 }
 _RANGE: Final = {
-    RangeTarget.NEAREST_END: "在区间内得满分；在区间外的，按最近的一端计算比例。",
-    RangeTarget.NOTHING: "在区间内得满分；在区间外不得分。",
-    RangeTarget.UNKNOWN: "在区间内得满分；在区间外的不复算。",
+    RangeTarget.NEAREST_END: say("在区间内得满分；在区间外的，按最近的一端计算比例。"),
+    RangeTarget.NOTHING: say("在区间内得满分；在区间外不得分。"),
+    RangeTarget.UNKNOWN: say("在区间内得满分；在区间外的不复算。"),
 }
 _ZERO: Final = {
-    ZeroTarget.NOTHING: "做到零得满分；没有做到的不得分，因为除以零没有比例。",
-    ZeroTarget.UNKNOWN: "做到零得满分；没有做到的不复算。",
+    ZeroTarget.NOTHING: say("做到零得满分；没有做到的不得分，因为除以零没有比例。"),
+    ZeroTarget.UNKNOWN: say("做到零得满分；没有做到的不复算。"),
 }
 _LATE: Final = {
-    LateDate.BANDS: "按期完成得满分；逾期的不按比例，得分应在部分达成、未达成两档之内。",
-    LateDate.NOTHING: "按期完成得满分；逾期不得分。",
-    LateDate.UNKNOWN: "按期完成得满分；逾期的不复算。",
+    LateDate.BANDS: say("按期完成得满分；逾期的不按比例，得分应在部分达成、未达成两档之内。"),
+    LateDate.NOTHING: say("按期完成得满分；逾期不得分。"),
+    LateDate.UNKNOWN: say("按期完成得满分；逾期的不复算。"),
 }
 _MISSING: Final = {
-    MissingOperator.INFER: "按指标名称推断：投诉、事故、漏损等越小越好；成本读作不超过或等于；时间有几种读法的都算，"
-    "取其范围；其余越大越好。推断会在核验发现里说明。",
-    MissingOperator.AT_LEAST: "一律读作越大越好。",
-    MissingOperator.UNKNOWN: "不复算。",
+    MissingOperator.INFER: say(
+        "按指标名称推断：投诉、事故、漏损等越小越好；成本读作不超过或等于；时间有几种读法的都算，"
+        "取其范围；其余越大越好。推断会在核验发现里说明。"
+    ),
+    MissingOperator.AT_LEAST: say("一律读作越大越好。"),
+    MissingOperator.UNKNOWN: say("不复算。"),
 }
 _ANSWER: Final = {
-    YesOrNo.ALL_OR_NOTHING: "直接赋分：与指标值相同得满分，不同不得分。",
-    YesOrNo.BANDS: "按定性指标的档次：与指标值相同为最高一档，不同为最低一档。",
+    YesOrNo.ALL_OR_NOTHING: say("直接赋分：与指标值相同得满分，不同不得分。"),
+    YesOrNo.BANDS: say("按定性指标的档次：与指标值相同为最高一档，不同为最低一档。"),
 }
 
 
@@ -113,84 +123,111 @@ def _scheme(scheme: Scheme) -> SchemeView:
 def _weights(identity: str, scheme: Scheme) -> TableView | None:
     if not scheme.weight_sets:
         return None
-    usual = ("通常", scheme.weight_sets[0]) if scheme.class_weights else None
+    usual = (say("通常"), scheme.weight_sets[0]) if scheme.class_weights else None
     variants = zip(scheme.weight_variants, scheme.weight_sets[1 if usual else 0 :], strict=True)
     rows = [
         *([usual] if usual else []),
-        *((one.when.raw if one.when else "也可以", weights) for one, weights in variants),
+        *((one.when.raw if one.when else say("也可以"), weights) for one, weights in variants),
     ]
     body = [(when, _spelled(weights)) for when, weights in rows]
-    return _table(identity, "各类指标的分值", ("什么情况", "分值"), body)
+    return _table(identity, say("各类指标的分值"), (say("什么情况"), say("分值")), body)
 
 
-def _spelled(weights: Mapping[str, Fraction]) -> str:
-    return "，".join(f"{name} {words.points(points)} 分" for name, points in weights.items())
+def _spelled(weights: Mapping[str, Fraction]) -> Words:
+    said = [
+        say("{name} {points} 分", name=name, points=words.points(points))
+        for name, points in weights.items()
+    ]
+    return joined(say("，"), said)
 
 
 def _rules(identity: str, scheme: Scheme) -> TableView | None:
     rows = [*_execution(scheme), *(_quantities(scheme) if scheme.recomputes else ())]
     if not rows:
         return None
-    return _table(identity, "怎样算分", ("什么指标", "怎样算", "出处"), rows)
+    return _table(identity, say("怎样算分"), (say("什么指标"), say("怎样算"), say("出处")), rows)
 
 
-def _execution(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
+def _execution(scheme: Scheme) -> Iterator[tuple[Words, Words, Words]]:
     rule = scheme.execution
     if rule is None:
         return
     ground = scheme.document.raw if scheme.document else _OURS
-    rate = f"执行率 = {rule.numerator.raw} ÷ {rule.denominator.raw}。"
+    rate = say(
+        "执行率 = {numerator} ÷ {denominator}。",
+        numerator=rule.numerator,
+        denominator=rule.denominator,
+    )
     if not rule.tiers:
-        yield "预算执行率", f"{rate}得分 = 执行率 × 分值，最多得分值。", ground
+        yield say("预算执行率"), say("{rate}得分 = 执行率 × 分值，最多得分值。", rate=rate), ground
         return
-    done = "项目完成并控制在预算以内的得满分；表上看不出是否完成时，两种得分都算可能。"
+    done = say("项目完成并控制在预算以内的得满分；表上看不出是否完成时，两种得分都算可能。")
     more = done if rule.full_when_done is Flag.YES else ""
-    yield "预算执行率", f"{rate}按分段给分：{_tiers(rule.tiers)}。{more}", ground
+    told = say("{rate}按分段给分：{tiers}。{more}", rate=rate, tiers=_tiers(rule.tiers), more=more)
+    yield say("预算执行率"), told, ground
 
 
-def _tiers(tiers: Iterable[Tier]) -> str:
+def _tiers(tiers: Iterable[Tier]) -> Words:
     said = [
-        f"达到 {words.percent(number(one.reached))} 得分值的 {words.percent(number(one.earns))}"
+        say(
+            "达到 {reached} 得分值的 {earns}",
+            reached=words.percent(number(one.reached)),
+            earns=words.percent(number(one.earns)),
+        )
         for one in tiers
     ]
-    return "；".join((*said, "再低不得分"))
+    return together([*said, say("再低不得分")])
 
 
-def _quantities(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
+def _quantities(scheme: Scheme) -> Iterator[tuple[Words, Words, Words]]:
     ground = scheme.document.raw if scheme.document else _OURS
     rules = scheme.quantitative
-    yield "越大越好（≥、＞）", "完成得满分；没有完成的，得分 = 完成值 ÷ 指标值 × 分值。", ground
-    yield "越小越好（≤、＜）", "完成得满分；超出的，得分 = 指标值 ÷ 完成值 × 分值。", ground
+    yield (
+        say("越大越好（≥、＞）"),
+        say("完成得满分；没有完成的，得分 = 完成值 ÷ 指标值 × 分值。"),
+        ground,
+    )
+    yield (
+        say("越小越好（≤、＜）"),
+        say("完成得满分；超出的，得分 = 指标值 ÷ 完成值 × 分值。"),
+        ground,
+    )
     if rules is not None:
         yield from _ours(rules)
         yield from _steps(rules, ground)
-    yield "完成值不是一个确定的数", _BOUNDS, _OURS
+    yield say("完成值不是一个确定的数"), _BOUNDS, _OURS
     yield (
         "公布得分与复算得分之差",
-        f"不超过 {words.points(scheme.exact_within)} 分视为相符，"
-        f"不超过 {words.points(scheme.tolerance)} 分视为取整。",
+        say(
+            "不超过 {exact} 分视为相符，不超过 {tolerance} 分视为取整。",
+            exact=words.points(scheme.exact_within),
+            tolerance=words.points(scheme.tolerance),
+        ),
         _OURS,
     )
 
 
-def _ours(rules: Quantitative) -> Iterator[tuple[str, str, str]]:
-    yield "应等于指标值（＝）", _EXACT[rules.exact], _OURS
-    yield "指标值是一个区间", _RANGE[rules.range], _OURS
-    yield "指标值是零", _ZERO[rules.zero], _OURS
-    yield "指标值是日期", _LATE[rules.late], _OURS
-    yield "没有写≥或≤", _MISSING[rules.operator], _OURS
-    yield "用“是”“否”回答", _ANSWER[rules.yes_or_no], _OURS
+def _ours(rules: Quantitative) -> Iterator[tuple[Words, Words, Words]]:
+    yield say("应等于指标值（＝）"), _EXACT[rules.exact], _OURS
+    yield say("指标值是一个区间"), _RANGE[rules.range], _OURS
+    yield say("指标值是零"), _ZERO[rules.zero], _OURS
+    yield say("指标值是日期"), _LATE[rules.late], _OURS
+    yield say("没有写≥或≤"), _MISSING[rules.operator], _OURS
+    yield say("用“是”“否”回答"), _ANSWER[rules.yes_or_no], _OURS
 
 
-def _steps(rules: Quantitative, ground: str) -> Iterator[tuple[str, str, str]]:
+def _steps(rules: Quantitative, ground: Words) -> Iterator[tuple[Words, Words, Words]]:
     if rules.satisfaction:
-        said = f"按分段：{_tiers(rules.satisfaction)}。表上不写用的是分段还是比例，取两者的范围。"
-        yield "满意度", said, ground
+        said = say(
+            "按分段：{tiers}。表上不写用的是分段还是比例，取两者的范围。",
+            tiers=_tiers(rules.satisfaction),
+        )
+        yield say("满意度"), said, ground
     if rules.pass_mark is not None:
         mark = words.percent(number(rules.pass_mark))
         yield (
             "完成的比例低于及格线",
-            f"及格线是 {mark}，低于它可以不得分，复算从 0 分算起。",
+            say("及格线是 {mark}，低于它可以不得分，复算从 0 分算起。", mark=mark),
             ground,
         )
 
@@ -201,34 +238,39 @@ def _bands(identity: str, scheme: Scheme) -> TableView | None:
     body = [
         (
             band.name.raw,
-            f"分值的 {words.percent(number(band.low))} 到 {words.percent(number(band.high))}",
+            say(
+                "分值的 {low} 到 {high}",
+                low=words.percent(number(band.low)),
+                high=words.percent(number(band.high)),
+            ),
         )
         for band in scheme.bands
     ]
-    return _table(identity, "定性指标的档次", ("达成情况", "得分范围"), body)
+    return _table(identity, say("定性指标的档次"), (say("达成情况"), say("得分范围")), body)
 
 
 def _grades(identity: str, scheme: Scheme) -> TableView | None:
     if not scheme.grades:
         return None
     body = [
-        (grade.name.raw, f"{words.points(number(grade.low))} 分及以上") for grade in scheme.grades
+        (grade.name.raw, say("{points} 分及以上", points=words.points(number(grade.low))))
+        for grade in scheme.grades
     ]
-    return _table(identity, "等级（自上而下取第一个够分的）", ("等级", "总分"), body)
+    return _table(identity, say("等级（自上而下取第一个够分的）"), (say("等级"), say("总分")), body)
 
 
 def _checks(site: Site) -> TableView:
     body = [
-        (code, card.title, card.ground or "算术")
+        (code, card.title, card.ground or say("算术"))
         for code, card in site.codes.items()
         if card.is_rule
     ]
-    caption = f"核验规则（{len(body)} 条）"
-    return _table("checks", caption, ("代码", "查什么", "依据"), body)
+    caption = say("核验规则（{count} 条）", count=len(body))
+    return _table("checks", caption, (say("代码"), say("查什么"), say("依据")), body)
 
 
 def _table(
-    identity: str, caption: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+    identity: str, caption: Words, head: tuple[Words, ...], rows: Iterable[tuple[Words, ...]]
 ) -> TableView:
     body = []
     for row in rows:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import count
+from typing import Final
 
 from sitegen.content.leaf import Flag
 from sitegen.content.terms import terms_of
-from sitegen.finding import Finding, Severity
+from sitegen.finding import Finding, Message, Severity, say
 from sitegen.record.disclosure import Disclosure
 from sitegen.record.project import Project
 from sitegen.record.report import Record
@@ -17,7 +18,7 @@ from sitegen.record.sheet import Sheet
 from sitegen.record.statements import passages
 from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
 from sitegen.scoring.dossier import Dossier
-from sitegen.site import address
+from sitegen.site import address, words
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
@@ -27,8 +28,9 @@ from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
 from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
 from sitegen.site.views.record import BlockView, FindingGroupView, FindingView, RecordView
+from sitegen.site.words import Words
 
-NOT_GIVEN = "未提供"
+NOT_GIVEN: Final = say("未提供")
 _ALWAYS = (
     "index_number",
     "topic",
@@ -67,7 +69,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         site=site_view(site, origin, trail, cards=(site.card_of(dossier),)),
         id=record.id.raw,
         title=record.title.raw,
-        subtitle=f"{record.year.number} 年度 · {unit.name.raw}",
+        subtitle=say("{year} 年度 · {unit}", year=record.year.number, unit=unit.name),
         example=record.example is Flag.YES,
         facts=tuple(_facts(record)),
         verdict=verdict(dossier),
@@ -100,7 +102,9 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
             found.raw for found in (record.signatory, record.signed_on) if found is not None
         ),
         notes=tuple(note.raw for note in record.notes),
-        corrections=plain_table("corrections-table", "更正记录", Correction, record.corrections),
+        corrections=plain_table(
+            "corrections-table", say("更正记录"), Correction, record.corrections
+        ),
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site)))
@@ -137,12 +141,12 @@ def _facts(record: Record) -> Iterator[FactView]:
         text = _joined(value)
         if name == "name" and not text:
             text = record.title.raw
-        yield FactView(terms[name].label, text or NOT_GIVEN, bool(text))
+        yield FactView(words.label(terms[name]), text or NOT_GIVEN, bool(text))
     if block is not None:
         for name, found in terms.items():
             text = _joined(getattr(block, name)) if name not in ("withheld", "other") else ""
             if text and name not in _ALWAYS:
-                yield FactView(found.label, text)
+                yield FactView(words.label(found), text)
         for label, text_value in block.other.items():
             yield FactView(label, text_value.raw)
     yield from _more_facts(record)
@@ -150,22 +154,22 @@ def _facts(record: Record) -> Iterator[FactView]:
 
 def _more_facts(record: Record) -> Iterator[FactView]:
     if record.signed_on is not None:
-        yield FactView("落款日期", record.signed_on.raw)
-    yield FactView("评价年度", f"{record.year.number}")
+        yield FactView(say("落款日期"), record.signed_on.raw)
+    yield FactView(say("评价年度"), f"{record.year.number}")
     if record.kind is not None:
-        yield FactView("评价类型", record.kind.label)
+        yield FactView(say("评价类型"), words.label(record.kind))
     if record.period is not None:
-        yield FactView("评价时段", record.period.raw)
+        yield FactView(say("评价时段"), record.period.raw)
     for name in ("method", "evaluator", "region"):
         text = getattr(record, name)
         if text is not None:
-            yield FactView(terms_of(Record)[name].label, text.raw)
+            yield FactView(words.label(terms_of(Record)[name]), text.raw)
     party = record.third_party
     if party is not None:
         for name, found in terms_of(type(party)).items():
             value = getattr(party, name)
             if name != "withheld" and value is not None:
-                yield FactView(found.label, value.raw)
+                yield FactView(words.label(found), value.raw)
 
 
 def _joined(value: object) -> str:
@@ -183,37 +187,44 @@ def _projects(record: Record) -> Iterator[TableView]:
             RowView((CellView((label,), scope="row"), CellView(tuple(text.split("\n")))))
             for label, text in _told(project)
         ]
-        caption = "项目信息" if len(record.projects) == 1 else f"项目信息（{position}）"
+        caption = say("项目信息")
+        if len(record.projects) > 1:
+            caption = say("项目信息（{position}）", position=position)
         yield TableView(f"project-{position}", "reading", caption, (), tuple(rows))
 
 
-def _told(project: Project) -> Iterator[tuple[str, str]]:
+def _told(project: Project) -> Iterator[tuple[Words, str]]:
     for name, found in terms_of(Project).items():
         value = getattr(project, name)
         if isinstance(value, Mapping):
             yield from ((key, text.raw) for key, text in value.items())
         elif name != "withheld" and value is not None:
-            yield found.label, value.raw
+            yield words.label(found), value.raw
 
 
 def _more(record: Record) -> Iterator[TableView]:
     tables = (
-        plain_table("rectifications", "整改情况", Rectification, record.rectifications),
-        plain_table("attachments", "附件", Attachment, record.attachments),
-        plain_table("reviews", "公开前的审核", Review, record.reviews),
-        plain_table("redactions", "去标识化处理", Redaction, record.redactions),
+        plain_table("rectifications", say("整改情况"), Rectification, record.rectifications),
+        plain_table("attachments", say("附件"), Attachment, record.attachments),
+        plain_table("reviews", say("公开前的审核"), Review, record.reviews),
+        plain_table("redactions", say("去标识化处理"), Redaction, record.redactions),
     )
     yield from (table for table in tables if table is not None)
     if record.result_use is not None:
         lines = _lines(record.result_use.text(passages(record)))
         rows = (RowView((CellView(lines),)),)
-        yield TableView("result-use", "reading", "结果应用", (), rows)
+        yield TableView("result-use", "reading", say("结果应用"), (), rows)
 
 
-def _citation(record: Record, unit: str, site: Site) -> str:
-    signed = record.signed_on.raw if record.signed_on else f"{record.year.number} 年度"
-    return (
-        f"{unit}：《{record.title.raw}》，{signed}，{site.config.title.raw}，编号 {record.id.raw}。"
+def _citation(record: Record, unit: str, site: Site) -> Message:
+    year = say("{year} 年度", year=record.year.number)
+    return say(
+        "{unit}：《{title}》，{date}，{site}，编号 {id}。",
+        unit=unit,
+        title=record.title,
+        date=record.signed_on.raw if record.signed_on else year,
+        site=site.config.title,
+        id=record.id,
     )
 
 
@@ -233,14 +244,14 @@ def _findings(dossier: Dossier, view: RecordView, site: Site) -> Iterator[Findin
         yield FindingGroupView(
             code=code,
             severity=severity.value,
-            severity_label=severity.label,
+            severity_label=words.label(severity),
             title=site.codes[code].title,
             ground=site.codes[code].ground,
-            count=f"{len(findings)} 处",
+            count=say("{count} 处", count=len(findings)),
             findings=tuple(
                 FindingView(
                     id=f"finding-{next(number)}",
-                    message=str(finding.message),
+                    message=finding.message,
                     places=(
                         *_places(finding, anchors),
                         *_other_records(finding, dossier.record, site),
@@ -251,7 +262,7 @@ def _findings(dossier: Dossier, view: RecordView, site: Site) -> Iterator[Findin
         )
 
 
-_OTHER_PLACES = ("对照处", "对照处二", "对照处三")
+_OTHER_PLACES = (say("对照处"), say("对照处二"), say("对照处三"))
 
 
 def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
@@ -261,7 +272,7 @@ def _places(finding: Finding, anchors: address.Anchors) -> Iterator[LinkView]:
         target = anchors.nearest(location) or "report"
         if target not in seen:
             seen.add(target)
-            text = "看原文" if number == 1 else _OTHER_PLACES[min(len(seen), 4) - 2]
+            text = say("看原文") if number == 1 else _OTHER_PLACES[min(len(seen), 4) - 2]
             yield LinkView(text, f"#{target}")
 
 
@@ -271,7 +282,7 @@ def _other_records(finding: Finding, record: Record, site: Site) -> Iterator[Lin
     origin = address.of_record(record.id.raw)
     for path in others:
         if path != finding.location.path and path in site.addresses:
-            yield LinkView("对照的记录", address.link(origin, site.addresses[path]))
+            yield LinkView(say("对照的记录"), address.link(origin, site.addresses[path]))
 
 
 def _ids(view: RecordView) -> Iterator[str]:

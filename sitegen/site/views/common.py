@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.site.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
     """A link, relative to the page it stands on; without ``href`` it is plain text."""
 
-    text: str
+    text: Words
     href: str = ""
 
 
@@ -21,7 +23,7 @@ class SiteView:
     fictional record.
     """
 
-    title: str
+    title: Words
     description: str
     owner: str
     contact: str
@@ -39,7 +41,7 @@ class SiteView:
 class CellView:
     """A cell of a table; ``lines`` are its paragraphs. ``scope`` is set on header cells."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Words, ...]
     rowspan: int = 1
     colspan: int = 1
     scope: str = ""
@@ -66,10 +68,10 @@ class TableView:
 
     id: str
     kind: str
-    caption: str
+    caption: Words
     head: tuple[RowView, ...]
     body: tuple[RowView, ...]
-    note: str = ""
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ class FigureView:
     works out.
     """
 
-    label: str
-    value: str
-    note: str = ""
+    label: Words
+    value: Words
+    note: Words = ""
     tone: str = "published"
     href: str = ""
 
@@ -91,8 +93,8 @@ class FigureView:
 class MeterView:
     """A bar from 0 to 100; ``width`` is a plain number for an SVG attribute."""
 
-    label: str
-    value: str
+    label: Words
+    value: Words
     width: str
 
 
@@ -100,6 +102,6 @@ class MeterView:
 class FactView:
     """A named fact; ``given`` is false where the source does not give it."""
 
-    label: str
-    value: str
+    label: Words
+    value: Words
     given: bool = True

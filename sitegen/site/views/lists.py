@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.site.views.common import FactView, FigureView, LinkView, SiteView, TableView
+from sitegen.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """A record in a list."""
 
-    title: str
+    title: Words
     href: str
     unit: LinkView
     year: str
@@ -28,9 +29,9 @@ class EntryView:
 class GroupView:
     """A year or a unit in an overview, with the number of its records."""
 
-    text: str
+    text: Words
     href: str
-    count: str
+    count: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class HomeView:
     """The home page: what this is, totals, newest records, ways in."""
 
     site: SiteView
-    title: str
-    intro: str
+    title: Words
+    intro: Words
     totals: tuple[FigureView, ...]
     newest: tuple[EntryView, ...]
     years: tuple[GroupView, ...]
@@ -51,8 +52,8 @@ class ListView:
     """A list of records under one year, or the overview of all years or units."""
 
     site: SiteView
-    title: str
-    intro: str
+    title: Words
+    intro: Words
     totals: tuple[FigureView, ...]
     groups: tuple[GroupView, ...]
     entries: tuple[EntryView, ...]
@@ -63,7 +64,7 @@ class UnitView:
     """The page of a unit: its facts, its records, its years side by side."""
 
     site: SiteView
-    title: str
+    title: Words
     facts: tuple[FactView, ...]
     totals: tuple[FigureView, ...]
     years: TableView

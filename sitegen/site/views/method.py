@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.site.views.common import SiteView, TableView
+from sitegen.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,11 @@ class SchemeView:
     """A scheme of scoring in plain words; ``why_not`` tells why it does not recompute."""
 
     id: str
-    name: str
+    name: Words
     code: str
-    ground: str
-    note: str
-    why_not: str
+    ground: Words
+    note: Words
+    why_not: Words
     tables: tuple[TableView, ...]
 
 
@@ -25,7 +26,7 @@ class MethodView:
     """The page that says how scores are recomputed, and what is checked."""
 
     site: SiteView
-    title: str
-    intro: tuple[str, ...]
+    title: Words
+    intro: tuple[Words, ...]
     schemes: tuple[SchemeView, ...]
     checks: TableView

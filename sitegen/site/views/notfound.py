@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.site.views.common import SiteView
+from sitegen.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,4 +13,4 @@ class NotFoundView:
     """The page for addresses that do not exist."""
 
     site: SiteView
-    title: str
+    title: Words

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from sitegen.site.views.common import FactView, FigureView, LinkView, MeterView, SiteView, TableView
+from sitegen.site.words import Words
 
 _NOTHING: Final = Markup()
 
@@ -19,7 +20,7 @@ class VerdictView:
     scores: tuple[FigureView, ...]
     money: tuple[FigureView, ...]
     meter: MeterView | None
-    sentence: str
+    sentence: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class FindingView:
     """A finding as readers meet it; ``places`` lead to the cells that it speaks of."""
 
     id: str
-    message: str
+    message: Words
     places: tuple[LinkView, ...]
 
 
@@ -37,10 +38,10 @@ class FindingGroupView:
 
     code: str
     severity: str
-    severity_label: str
-    title: str
-    ground: str
-    count: str
+    severity_label: Words
+    title: Words
+    ground: Words
+    count: Words
     findings: tuple[FindingView, ...]
 
 
@@ -48,7 +49,7 @@ class FindingGroupView:
 class GoalView:
     """A goal of the year: what was expected and what was done, paragraph by paragraph."""
 
-    name: str
+    name: Words
     expected: tuple[str, ...]
     adjusted: tuple[str, ...]
     actual: tuple[str, ...]
@@ -59,10 +60,10 @@ class SheetReadingView:
     """Our reading of one form: funds, goals and indicators with reported beside recomputed."""
 
     id: str
-    name: str
+    name: Words
     scheme: str
     scheme_href: str
-    scheme_note: str
+    scheme_note: Words
     funds: TableView | None
     expenditures: TableView | None
     goals: tuple[GoalView, ...]
@@ -81,7 +82,7 @@ class BlockView:
     kind: str
     id: str = ""
     level: int = 0
-    text: str = ""
+    text: Words = ""
     html: Markup = _NOTHING
     table: TableView | None = None
 
@@ -92,8 +93,8 @@ class RecordView:
 
     site: SiteView
     id: str
-    title: str
-    subtitle: str
+    title: Words
+    subtitle: Words
     example: bool
     facts: tuple[FactView, ...]
     verdict: VerdictView
@@ -112,4 +113,4 @@ class RecordView:
     signature: tuple[str, ...]
     notes: tuple[str, ...]
     corrections: TableView | None
-    cite: str
+    cite: Words
