@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
@@ -121,6 +122,12 @@ class SiteConfig(Part):
         default=Language.CHINESE,
     )
     theme: Word | None = term("主题", "网页样式的名称，默认 default", "Theme; default if absent")
+    theme_options: Mapping[str, Text] = term(
+        "主题选项",
+        "主题允许选择的内容，如主色；有哪些选项见主题的 theme.yaml",
+        "What the theme lets a site choose, such as its main colour",
+        default={},
+    )
     base_path: SubPath | None = term(
         "子路径",
         "网站在服务器上的路径，只有“找不到页面”一页用到",

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from sitegen.finding import SitegenError
-from sitegen.site.theme import DEFAULT, environment, find_theme
+from sitegen.site.theme.environment import environment
+from sitegen.site.theme.lookup import DEFAULT, find_theme
 from tests.site.small import FILES, SETTINGS, build, built, files_of, record, write
 from tests.site.visible import elements_of
 
@@ -62,6 +63,7 @@ def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> Non
         path = tmp_path / "themes" / "own" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}", encoding="utf-8")
+    (tmp_path / "themes" / "own" / "theme.yaml").write_text("名称: own\n", encoding="utf-8")
     output = built(tmp_path, {"a": record()}, {**FILES, "site.yaml": f"{SETTINGS}主题: own\n"})
 
     assert (output / "index.html").read_text(encoding="utf-8") == "home"
