@@ -26,6 +26,7 @@ class SiteFiles:
     regions: Source | None
     schemes: tuple[Source, ...]
     records: tuple[Source, ...]
+    expected: Source | None = None
 
 
 def find_root(start: Path) -> Path:
@@ -76,6 +77,7 @@ def read_files(root: Path) -> SiteFiles:
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
+        expected=_optional(root, content / "expected.yaml"),
     )
 
 

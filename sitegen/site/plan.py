@@ -8,14 +8,33 @@ from typing import Final
 from sitegen.finding import Finding, say
 from sitegen.site import faults
 from sitegen.site.page import Page
-from sitegen.site.pages import home, method, notfound, record, units, years
+from sitegen.site.pages import (
+    browse,
+    compare,
+    coverage,
+    home,
+    lists,
+    method,
+    notfound,
+    projects,
+    record,
+    statistics,
+    units,
+    watch,
+)
 from sitegen.site.site import Site
 
 FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
     home.pages,
     notfound.pages,
-    years.pages,
+    lists.pages,
     units.pages,
+    projects.pages,
+    compare.pages,
+    browse.pages,
+    statistics.pages,
+    watch.pages,
+    coverage.pages,
     method.pages,
     record.pages,
 )

@@ -26,7 +26,7 @@ class Turn:
 class Series:
     """A project of a unit in at least two years, the earliest turn first.
 
-    ``code`` is its code, or "" where its turns were brought together by their name.
+    ``name`` is the latest, without a year before it. ``code`` is its code, or "" where its turns were brought together by their name.
     """
 
     key: str
@@ -79,4 +79,4 @@ def _series(known_by: tuple[str, str, str], turns: tuple[Turn, ...]) -> Series:
     segment = code.lower()
     if not _SEGMENT.fullmatch(segment):
         segment = hashlib.sha256((code or name).encode()).hexdigest()[:8]
-    return Series(f"{unit}-{segment}", ordered[-1].project.name, code, ordered)
+    return Series(f"{unit}-{segment}", name_of(ordered[-1].project), code, ordered)

@@ -10,6 +10,7 @@ from typing import Final
 from sitegen.content.config import Language, SiteConfig
 from sitegen.finding import Translate, say
 from sitegen.language import same
+from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
@@ -40,6 +41,7 @@ class Site:
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
     translate: Translate = same
+    expected: tuple[Expected, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""
@@ -74,6 +76,14 @@ class Site:
         return unit
 
 
+def _lists(site: Site, prefix: str) -> tuple[LinkView, LinkView]:
+    """Returns the links to lists; without records there are none."""
+    return (
+        LinkView(site.say("按年度"), prefix + address.YEARS),
+        LinkView(site.say("按单位"), prefix + address.UNITS),
+    )
+
+
 _LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 
 
@@ -102,8 +112,7 @@ def site_view(
         assets=prefix + "assets/",
         navigation=(
             home,
-            LinkView(site.say("按年度"), prefix + address.YEARS),
-            LinkView(site.say("按单位"), prefix + address.UNITS),
+            *(_lists(site, prefix) if site.cards else ()),
             LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
         ),
         breadcrumbs=(home, *trail) if trail else (),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from sitegen.place import Location
@@ -43,7 +42,7 @@ class Around:
     notes: tuple[str, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     figures: tuple[FigureView, ...] = ()
-    remarks: Mapping[str, str] = MappingProxyType({})
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -52,9 +52,9 @@ def project_view(site: Site, series: Series, listing: Listing) -> ProjectView:
 
 def _notes(site: Site, series: Series) -> Iterator[str]:
     if series.code:
-        yield site.say("各年度的报告按项目代码归在一起；报告没写代码的，按单位和项目名称归入。")
+        yield site.say("各年度的报告按项目编码归在一起；报告没写编码的，按单位和项目名称归入。")
     else:
-        yield site.say("各年度的报告按单位和项目名称归在一起，因为报告没有写项目代码。")
+        yield site.say("各年度的报告按单位和项目名称归在一起，因为报告没有写项目编码。")
     if any(turn.project.score is None and turn.card.score is not None for turn in series.turns):
         yield site.say("一份报告包括几个项目的，只有单独给这个项目打分时才列出得分。")
 
@@ -62,7 +62,7 @@ def _notes(site: Site, series: Series) -> Iterator[str]:
 def _facts(site: Site, series: Series, origin: str) -> Iterator[FactView]:
     latest = series.turns[-1]
     yield FactView(site.say("单位"), latest.card.unit_name)
-    yield FactView(site.say("项目代码"), series.code or site.say("未提供"), bool(series.code))
+    yield FactView(site.say("项目编码"), series.code or site.say("未提供"), bool(series.code))
     if latest.project.department:
         yield FactView(site.say("主管部门"), latest.project.department)
     names = dict.fromkeys(turn.project.name for turn in series.turns)
@@ -79,8 +79,7 @@ def _charts(site: Site, series: Series) -> Iterator[ChartView]:
     measures = (
         charts.points_of([_only_points(found) for found in projects], site),
         charts.rate_of([_only_rate(found) for found in projects], site),
-        charts.money_of(site.say("预算"), budgets, site),
-        charts.money_of(site.say("执行"), spent, site),
+        *charts.moneys_of(budgets, spent, site),
     )
     yield charts.trend("trend", site.say("各年度变化"), years, measures, site)
 

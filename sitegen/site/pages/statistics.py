@@ -64,8 +64,9 @@ def _years(site: Site) -> PartView:
     found = [sum_up(listing.cards) for listing in earliest_first]
     measures = (
         charts.count_of(found, site),
-        charts.money_of(site.say("预算"), [one.money.budget for one in found], site),
-        charts.money_of(site.say("执行"), [one.money.spent for one in found], site),
+        *charts.moneys_of(
+            [one.money.budget for one in found], [one.money.spent for one in found], site
+        ),
         charts.rate_of([one.rate for one in found], site),
     )
     chart = charts.trend("years", site.say("各年度的报告、金额和执行率"), years, measures, site)

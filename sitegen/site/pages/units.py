@@ -83,8 +83,9 @@ def _charts(cards: Sequence[Card], site: Site) -> Iterator[ChartView]:
         measures = (
             charts.points_of([one.points for one in found], site),
             charts.rate_of([one.rate for one in found], site),
-            charts.money_of(site.say("预算"), [one.money.budget for one in found], site),
-            charts.count_of(found, site),
+            *charts.moneys_of(
+                [one.money.budget for one in found], [one.money.spent for one in found], site
+            ),
         )
         title = site.say("各年度变化（一年有几份报告的，得分取平均，金额相加）")
         yield charts.trend("trend", title, years, measures, site)

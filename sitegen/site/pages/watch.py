@@ -52,10 +52,10 @@ def _part(site: Site, concern: Concern) -> PartView:
     count = len(concern.cases)
     labels = (
         site.say("报告"),
-        site.say("单位"),
-        site.say("年度"),
         concern.figure,
         site.say("为什么列在这里"),
+        site.say("单位"),
+        site.say("年度"),
     )
     rows = [_row(case) for case in concern.cases[:_SHOWN]]
     whole = address.within(address.WATCH, concern.key)
@@ -77,8 +77,8 @@ def _row(case: Case) -> tuple[CellView, ...]:
     unit = address.link(address.WATCH, address.of_unit(card.unit))
     return (
         tables.name(card.title, href=record),
-        tables.words(card.unit_name, href=unit),
-        tables.number(str(card.year)),
         tables.number(case.figure),
         tables.words(case.reason),
+        tables.words(card.unit_name, href=unit),
+        tables.number(str(card.year)),
     )

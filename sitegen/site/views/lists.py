@@ -60,7 +60,8 @@ class SectionView:
 class HomeView:
     """The home page: what this is, totals, newest records, ways in.
 
-    ``all`` leads to the list of all records, ``ways`` to what else there is to look at.
+    ``all`` leads to the list of all records, ``more_units`` to all units if not all stand
+    here, ``ways`` to what else there is to look at.
     """
 
     site: SiteView
@@ -69,7 +70,9 @@ class HomeView:
     totals: tuple[FigureView, ...]
     newest: tuple[EntryView, ...]
     all: LinkView | None
-    sections: tuple[SectionView, ...]
+    years: tuple[GroupView, ...]
+    units: tuple[GroupView, ...]
+    more_units: LinkView | None
     ways: tuple[LinkView, ...]
 
 
