@@ -21,6 +21,11 @@ PAGES: Final = (
     "years/2023/index.html",
     "units/index.html",
     "units/wuhua-renda/index.html",
+    "browse/index.html",
+    "regions/index.html",
+    "grades/index.html",
+    "statistics/index.html",
+    "watch/index.html",
     *(f"records/{name}/index.html" for name in RECORDS),
     "404.html",
 )

@@ -59,7 +59,17 @@ def test_an_asset_of_the_site_replaces_that_of_the_theme_and_others_are_added(
 
 
 def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> None:
-    for name in ("home", "list", "unit", "record", "method", "notfound"):
+    for name in (
+        "home",
+        "list",
+        "overview",
+        "tables",
+        "browse",
+        "unit",
+        "record",
+        "method",
+        "notfound",
+    ):
         path = tmp_path / "themes" / "own" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}", encoding="utf-8")
