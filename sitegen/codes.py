@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -85,6 +86,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
 """What the codes of a family are about, by the letters that they begin with."""
 
 
+@cache
 def entries() -> Mapping[str, Entry]:
     """Returns all codes: faults of shape first, then the rules, each in its own order."""
     found = [_of_fault(one, blocks=True) for one in _FAULTS]

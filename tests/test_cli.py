@@ -76,6 +76,18 @@ def test_a_build_counts_records_so_that_they_add_up(run: Run, site: Path) -> Non
     assert [int(number) for number in found.groups()] == [4, 1, 1, 2]
 
 
+def test_a_build_counts_the_samples_that_a_site_leaves_out_as_not_published(
+    run: Run, site: Path
+) -> None:
+    add(site, "c", record("c", more="示例: 是\n"))
+    assert "公布 2 条 + 未公布 1 条" in run("build").out
+
+    settings = site / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "示例记录: 否\n", encoding="utf-8")
+
+    assert "公布 1 条 + 未公布 2 条" in run("build").out
+
+
 def test_a_build_tells_what_keeps_a_record_back_with_its_line(run: Run, site: Path) -> None:
     add(site, "c", record("c").replace("标题", "标蹄"))
     ended = run("build")

@@ -16,7 +16,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parent.parent
 
-GROUND: Final = frozenset({"place", "finding", "values", "language"})
+GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
 TO_PIPELINE: Final = TO_PUBLISH | {"codes", "outcome", "pipeline"}
@@ -30,6 +30,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "finding": GROUND,
         "values": GROUND,
         "language": GROUND,
+        "pattern": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Choice, Text, Word, Written, refuse, refuse_blank
+from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
+from sitegen.content.tree import Scalar
 from sitegen.finding import say
+from sitegen.pattern import pattern
+from sitegen.place import Location
 from sitegen.values import read_date
 
-_SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+_SUBPATH: Final = pattern(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +25,15 @@ class SubPath(Word):
     """The path under which the site stands on its host, with a slash at both ends."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not _SUBPATH.fullmatch(written.text):
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        if not _SUBPATH.fullmatch(scalar.text):
             raise refuse(
                 faults.ADDRESS,
-                say("“{text}”不能用作子路径。", text=written.text),
+                say("“{text}”不能用作子路径。", text=scalar.text),
                 say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
             )
-        return cls(written.text, written.location)
+        return cls(scalar.text, location)
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
@@ -43,16 +45,16 @@ class Day(Word):
     """One day of the calendar."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        period = read_date(written.text).period
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        period = read_date(scalar.text).period
         if period is None or not period.is_day:
             raise refuse(
                 faults.DATE,
-                say("“{text}”不是某一天的日期。", text=written.text),
+                say("“{text}”不是某一天的日期。", text=scalar.text),
                 say("写明年、月、日，例如 2025-12-31 或 2025年12月31日。"),
             )
-        return cls(written.text, written.location)
+        return cls(scalar.text, location)
 
     @property
     def day(self) -> date:
@@ -133,6 +135,12 @@ class SiteConfig(Part):
         "网站在服务器上的路径，只有“找不到页面”一页用到",
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
+    )
+    samples: Flag = term(
+        "示例记录",
+        "否则标明“示例”的记录都不公布，默认是",
+        "Whether records marked as fictional examples are published",
+        default=Flag.YES,
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(

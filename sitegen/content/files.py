@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,8 @@ from sitegen.content.source import Source
 from sitegen.finding import SitegenError, say
 
 SITE_FILE: Final = "site.yaml"
+
+_SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,9 @@ def read_files(root: Path) -> SiteFiles:
 
 def shipped_schemes() -> tuple[Source, ...]:
     """Returns the scheme files of the package, sorted by name."""
-    folder = files("sitegen") / "scoring" / "schemes"
-    found = sorted((entry.name, entry) for entry in folder.iterdir())
     return tuple(
-        Source(f"sitegen/scoring/schemes/{name}", entry.read_bytes())
-        for name, entry in found
-        if name.endswith(".yaml")
+        Source(f"sitegen/scoring/schemes/{path.name}", path.read_bytes())
+        for path in sorted(_SHIPPED.glob("*.yaml"))
     )
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Leaf, Written, refuse
+from sitegen.content.leaf import Leaf, refuse
+from sitegen.content.tree import Scalar
 from sitegen.finding import say
 from sitegen.place import Location
 from sitegen.values import Kind, Period, Value, read_date, read_score, read_value
@@ -21,8 +22,8 @@ class Cell(Leaf):
     location: Location
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(read_value(written.text), written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(read_value(scalar.text), location)
 
     @property
     def raw(self) -> str:
@@ -50,8 +51,8 @@ class ScoreCell(Cell):
     """A cell of weights or scores, where 一 stands for no value."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(read_score(written.text), written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(read_score(scalar.text), location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,17 @@ class DateCell(Cell):
     """A cell that holds a date or a span of dates, or is blank."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        value = read_date(written.text)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        value = read_date(scalar.text)
         if value.period is None and value.kind not in (Kind.EMPTY, Kind.ABSENT):
             raise refuse(
                 faults.DATE,
-                say("“{text}”不是能识别的日期。", text=written.text)
+                say("“{text}”不是能识别的日期。", text=scalar.text)
                 if value.problem != "impossible-date"
-                else say("日历上没有“{text}”这一天。", text=written.text),
+                else say("日历上没有“{text}”这一天。", text=scalar.text),
                 say("写成 2023-05-29、2023年5月29日或 2023年1月-12月这样的日期。"),
             )
-        return cls(value, written.location)
+        return cls(value, location)
 
     @property
     def period(self) -> Period | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.finding import Citation, Severity, say
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.derived import is_derived_wrongly
 from sitegen.rules.judged import (
     Judged,
     actual_of,
     gives_reason,
+    is_full_mark,
     judged,
     lacks_reason,
     name_of_row,
@@ -102,11 +103,12 @@ def lower_than_the_scheme(case: Case) -> Iterator[Fault]:
         )
 
 
+@shared
 def _deducted(case: Case) -> Iterator[Judged]:
     for sheet, row in judged(case):
         assert row.weight is not None
         assert row.reported is not None
-        if row.reported < row.weight:
+        if not is_full_mark(row) and row.reported < row.weight:
             yield sheet, row
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from sitegen.content.terms import terms_of
 from sitegen.finding import Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.sheet import Sheet
@@ -356,7 +356,7 @@ def spending_differs_from_funds(case: Case) -> Iterator[Fault]:
         yield from _spending(sheet, "executed", (total.executed,))
 
 
-_NOT_AN_ITEM: Final = re.compile(r"合\s*计|小\s*计|总\s*计|其\s*中")
+_NOT_AN_ITEM: Final = pattern(r"合\s*计|小\s*计|总\s*计|其\s*中")
 
 
 def _spending(sheet: Sheet, column: str, cells: Sequence[Cell | None]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.judged import prints
 from sitegen.rules.totals import is_rounded_total, known_total, place_of_total
@@ -102,7 +103,7 @@ def _should_be_graded(sheet: SheetAssessment) -> bool:
     return sheet.scheme.execution is None and not prints(sheet, "target")
 
 
-_GRADE: Final = re.compile(
+_GRADE: Final = pattern(
     r"等级|评[定价级]为|结[果论]为|[为“\"]\s*(?:优|良|中|差|优秀|良好|合格|较差)\s*(?:[”\"。，,；;、）)级]|$)",
     re.MULTILINE,
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.derived import is_derived_wrongly
 from sitegen.rules.judged import Judged, actual_of, judged, name_of_row, span, target_of
 from sitegen.rules.words import percent, points
@@ -36,6 +36,7 @@ def execution_score(case: Case) -> Iterator[Fault]:
             )
 
 
+@shared
 def _executions(case: Case) -> Iterator[tuple[SheetAssessment, ExecutionAssessment, Fraction]]:
     """Yields scores of execution within their weight, and how far they lie from the scheme's."""
     for sheet in case.assessment.sheets:
@@ -127,6 +128,7 @@ def exceeded_yet_high(case: Case) -> Iterator[Fault]:
         )
 
 
+@shared
 def _too_high(case: Case) -> Iterator[Judged]:
     for sheet, row in judged(case):
         if row.fulfilment.reached is not False or row.difference is None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.site.card import Card, ProjectCard
 
-_YEAR: Final = re.compile(r"^20\d\d年?度?")
-_SEGMENT: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR: Final = pattern(r"^20\d\d年?度?")
+_SEGMENT: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)

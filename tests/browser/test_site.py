@@ -13,7 +13,12 @@ from tests.browser.conftest import Axe, NewPage
 from tests.browser.server import serve
 
 PREFIX: Final = "/xxgk/pj/"
-RECORDS: Final = ("wuhua-renda-2023", "shili-shuiwu-2024")
+RECORDS: Final = (
+    "wuhua-renda-2023",
+    "shili-shuiwu-2024",
+    "shili-linye-gongyilin-2023",
+    "shili-minzheng-yanglao-pingjia-2023",
+)
 PAGES: Final = (
     "index.html",
     "years/index.html",
