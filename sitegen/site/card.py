@@ -301,7 +301,7 @@ def _funds(dossier: Dossier) -> Iterator[Fund]:
             continue
         seen.add(project)
         for row in sheet.sheet.funds:
-            kind = row.kind or FundKind.UNKNOWN
+            kind = row.source
             if row is not sheet.execution.row and kind is not FundKind.TOTAL:
                 money = Money(yuan(row.budget, sheet.sheet), yuan(row.executed, sheet.sheet))
                 if money.budget is not None or money.spent is not None:

@@ -220,7 +220,7 @@ def by_project(site: Site) -> Division:
         site.say("按项目"),
         tuple(
             Listing(address.of_project(one.key), one.name, one.cards)
-            for one in series_of(site.cards)
+            for one in series_of(site.cards, site.registry)
         ),
         site.say("只列出至少有两个年度的项目。"),
     )

@@ -47,8 +47,6 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
         "units/index.html",
         "units/jiaoyu/index.html",
         "units/shuiwu/index.html",
-        "watch/index.html",
-        "watch/no-score/index.html",
         "years/2022/index.html",
         "years/2023/index.html",
         "years/index.html",

@@ -98,7 +98,7 @@ def _row(site: Site, unit: Listing, origin: str) -> tuple[CellView, ...]:
         tables.number(amount_of(found.money.spent, site)),
         tables.number(words.percent(found.rate) if found.rate is not None else "—"),
         tables.number(points),
-        tables.words(grades_in_words(site, unit.cards)),
+        tables.told(grades_in_words(site, unit.cards)),
         tables.number(words.two(Fraction(found.findings, found.count))),
     )
 

@@ -109,9 +109,10 @@ def _row(site: Site, group: Covered) -> tuple[CellView, ...]:
         tables.number(str(len(group.matches))),
         tables.number(str(group.published)),
         tables.number(words.percent(_share(group))),
-        CellView(tuple(missing) or (site.say("无"),)),
-        CellView(tuple(late) or (site.say("无"),)),
-        CellView(tuple(card.title for card in group.others) or (site.say("无"),)),
+        *(
+            tables.told(*(lines or [site.say("无")]))
+            for lines in (missing, late, [card.title for card in group.others])
+        ),
     )
 
 

@@ -268,7 +268,7 @@ def sum_cells(site: Site, cards: Sequence[Card]) -> tuple[CellView, ...]:
         tables.number(amount_of(found.money.spent, site)),
         tables.number(words.percent(found.rate) if found.rate is not None else "—"),
         tables.number(points),
-        tables.words(grades_in_words(site, cards)),
+        tables.told(grades_in_words(site, cards)),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import partial
 
+from sitegen.record.choices import EvaluationKind
 from sitegen.site import address, charts, tables, words
-from sitegen.site.card import ProjectCard, Score, total_of
+from sitegen.site.card import Money, ProjectCard, Score
 from sitegen.site.entries import amount_of, grade_of, rate_of
 from sitegen.site.leaves import downloads
 from sitegen.site.listing import Listing, by_project
@@ -22,7 +22,7 @@ from sitegen.site.views.lists import ProjectView
 def pages(site: Site) -> Iterator[Page]:
     """Yields a page for each project of at least two years."""
     listings = {listing.address: listing for listing in by_project(site).listings}
-    for one in series_of(site.cards):
+    for one in series_of(site.cards, site.registry):
         listing = listings[address.of_project(one.key)]
         view = partial(project_view, site, one, listing)
         yield Page(listing.address, "project.html", view, site.config.location)
@@ -55,48 +55,48 @@ def _notes(site: Site, series: Series) -> Iterator[str]:
         yield site.say("各年度的报告按项目编码归在一起；报告没写编码的，按单位和项目名称归入。")
     else:
         yield site.say("各年度的报告按单位和项目名称归在一起，因为报告没有写项目编码。")
+    if len({card.year for card in series.cards}) < len(series.turns):
+        yield site.say("一年有几份报告的，图上取单位自评的一份。")
     if any(turn.project.score is None and turn.card.score is not None for turn in series.turns):
         yield site.say("一份报告包括几个项目的，只有单独给这个项目打分时才列出得分。")
 
 
 def _facts(site: Site, series: Series, origin: str) -> Iterator[FactView]:
     latest = series.turns[-1]
-    yield FactView(site.say("单位"), latest.card.unit_name)
+    names = {unit.segment.raw: unit.name.raw for unit in site.registry.units}
+    yield FactView(site.say("单位"), names[series.unit])
     yield FactView(site.say("项目编码"), series.code or site.say("未提供"), bool(series.code))
     if latest.project.department:
         yield FactView(site.say("主管部门"), latest.project.department)
-    names = dict.fromkeys(turn.project.name for turn in series.turns)
-    if len(names) > 1:
-        yield FactView(site.say("各年度用过的名称"), "、".join(names))
+    called = dict.fromkeys(turn.project.name for turn in series.turns)
+    if len(called) > 1:
+        yield FactView(site.say("各年度用过的名称"), "、".join(called))
 
 
 def _charts(site: Site, series: Series) -> Iterator[ChartView]:
     years = sorted({card.year for card in series.cards})
-    by_year = [[turn for turn in series.turns if turn.card.year == year] for year in years]
-    projects = [[turn.project for turn in turns] for turns in by_year]
-    budgets = [total_of([one.money.budget for one in found]) for found in projects]
-    spent = [total_of([one.money.spent for one in found]) for found in projects]
+    shown = [_of_year([turn for turn in series.turns if turn.card.year == year]) for year in years]
+    scores = [one.score if one is not None else None for one in shown]
+    money = [one.money if one is not None else Money(None, None) for one in shown]
     measures = (
-        charts.points_of([_only_points(found) for found in projects], site),
-        charts.rate_of([_only_rate(found) for found in projects], site),
-        *charts.moneys_of(budgets, spent, site),
+        charts.points_of([one.points if one is not None else None for one in scores], site),
+        charts.rate_of([one.rate for one in money], site),
+        *charts.moneys_of([one.budget for one in money], [one.spent for one in money], site),
     )
-    yield charts.trend("trend", site.say("各年度变化"), years, measures, site)
+    title = site.say("各年度变化")
+    yield charts.trend("trend", title, years, measures, site)
 
 
-def _only(found: Sequence[ProjectCard]) -> ProjectCard | None:
-    """Returns the one report of a year; of several none stands for the others."""
-    return found[0] if len(found) == 1 else None
+def _of_year(turns: Sequence[Turn]) -> ProjectCard | None:
+    """Returns what stands for a year: its only report, or its only one of the first kind.
 
-
-def _only_points(found: Sequence[ProjectCard]) -> Fraction | None:
-    one = _only(found)
-    return one.score.points if one is not None and one.score is not None else None
-
-
-def _only_rate(found: Sequence[ProjectCard]) -> Fraction | None:
-    one = _only(found)
-    return one.money.rate if one is not None else None
+    Whoever carries out the project reports each year, so that its own reports come first.
+    """
+    for kind in (*EvaluationKind, None):
+        found = [turn.project for turn in turns if turn.card.kind is kind]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _labels(site: Site) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ def _rule(site: Site, code: str, records: int, findings: int) -> tuple[CellView,
     share = Fraction(records, len(site.cards))
     return (
         tables.name(code),
-        tables.words(site.codes[code].title),
+        tables.told(site.codes[code].title),
         tables.number(str(records)),
         tables.number(words.percent(share)),
         tables.number(str(findings)),

@@ -19,9 +19,10 @@ from sitegen.site.entries import (
     totals,
 )
 from sitegen.site.leaves import Leaf, downloads, leaves, paging
-from sitegen.site.listing import Listing, by_project, by_unit
+from sitegen.site.listing import by_unit
 from sitegen.site.page import Page
 from sitegen.site.pages.lists import Around, list_view, spread
+from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
 from sitegen.site.views.charts import ChartView
@@ -34,13 +35,13 @@ def pages(site: Site) -> Iterator[Page]:
     units = {unit.name.raw: unit for unit in site.registry.units}
     division = by_unit(site)
     around = Around(trail=((division.name, division.address),))
-    projects = by_project(site).listings
+    projects = series_of(site.cards, site.registry)
     for listing in division.listings:
         unit = units[listing.title]
         origin = unit.segment.location
         for leaf in leaves(listing):
             if leaf.number == 1:
-                own = tuple(one for one in projects if one.cards[0].unit == unit.segment.raw)
+                own = tuple(one for one in projects if one.unit == unit.segment.raw)
                 view = partial(unit_view, site, unit, leaf, own)
                 yield Page(leaf.address, "unit.html", view, origin)
             else:
@@ -48,7 +49,7 @@ def pages(site: Site) -> Iterator[Page]:
                 yield Page(leaf.address, "list.html", rest, origin)
 
 
-def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Listing]) -> UnitView:
+def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) -> UnitView:
     """Returns the page of a unit with its years side by side."""
     origin, found = leaf.address, leaf.listing.cards
     trail = (
@@ -66,8 +67,8 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Listing]) -
         charts=tuple(_charts(found, site)),
         projects=tuple(
             LinkView(
-                site.say("{name}：{count} 份", name=one.title, count=len(one.cards)),
-                address.link(origin, one.address),
+                site.say("{name}：{count} 份", name=one.name, count=len(one.cards)),
+                address.link(origin, address.of_project(one.key)),
             )
             for one in projects
         ),

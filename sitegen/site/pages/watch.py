@@ -78,7 +78,7 @@ def _row(case: Case) -> tuple[CellView, ...]:
     return (
         tables.name(card.title, href=record),
         tables.number(case.figure),
-        tables.words(case.reason),
+        tables.told(case.reason),
         tables.words(card.unit_name, href=unit),
         tables.number(str(card.year)),
     )

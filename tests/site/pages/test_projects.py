@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen.site.listing import by_project
+from sitegen.site.pages.projects import project_view
 from sitegen.site.series import series_of
 from tests.site.pages.ground import Told, pages_of, site_of, text_at
 
 
 def keys(root: Path, *told: Told) -> dict[str, list[str]]:
     site = site_of(root, *told)
-    return {one.key: [card.id for card in one.cards] for one in series_of(site.cards)}
+    return {
+        one.key: [card.id for card in one.cards] for one in series_of(site.cards, site.registry)
+    }
 
 
 def test_a_project_of_one_year_is_no_series(tmp_path: Path) -> None:
@@ -93,3 +97,24 @@ def test_a_score_for_several_projects_together_is_that_of_none(tmp_path: Path) -
     assert [project.score for project in cards["a"].projects] == [None, None]
     assert cards["a"].score is not None
     assert [project.score == cards["b"].score for project in cards["b"].projects] == [True]
+
+
+def test_a_project_stands_with_its_unit_whoever_evaluates_it(tmp_path: Path) -> None:
+    told = (
+        Told(id="a", year=2022, kind="单位自评", score="80"),
+        Told(id="b", kind="单位自评", score="70"),
+    )
+    by_others = Told(id="c", unit="甲县民政局", kind="财政评价", score="60").text()
+    by_others = by_others.replace("实施单位: 甲县民政局", "实施单位: 甲县水务局")
+    site_of(tmp_path, *told)
+    (tmp_path / "content/records/c.yaml").write_text(by_others, encoding="utf-8")
+    site = site_of(tmp_path)
+
+    (one,) = series_of(site.cards, site.registry)
+    assert (one.unit, [card.id for card in one.cards]) == ("shuiwu", ["a", "b", "c"])
+    (listing,) = by_project(site).listings
+    view = project_view(site, one, listing)
+    assert view.charts[0].panels[0].title == "公布得分"
+    assert [column.value for column in view.charts[0].panels[0].columns] == ["90", "80"]
+    assert [column.value for column in view.charts[0].panels[2].columns] == ["20.0", "20.0"]
+    assert "一年有几份报告的，图上取单位自评的一份。" in view.notes

@@ -62,8 +62,10 @@ def test_a_report_that_a_rule_calls_late_is_watched(tmp_path: Path) -> None:
     assert late.cases[0].reason == site.codes["DDL001"].title
 
 
-def test_a_report_without_a_score_is_watched(tmp_path: Path) -> None:
-    assert watched(tmp_path, FINE, Told(id="a", sheet=False)) == {"no-score": ["a"]}
+def test_an_evaluation_without_a_score_is_watched(tmp_path: Path) -> None:
+    told = (FINE, Told(id="a", sheet=False, kind="单位自评"), Told(id="b", sheet=False))
+
+    assert watched(tmp_path, *told) == {"no-score": ["a"]}
 
 
 def test_the_gravest_stands_first_and_samples_last(tmp_path: Path) -> None:
