@@ -29,6 +29,14 @@ RECTIFICATIONS: Final = "rectifications/index.html"
 GLOSSARY: Final = "glossary/index.html"
 ABOUT: Final = "about/index.html"
 SITEMAP: Final = "sitemap/index.html"
+ALL: Final = "all/index.html"
+REGIONS: Final = "regions/index.html"
+KINDS: Final = "kinds/index.html"
+GRADES: Final = "grades/index.html"
+SOURCES: Final = "sources/index.html"
+PROJECTS: Final = "projects/index.html"
+WATCH: Final = "watch/index.html"
+COVERAGE: Final = "coverage/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -57,6 +65,42 @@ def of_report(year: int) -> str:
 def of_part(first: str, number: int) -> str:
     """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
     return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
+
+
+def within(overview: str, segment: str) -> str:
+    """Returns the address of what an overview leads to, such as one year of all years."""
+    return f"{folder_of(overview)}{segment}/index.html"
+
+
+def of_project(key: str) -> str:
+    """Returns the address of a project over its years."""
+    return within(PROJECTS, key)
+
+
+def of_compare(year: int) -> str:
+    """Returns the address of the page that lays the units of a year side by side."""
+    return f"compare/{year}/index.html"
+
+
+def of_page(first: str, number: int) -> str:
+    """Returns the address of a page of a list; ``first`` is that of its first page."""
+    return first if number == 1 else f"{folder_of(first)}page-{number}/index.html"
+
+
+def csv_of(listing: str) -> str:
+    """Returns the address of the table with exactly the records of a list."""
+    return f"{folder_of(listing)}list.csv"
+
+
+def feed_of(listing: str) -> str:
+    """Returns the address of the feed with exactly the records of a list."""
+    return f"{folder_of(listing)}feed.xml"
+
+
+def folder_of(address: str) -> str:
+    """Returns the folder of a page with a slash at its end; "" for that of the root."""
+    folder = PurePosixPath(address).parent.as_posix()
+    return "" if folder == "." else f"{folder}/"
 
 
 def of_scheme(name: str) -> str:

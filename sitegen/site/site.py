@@ -11,6 +11,7 @@ from sitegen.content.config import Language, SiteConfig
 from sitegen.content.official import Frame
 from sitegen.finding import Translate, say
 from sitegen.language import same
+from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
@@ -51,6 +52,7 @@ class Site:
     translate: Translate = same
     texts: Mapping[str, str] = field(default_factory=dict)
     families: tuple[Callable[[Site], Iterable[Page]], ...] = ()
+    expected: tuple[Expected, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""

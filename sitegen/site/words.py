@@ -67,6 +67,11 @@ def percent(share: Fraction) -> str:
     return two(share * 100) + "%"
 
 
+def share(value: Fraction) -> str:
+    """Returns a share that is a whole percentage, such as a threshold, without decimals."""
+    return points(value * 100) + "%"
+
+
 def ten_thousands(yuan: Fraction) -> str:
     """Returns an amount in 万元 with two decimals, more only where they would be lost."""
     exact = yuan / 10_000
