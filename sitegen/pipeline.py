@@ -1,7 +1,7 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─compare→ dossiers ─plan→ pages ─render→ outputs ─write→ folder
+    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─write→ folder
 
 Each record goes its way alone (`examine`); what is wrong with it is said and never stops
 the others. What only shows between records is said once all are examined (`compared`).
@@ -45,6 +45,7 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.catalogue import load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
+from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from sitegen.site.render import render
 from sitegen.site.site import Site
@@ -60,6 +61,7 @@ class Ground:
     config: SiteConfig
     registry: Registry
     schemes: Mapping[str, Scheme]
+    snapshots: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def prepare(files: SiteFiles) -> Ground:
     if config is None or findings:
         raise ContentError(tuple(findings))
     registry = Registry(units.units if units else (), regions.regions if regions else ())
-    return Ground(config, registry, schemes)
+    return Ground(config, registry, schemes, files.snapshots)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -162,11 +164,11 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
-    pages, wrong = plan(site)
+    planned, wrong = plan(site)
     theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
-    outputs = [*render(pages, environment(theme, site.translate)), *assets(theme)]
+    outputs = [*render(planned, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
-    return Build(outcomes, wrong, len(pages), written)
+    return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
@@ -174,7 +176,8 @@ def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     translate = translator(ground.config.language.value)
     named = codes.cards(translate)
     shown = published(outcomes)
-    return Site(ground.config, ground.registry, named, shown, ground.schemes, translate)
+    known = (ground.config, ground.registry, named, shown, ground.schemes)
+    return Site(*known, translate, ground.snapshots)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

@@ -14,6 +14,7 @@ from sitegen.content.terms import term
 from sitegen.finding import say
 from sitegen.values import read_date
 
+_DOMAIN: Final = re.compile(r"(?:https?://)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
 _SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
@@ -35,6 +36,31 @@ class SubPath(Word):
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Domain(Word):
+    """The host on which the site stands, with or without http:// or https:// before it."""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        refuse_blank(written)
+        if not _DOMAIN.fullmatch(written.text):
+            raise refuse(
+                faults.ADDRESS,
+                say("“{text}”不能用作网站域名。", text=written.text),
+                say("只写域名，用小写英文字母、数字、连字符和点，例如 www.example.gov.cn。"),
+            )
+        return cls(written.text, written.location)
+
+    @property
+    def url(self) -> str:
+        """The address of the host, such as ``https://www.example.gov.cn``."""
+        return self.raw if "://" in self.raw else f"https://{self.raw}"
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_DOMAIN.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +152,18 @@ class SiteConfig(Part):
         "网站在服务器上的路径，只有“找不到页面”一页用到",
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
+    )
+    domain: Domain | None = term(
+        "网站域名",
+        "网站在互联网上的域名；写了才有网站地图和 JSON 订阅",
+        "Host of the site; the sitemap and the JSON feed need it",
+        example="www.example.gov.cn",
+    )
+    licence: Text | None = term(
+        "数据许可",
+        "公众可以怎样使用下载的数据；可以带网址",
+        "How the public may use the data; may name an address",
+        example="可以自由使用，请注明来源",
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from sitegen.content.config import Language, SiteConfig
+from sitegen.content.source import Source
 from sitegen.finding import Translate, say
 from sitegen.language import same
 from sitegen.record.registry import Registry, Unit
@@ -15,24 +16,19 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
+from sitegen.site.codes import CodeCard
+from sitegen.site.data.column import Subject
+from sitegen.site.data.tables import Share, share_of
+from sitegen.site.data.web import Web, web_of
 from sitegen.site.views.common import LinkView, SiteView
-
-
-@dataclass(frozen=True, slots=True)
-class CodeCard:
-    """What a code stands for: its title, and the public text it rests on.
-
-    ``is_rule`` tells that it looks at what a report says, not at how its file is written.
-    """
-
-    title: str
-    ground: str
-    is_rule: bool = False
 
 
 @dataclass(frozen=True)
 class Site:
-    """The settings, the registries, the codes, all public dossiers in order, the schemes."""
+    """The settings, the registries, the codes, all public dossiers in order, the schemes.
+
+    ``snapshots`` are the files of years that were frozen, as they lie beside the content.
+    """
 
     config: SiteConfig
     registry: Registry
@@ -40,6 +36,7 @@ class Site:
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
     translate: Translate = same
+    snapshots: tuple[Source, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""
@@ -49,6 +46,19 @@ class Site:
     def cards(self) -> tuple[Card, ...]:
         """The cards of all public records, in their order."""
         return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What each public record adds to the tables of the open data, in their order."""
+        return tuple(
+            share_of(Subject(dossier, self.card_of(dossier), self.codes, self.translate))
+            for dossier in self.dossiers
+        )
+
+    @cached_property
+    def web(self) -> Web:
+        """Where the site stands on the web, if the settings tell it."""
+        return web_of(self.config)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

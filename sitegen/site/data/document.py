@@ -1,0 +1,107 @@
+"""One record as a JSON document: as published, and beside it what the site makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sitegen.content.leaf import Choice
+from sitegen.content.shape import Part
+from sitegen.content.terms import terms_of
+from sitegen.record.prose import Prose
+from sitegen.record.report import Record
+from sitegen.record.statements import passages
+from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.data.tables import TABLES, Share
+from sitegen.site.data.web import Web
+
+FORMAT: Final = "sitegen-record"
+VERSION: Final = 1
+
+# What editors note for themselves on a passage that was flagged is not part of the report.
+_INTERNAL: Final = frozenset(("withheld", "acknowledgements"))
+_OURS: Final = ("sheets", "funds", "indicators")
+
+
+def as_document(record: Record, card: Card, share: Share, web: Web) -> bytes:
+    """Returns a disclosed record as a JSON file; each row of ours stands on its own line."""
+    members = [
+        _member("format", FORMAT),
+        _member("version", VERSION),
+        _member("metadata", metadata(card, web)),
+        _member("published", published(record, passages(record))),
+        _member("summary", _objects(share, "records")[0]),
+        *(f'"{name}": {_lines(_objects(share, name))}' for name in (*_OURS, "findings")),
+    ]
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8")
+
+
+def _member(name: str, value: Any) -> str:
+    return f'"{name}": {json.dumps(value, ensure_ascii=False)}'
+
+
+def _lines(objects: list[dict[str, Any]]) -> str:
+    if not objects:
+        return "[]"
+    lines = (json.dumps(one, ensure_ascii=False) for one in objects)
+    return "[\n" + ",\n".join(lines) + "\n]"
+
+
+def _objects(share: Share, name: str) -> list[dict[str, Any]]:
+    """Returns the rows of a table; what a row does not give is left out."""
+    (table,) = (one for one in TABLES if one.name == name)
+    return [
+        {key: value for key, value in table.as_object(row).items() if value is not None}
+        for row in share.rows[name]
+    ]
+
+
+def metadata(card: Card, web: Web) -> dict[str, Any]:
+    """Returns the core elements of catalogues of government information.
+
+    What the source does not give is null.
+    """
+    imprint = card.imprint
+    return {
+        "title": imprint.name or card.title,
+        "abstract": card.title,
+        "provider": imprint.publisher or card.unit_name,
+        "published_on": imprint.published_on or None,
+        "identifier": imprint.index_number or card.id,
+        "subject": imprint.topic or None,
+        "format": "text/html",
+        "location": web.url(address.of_record(card.id)),
+        "sample": card.example,
+    }
+
+
+def published(part: Part, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Returns what a part says, under the English names of its fields, as it was written.
+
+    The result has the shape that the JSON Schema of records describes. ``texts`` are the
+    labelled passages of the record.
+    """
+    found: dict[str, Any] = {}
+    for name, term in terms_of(type(part)).items():
+        if name in _INTERNAL or term.private:
+            continue
+        value = getattr(part, name)
+        if value is not None and value != () and value != {}:
+            found[name] = _plain(value, texts)
+    return found
+
+
+def _plain(value: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, Part):
+        return published(value, texts)
+    if isinstance(value, tuple):
+        return [_plain(one, texts) for one in value]
+    if isinstance(value, Mapping):
+        return {name: one.raw for name, one in value.items()}
+    if isinstance(value, Choice):
+        return value.value
+    if isinstance(value, Prose):
+        return value.text(texts)
+    return value.raw
