@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from sitegen.content.config import Language, SiteConfig
 from sitegen.content.source import Source
@@ -18,9 +20,10 @@ from sitegen.site import address
 from sitegen.site.card import Card, card_of
 from sitegen.site.codes import CodeCard
 from sitegen.site.data.column import Subject
+from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
-from sitegen.site.views.common import LinkView, SiteView
+from sitegen.site.views.common import AlternateView, LinkView, SiteView
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class Site:
             for dossier in self.dossiers
         )
 
+    def share_of(self, card: Card) -> Share:
+        """Returns what a public record adds to the tables."""
+        return self._shares_by_path[card.path]
+
+    @cached_property
+    def _shares_by_path(self) -> Mapping[str, Share]:
+        return {card.path: share for card, share in zip(self.cards, self.shares, strict=True)}
+
     @cached_property
     def web(self) -> Web:
         """Where the site stands on the web, if the settings tell it."""
@@ -87,6 +98,11 @@ class Site:
 _LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 
 
+def language_of(site: Site) -> str:
+    """Returns the language of the site's own words as pages and feeds name it."""
+    return _LANGUAGES[site.config.language]
+
+
 def site_view(
     site: Site,
     origin: str,
@@ -94,14 +110,19 @@ def site_view(
     *,
     root: str = "",
     cards: Iterable[Card] = (),
+    alternates: tuple[AlternateView, ...] = (),
+    linked: Sequence[Mapping[str, Any]] = (),
 ) -> SiteView:
     """Returns what a page at ``origin`` shows of the site; ``trail`` leads to it from home.
 
-    ``cards`` are the records that the page speaks of.
+    ``cards`` are the records that the page speaks of, ``alternates`` its other forms, and
+    ``linked`` what it says of itself to machines, in the words of schema.org.
     """
     config = site.config
     prefix = root or address.root_from(origin)
     home = LinkView(site.say("首页"), prefix + address.HOME)
+    way = (home, *trail) if trail else ()
+    steps = (breadcrumbs(way, origin, site.web, site.translate),) if way else ()
     return SiteView(
         title=config.title.raw,
         description=config.description.raw if config.description else "",
@@ -115,9 +136,12 @@ def site_view(
             LinkView(site.say("按年度"), prefix + address.YEARS),
             LinkView(site.say("按单位"), prefix + address.UNITS),
             LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
+            LinkView(site.say("数据下载"), prefix + address.DATA),
         ),
-        breadcrumbs=(home, *trail) if trail else (),
+        breadcrumbs=way,
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
-        language=_LANGUAGES[config.language],
+        language=language_of(site),
         sample=any(card.example for card in cards),
+        alternates=alternates,
+        linked=script((*steps, *linked)) if steps or linked else Markup(),
     )

@@ -27,12 +27,13 @@ _OURS: Final = ("sheets", "funds", "indicators")
 
 def as_document(record: Record, card: Card, share: Share, web: Web) -> bytes:
     """Returns a disclosed record as a JSON file; each row of ours stands on its own line."""
+    (summary,) = _objects(share, "records")
     members = [
         _member("format", FORMAT),
         _member("version", VERSION),
-        _member("metadata", metadata(card, web)),
+        _member("metadata", metadata(card, web) | {"abstract": summary["summary"]}),
         _member("published", published(record, passages(record))),
-        _member("summary", _objects(share, "records")[0]),
+        _member("summary", summary),
         *(f'"{name}": {_lines(_objects(share, name))}' for name in (*_OURS, "findings")),
     ]
     return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8")
@@ -66,7 +67,6 @@ def metadata(card: Card, web: Web) -> dict[str, Any]:
     imprint = card.imprint
     return {
         "title": imprint.name or card.title,
-        "abstract": card.title,
         "provider": imprint.publisher or card.unit_name,
         "published_on": imprint.published_on or None,
         "identifier": imprint.index_number or card.id,

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
 
 from sitegen.site.words import Words
+
+_NOTHING: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +21,22 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateView:
+    """Another form of what a page shows, such as its feed, for the head of the page."""
+
+    relation: str
+    media: str
+    href: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record.
+    fictional record. ``linked`` is what the page says of itself to machines, as JSON-LD that
+    can stand in an element.
     """
 
     title: Words
@@ -35,6 +51,8 @@ class SiteView:
     footer_note: str
     language: str = "zh-CN"
     sample: bool = False
+    alternates: tuple[AlternateView, ...] = ()
+    linked: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

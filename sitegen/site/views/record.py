@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from sitegen.site.views.common import FactView, FigureView, LinkView, MeterView, SiteView, TableView
+from sitegen.site.views.data import DownloadView
 from sitegen.site.words import Words
 
 _NOTHING: Final = Markup()
@@ -113,4 +114,5 @@ class RecordView:
     signature: tuple[str, ...]
     notes: tuple[str, ...]
     corrections: TableView | None
+    downloads: tuple[DownloadView, ...]
     cite: Words
