@@ -11,6 +11,7 @@ from sitegen.finding import Finding, say
 from sitegen.site import address, faults
 from sitegen.site.data import discovery
 from sitegen.site.data.dates import latest, updated
+from sitegen.site.data.frozen import identifiers
 from sitegen.site.listing import listings
 from sitegen.site.page import File, Page
 from sitegen.site.pages import (
@@ -55,7 +56,21 @@ def plan(site: Site) -> tuple[tuple[Planned, ...], tuple[Finding, ...]]:
             findings.append(_same_address(one, first))
     for file in _discovery(site, planned):
         planned.setdefault(file.address, file)
+    findings += _no_longer_public(site)
     return tuple(planned.values()), tuple(findings)
+
+
+def _no_longer_public(site: Site) -> Iterator[Finding]:
+    """Yields a finding for each frozen file that holds records which are not public now."""
+    public = {card.id for card in site.cards}
+    for source in site.snapshots:
+        gone = sorted(identifiers(source) - public)
+        if gone:
+            yield faults.FROZEN_RECORD.at(
+                source.at(),
+                say("{path} 里有现在不公开的记录：{ids}。", path=source.path, ids="、".join(gone)),
+                say("应当撤下的，把这个年度的文件夹移走，再运行 sitegen freeze。"),
+            )
 
 
 def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:

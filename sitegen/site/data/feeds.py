@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from sitegen.finding import Translate
+from sitegen.finding import Translate, say
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.dates import latest, moment, updated
@@ -88,8 +88,14 @@ def _entry(card: Card, channel: Channel, web: Web) -> Iterator[str]:
     twin = address.json_of(card.id)
     yield _link("related", "application/json", web.from_page(channel.address, twin))
     yield f"<category term={_quoted(str(card.year))}/>"
-    yield f"<summary>{_text(card.summary.text(channel.translate))}</summary>"
+    yield f"<summary>{_text(_summary(card, channel))}</summary>"
     yield "</entry>"
+
+
+def _summary(card: Card, channel: Channel) -> str:
+    """Returns the verdict in one sentence; a fictional sample says first that it is one."""
+    said = say("虚构的示例。{summary}", summary=card.summary) if card.example else card.summary
+    return said.text(channel.translate)
 
 
 def _link(relation: str, kind: str, href: str) -> str:
@@ -124,7 +130,7 @@ def _item(card: Card, channel: Channel, web: Web) -> dict[str, Any]:
         "id": web.identity(page),
         "url": web.url(page),
         "title": card.title,
-        "content_text": card.summary.text(channel.translate),
+        "content_text": _summary(card, channel),
         "authors": [{"name": card.unit_name}],
         "tags": [str(card.year)],
     }

@@ -125,7 +125,7 @@ class Holdings:
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[], bytes]]:
-        makers = self._of_rows(None)
+        makers = self.makers_of(None)
         makers |= {
             WORKBOOK: self._workbook,
             LINES: self._lines,
@@ -136,13 +136,13 @@ class Holdings:
         }
         found = {address.of_data(name): make for name, make in makers.items()}
         for year in self.years:
-            of_year = self._of_rows(year)
+            of_year = self.makers_of(year)
             if year in self.frozen:
                 of_year = {name: partial(bytes, data) for name, data in self.frozen[year].items()}
             found |= {address.of_data(name, year): make for name, make in of_year.items()}
         return found
 
-    def _of_rows(self, year: int | None) -> dict[str, Callable[[], bytes]]:
+    def makers_of(self, year: int | None) -> dict[str, Callable[[], bytes]]:
         """Returns what makes the tables of a year, or of all years, and their JSON."""
         makers: dict[str, Callable[[], bytes]] = {
             f"{table.name}.csv": partial(self._table, table, year) for table in TABLES
@@ -207,10 +207,10 @@ class Holdings:
         return "".join(lines).encode("utf-8")
 
 
-def frozen_files(site: Site, year: int) -> dict[str, bytes]:
+def files_of_year(site: Site, year: int) -> dict[str, bytes]:
     """Returns the files of a year as they are now, by name, to be frozen."""
-    holdings = Holdings(site)
-    return {name: make() for name, make in holdings._of_rows(year).items()}
+    makers = Holdings(site).makers_of(year)
+    return {name: make() for name, make in makers.items()}
 
 
 def _tables_and_json() -> tuple[str, ...]:

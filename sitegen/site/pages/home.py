@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from sitegen.site import address
+from sitegen.site import address, alternates
 from sitegen.site.entries import entries, totals
 from sitegen.site.page import Page
 from sitegen.site.pages import units, years
@@ -25,7 +25,13 @@ def home_view(site: Site) -> HomeView:
     """Returns what the home page shows."""
     config = site.config
     return HomeView(
-        site=site_view(site, address.HOME, (), cards=site.cards),
+        site=site_view(
+            site,
+            address.HOME,
+            (),
+            cards=site.cards,
+            alternates=tuple(alternates.of_site(site, address.HOME)),
+        ),
         title=config.title.raw,
         intro=config.description.raw if config.description else "",
         totals=tuple(totals(site.cards, site)),

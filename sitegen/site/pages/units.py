@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
-from sitegen.site import address
+from sitegen.site import address, alternates
 from sitegen.site.card import Card
 from sitegen.site.entries import amount_of, entries, rate_of, recomputed_of, score_of, totals
 from sitegen.site.page import Page
@@ -66,7 +66,13 @@ def unit_view(site: Site, unit: Unit) -> UnitView:
         LinkView(unit.name.raw),
     )
     return UnitView(
-        site=site_view(site, origin, trail, cards=found),
+        site=site_view(
+            site,
+            origin,
+            trail,
+            cards=found,
+            alternates=tuple(alternates.of_list(unit.name.raw, found)),
+        ),
         title=unit.name.raw,
         facts=tuple(_facts(site, unit)),
         totals=tuple(totals(found, site)),

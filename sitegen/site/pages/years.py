@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sitegen.site import address
+from sitegen.site import address, alternates
 from sitegen.site.card import Card
 from sitegen.site.entries import entries, totals
 from sitegen.site.page import Page
@@ -58,7 +58,13 @@ def year_view(site: Site, year: int) -> ListView:
     title = site.say("{year} 年度", year=year)
     trail = (LinkView(site.say("按年度"), address.link(origin, address.YEARS)), LinkView(title))
     return ListView(
-        site=site_view(site, origin, trail, cards=found),
+        site=site_view(
+            site,
+            origin,
+            trail,
+            cards=found,
+            alternates=tuple(alternates.of_list(title, found)),
+        ),
         title=title,
         intro=site.say("共 {count} 份报告。", count=len(found)),
         totals=tuple(totals(found, site)),
