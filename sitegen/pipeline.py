@@ -49,7 +49,8 @@ from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from sitegen.site.render import render
 from sitegen.site.site import Site
-from sitegen.site.theme import DEFAULT, assets, environment, find_theme
+from sitegen.site.theme.environment import environment
+from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
 
 P = TypeVar("P", bound=Part)
 
@@ -165,7 +166,9 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
     planned, wrong = plan(site)
-    theme = find_theme(ground.config.theme.raw if ground.config.theme else DEFAULT, files.root)
+    config = ground.config
+    chosen = config.theme.raw if config.theme else DEFAULT
+    theme = find_theme(chosen, files.root, config.theme_options)
     outputs = [*render(planned, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)

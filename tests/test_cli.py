@@ -632,7 +632,11 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
     ("words", "message", "hint"),
     [
         (("biuld",), "没有命令 biuld。", "是不是想写 build？"),
-        (("甲",), "没有命令 甲。", "可用的命令：build、check、rules、explain、schema、convert。"),
+        (
+            ("甲",),
+            "没有命令 甲。",
+            "可用的命令：build、check、rules、explain、schema、convert、theme。",
+        ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (
             ("check", "--format", "xml"),

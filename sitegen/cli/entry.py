@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from sitegen.cli import build, check, convert, explain, freeze, rules, schema
+from sitegen.cli import build, check, convert, explain, freeze, rules, schema, theme
 from sitegen.cli.console import complain
 from sitegen.cli.exits import FAILED, FINE
 from sitegen.cli.options import language
@@ -17,7 +17,7 @@ from sitegen.finding import SitegenError, Translate
 from sitegen.language import LANGUAGES, translator
 from sitegen.usage import Group, usage_fault
 
-_COMMANDS: Final = (build, check, rules, explain, schema, convert, freeze)
+_COMMANDS: Final = (build, check, rules, explain, schema, convert, freeze, theme)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

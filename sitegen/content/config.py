@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Choice, Text, Word, Written, refuse, refuse_blank
+from sitegen.content.official import Official
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.finding import say
 from sitegen.values import read_date
 
-_DOMAIN: Final = re.compile(r"(?:https?://)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
 _SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
@@ -36,31 +37,6 @@ class SubPath(Word):
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
-
-
-@dataclass(frozen=True, slots=True)
-class Domain(Word):
-    """The host on which the site stands, with or without http:// or https:// before it."""
-
-    @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not _DOMAIN.fullmatch(written.text):
-            raise refuse(
-                faults.ADDRESS,
-                say("“{text}”不能用作网站域名。", text=written.text),
-                say("只写域名，用小写英文字母、数字、连字符和点，例如 www.example.gov.cn。"),
-            )
-        return cls(written.text, written.location)
-
-    @property
-    def url(self) -> str:
-        """The address of the host, such as ``https://www.example.gov.cn``."""
-        return self.raw if "://" in self.raw else f"https://{self.raw}"
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_DOMAIN.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +123,22 @@ class SiteConfig(Part):
         default=Language.CHINESE,
     )
     theme: Word | None = term("主题", "网页样式的名称，默认 default", "Theme; default if absent")
+    theme_options: Mapping[str, Text] = term(
+        "主题选项",
+        "主题允许选择的内容，如主色；有哪些选项见主题的 theme.yaml",
+        "What the theme lets a site choose, such as its main colour",
+        default={},
+    )
     base_path: SubPath | None = term(
         "子路径",
         "网站在服务器上的路径，只有“找不到页面”一页用到",
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
     )
-    domain: Domain | None = term(
-        "网站域名",
-        "网站在互联网上的域名；写了才有网站地图和 JSON 订阅",
-        "Host of the site; the sitemap and the JSON feed need it",
-        example="www.example.gov.cn",
+    official: Official | None = term(
+        "政府网站",
+        "网页标签和页脚要写明的内容：域名、标识码、备案号等",
+        "What page metadata and footers state: domain, code, registrations",
     )
     licence: Text | None = term(
         "数据许可",

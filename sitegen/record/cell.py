@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Leaf, Written, refuse
@@ -78,3 +79,25 @@ class DateCell(Cell):
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         return {"type": ["string", "number", "null"]}
+
+
+_TIME: Final = re.compile(
+    r"(?:\s+|(?<=[0-9日])T)((?:[01]?[0-9]|2[0-3])[:：][0-5][0-9])(?:[:：][0-5][0-9])?\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentCell(DateCell):
+    """A date with or without a time of the day; ``time`` is "" or such as ``09:30``."""
+
+    time: str = ""
+
+    @classmethod
+    def read(cls, written: Written) -> Self:
+        found = _TIME.search(written.text)
+        if found is None:
+            day = DateCell.read(written)
+            return cls(day.value, day.location)
+        day = DateCell.read(written._replace(text=written.text[: found.start()]))
+        time = found[1].replace("：", ":").rjust(5, "0")
+        return cls(replace(day.value, raw=written.text), day.location, time)

@@ -30,6 +30,7 @@ CODEBOOK: Final = "data/codebook/index.html"
 ATOM: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
 OPEN_SEARCH: Final = "opensearch.xml"
+SITE_MAP: Final = "sitemap/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")

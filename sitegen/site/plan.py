@@ -10,7 +10,7 @@ from typing import Final
 from sitegen.finding import Finding, say
 from sitegen.site import address, faults
 from sitegen.site.data import discovery
-from sitegen.site.data.dates import latest, updated
+from sitegen.site.data.dates import changed, last_change
 from sitegen.site.data.frozen import identifiers
 from sitegen.site.listing import listings
 from sitegen.site.page import File, Page
@@ -22,6 +22,7 @@ from sitegen.site.pages import (
     method,
     notfound,
     record,
+    sitemap,
     units,
     years,
 )
@@ -37,6 +38,7 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     method.pages,
     codebook.pages,
     data.pages,
+    sitemap.pages,
     record.pages,
     feeds.pages,
 )
@@ -94,9 +96,9 @@ def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:
 
 def _days(site: Site) -> dict[str, date]:
     """Returns the day on which a page last changed, of pages of which the content tells it."""
-    days = {listing.address: latest(listing.cards) for listing in listings(site)}
-    days |= {address.of_record(card.id): updated(card) for card in site.cards}
-    days[address.HOME] = latest(site.cards)
+    days = {listing.address: last_change(listing.cards) for listing in listings(site)}
+    days |= {address.of_record(card.id): changed(card) for card in site.cards}
+    days[address.HOME] = last_change(site.cards)
     return {page: day for page, day in days.items() if day is not None}
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from sitegen.content.config import Language, SiteConfig
+from sitegen.content.official import Frame
 from sitegen.content.source import Source
 from sitegen.finding import Translate, say
 from sitegen.language import same
@@ -23,6 +24,7 @@ from sitegen.site.data.column import Subject
 from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
+from sitegen.site.official import foot_view, meta_view
 from sitegen.site.views.common import AlternateView, LinkView, SiteView
 
 
@@ -142,6 +144,9 @@ def site_view(
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=language_of(site),
         sample=any(card.example for card in cards),
+        meta=meta_view(config, origin),
+        foot=foot_view(config, prefix),
+        hosted=config.official is not None and config.official.frame is Frame.HOST,
         alternates=alternates,
         linked=script((*steps, *linked)) if steps or linked else Markup(),
     )

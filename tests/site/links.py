@@ -56,7 +56,9 @@ def _of_page(
                     yield f"{key} names {value}, which is no id of the page"
         for key in _LINKS:
             link = attributes.get(key)
-            if link is not None and not (tag == "link" and link == "data:,"):
+            if tag == "a" and link and link.startswith(("https://", "http://")):
+                yield from _of_outside(link, attributes)
+            elif link is not None and not (tag == "link" and link == "data:,"):
                 yield from _of_link(name, link.removeprefix(base) if base else link, folder, ids)
 
 
@@ -68,6 +70,11 @@ def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]
     for key in attributes:
         if key == "style" or key.startswith("on"):
             yield f"an attribute {key}"
+
+
+def _of_outside(link: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    if (attributes.get("rel") or "") != "noopener noreferrer":
+        yield f"{link} leads elsewhere without rel"
 
 
 def _of_link(name: str, link: str, folder: Path, ids: Mapping[str, Counter[str]]) -> Iterator[str]:

@@ -35,6 +35,7 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
         "method/index.html",
         "records/a/index.html",
         "records/b/index.html",
+        "sitemap/index.html",
         "units/index.html",
         "units/jiaoyu/index.html",
         "units/shuiwu/index.html",

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from sitegen.finding import SitegenError
-from sitegen.site.theme import DEFAULT, environment, find_theme
+from sitegen.site.theme.environment import environment
+from sitegen.site.theme.lookup import DEFAULT, find_theme
 from tests.site.small import FILES, SETTINGS, build, built, files_of, record, write
 from tests.site.visible import elements_of
 
@@ -58,10 +59,11 @@ def test_an_asset_of_the_site_replaces_that_of_the_theme_and_others_are_added(
 
 
 def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> None:
-    for name in ("home", "list", "unit", "record", "method", "notfound"):
+    for name in ("home", "list", "unit", "record", "method", "notfound", "sitemap"):
         path = tmp_path / "themes" / "own" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{name}", encoding="utf-8")
+    (tmp_path / "themes" / "own" / "theme.yaml").write_text("名称: own\n", encoding="utf-8")
     output = built(tmp_path, {"a": record()}, {**FILES, "site.yaml": f"{SETTINGS}主题: own\n"})
 
     assert (output / "index.html").read_text(encoding="utf-8") == "home"
@@ -217,7 +219,8 @@ def test_no_text_of_a_record_becomes_markup(tmp_path: Path, payload: str) -> Non
     page = "records/a/index.html"
     expected = elements_of((plain / page).read_text(encoding="utf-8"))
     found = elements_of((attacked / page).read_text(encoding="utf-8"))
-    assert [tag for tag, _ in found if tag in ("script", "img")] == []
+    active = [(tag, dict(given)) for tag, given in found if tag in ("script", "img")]
+    assert active == [("script", {"src": "../../assets/reading.js"})]
     assert {tag for tag, _ in found} <= {tag for tag, _ in expected}
     assert {key for _, attributes in found for key in attributes} <= (
         {key for _, attributes in expected for key in attributes}

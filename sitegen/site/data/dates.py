@@ -9,22 +9,29 @@ from sitegen.site.card import Card
 from sitegen.values import read_date
 
 
-def updated(card: Card) -> date | None:
-    """Returns the day on which a record last changed, as far as its content tells.
+def changed(card: Card) -> date | None:
+    """Returns the day of publication or of the latest correction, if the record tells one."""
+    days = (card.imprint.published, *(one.day for one in card.corrections))
+    return max((day for day in days if day is not None), default=None)
 
-    It is that of publication or of the latest correction; without either, the day on
-    which the document was formed or written, or else that at its end. ``None`` if there
-    is no such day: no day is ever made up.
+
+def updated(card: Card) -> date | None:
+    """Returns the latest day that a record tells of its document.
+
+    It is that on which it last changed; where that is not told, the day on which it was
+    formed or written, or else that at its end. ``None`` if there is no such day: no day is
+    ever made up.
     """
-    days = [card.imprint.published, *(one.day for one in card.corrections)]
-    known = [day for day in days if day is not None]
-    if known:
-        return max(known)
-    return card.imprint.formed or _signed(card)
+    return changed(card) or card.imprint.formed or _signed(card)
+
+
+def last_change(cards: Iterable[Card]) -> date | None:
+    """Returns the day on which some records last changed; ``None`` if none tells it."""
+    return max((day for card in cards if (day := changed(card)) is not None), default=None)
 
 
 def latest(cards: Iterable[Card]) -> date | None:
-    """Returns the day on which some records last changed; ``None`` if none tells it."""
+    """Returns the latest day that some records tell of their documents; ``None`` if none does."""
     return max((day for card in cards if (day := updated(card)) is not None), default=None)
 
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sitegen.finding import Translate, say
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.dates import latest, moment, updated
+from sitegen.site.data.dates import changed, latest, moment, updated
 from sitegen.site.data.web import Web
 
 NEWEST: Final = 50
@@ -136,7 +136,7 @@ def _item(card: Card, channel: Channel, web: Web) -> dict[str, Any]:
     }
     if card.imprint.published is not None:
         item["date_published"] = moment(card.imprint.published)
-    day = updated(card)
+    day = changed(card)
     if day is not None:
         item["date_modified"] = moment(day)
     return item

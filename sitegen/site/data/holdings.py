@@ -16,7 +16,7 @@ from sitegen.record.report import Record
 from sitegen.record.schema import json_schema
 from sitegen.site import address
 from sitegen.site.data.column import AnyTable, Row
-from sitegen.site.data.dates import latest
+from sitegen.site.data.dates import last_change
 from sitegen.site.data.delimited import as_csv
 from sitegen.site.data.package import Catalogue, Download, data_package, dcat
 from sitegen.site.data.records import RECORDS
@@ -116,7 +116,7 @@ class Holdings:
             licence=config.licence.raw if config.licence else "",
             language="zh-CN" if config.language is Language.CHINESE else "en",
             years=years,
-            updated=latest(site.cards),
+            updated=last_change(site.cards),
         )
 
     @cached_property

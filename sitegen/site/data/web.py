@@ -43,10 +43,11 @@ class Web:
 
 def web_of(config: SiteConfig) -> Web:
     """Returns where a site stands by its settings."""
-    if config.domain is None:
+    domain = config.official.domain if config.official is not None else None
+    if domain is None:
         return Web("", config.title.raw)
     path = config.base_path.raw if config.base_path is not None else "/"
-    return Web(config.domain.url + path, config.title.raw)
+    return Web(f"https://{domain.raw}{path}", config.title.raw)
 
 
 def address_in(text: str) -> str:

@@ -26,6 +26,7 @@ from sitegen.site.data.twins import Twins
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
+from sitegen.site.official import article_view
 from sitegen.site.page import File, Page
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
@@ -36,6 +37,7 @@ from sitegen.site.views.common import (
     FactView,
     LinkView,
     RowView,
+    SiteView,
     TableView,
 )
 from sitegen.site.views.data import DownloadView
@@ -90,17 +92,8 @@ def record_view(dossier: Dossier, site: Site, twins: Twins) -> RecordView:
         LinkView(unit.name.raw, address.link(origin, address.of_unit(unit.segment.raw))),
         LinkView(record.title.raw),
     )
-    card = twins.card
-    downloads = tuple(_downloads(twins))
     view = RecordView(
-        site=site_view(
-            site,
-            origin,
-            trail,
-            cards=(card,),
-            alternates=tuple(_alternates(card)),
-            linked=report(card, unit, twins.share, site.web),
-        ),
+        site=_site_view(dossier, site, twins, trail),
         id=record.id.raw,
         title=record.title.raw,
         subtitle=say("{year} 年度 · {unit}", year=record.year.number, unit=unit.name),
@@ -139,10 +132,24 @@ def record_view(dossier: Dossier, site: Site, twins: Twins) -> RecordView:
         corrections=plain_table(
             "corrections-table", say("更正记录"), Correction, record.corrections
         ),
-        downloads=downloads,
+        downloads=tuple(_downloads(twins)),
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site)))
+
+
+def _site_view(dossier: Dossier, site: Site, twins: Twins, trail: tuple[LinkView, ...]) -> SiteView:
+    card = twins.card
+    view = site_view(
+        site,
+        address.of_record(card.id),
+        trail,
+        cards=(card,),
+        alternates=tuple(_alternates(card)),
+        linked=report(card, site.unit_of(dossier), twins.share, site.web),
+    )
+    article = article_view(card, site.config)
+    return replace(view, meta=replace(view.meta, article=article))
 
 
 def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sitegen.site.views.meta import FootView, MetaView
 from sitegen.site.words import Words
 
 _NOTHING: Final = Markup()
@@ -35,8 +36,9 @@ class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record. ``linked`` is what the page says of itself to machines, as JSON-LD that
-    can stand in an element.
+    fictional record; ``hosted`` tells that head and foot are those of another website.
+    ``linked`` is what the page says of itself to machines, as JSON-LD that can stand in an
+    element.
     """
 
     title: Words
@@ -49,8 +51,11 @@ class SiteView:
     navigation: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     footer_note: str
+    meta: MetaView
+    foot: FootView
     language: str = "zh-CN"
     sample: bool = False
+    hosted: bool = False
     alternates: tuple[AlternateView, ...] = ()
     linked: Markup = _NOTHING
 

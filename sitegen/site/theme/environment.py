@@ -1,0 +1,51 @@
+"""The strict environment in which templates become pages."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Any
+
+import jinja2
+
+from sitegen.finding import Message, Translate, say
+from sitegen.language import same
+from sitegen.site.theme.host import fragment
+from sitegen.site.theme.lookup import OPTIONS_CSS, Theme
+
+
+def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment:
+    """Returns the strict environment in which templates are rendered.
+
+    Templates say their own words by ``say("共 {count} 份", count=…)``; these and the words
+    of views are translated where they are shown. ``options`` are the theme's options by name,
+    and ``host("header")`` is a piece of the website that this one is a column of.
+
+    A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
+    """
+    folders = [folder / "templates" for folder in theme.folders]
+    replaced = jinja2.FileSystemLoader([str(folder) for folder in folders[1:]])
+    found = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader([str(folder) for folder in folders]),
+                jinja2.PrefixLoader({"theme": replaced}, delimiter=":"),
+            ]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    found.globals["say"] = say
+    found.globals["host"] = cache(partial(fragment, theme.folders[0]))
+    found.globals["options"] = theme.choices.values
+    found.globals["options_css"] = OPTIONS_CSS if theme.choices.colours else ""
+    if translate is not same:
+        found.finalize = partial(_spoken, translate)
+    return found
+
+
+def _spoken(translate: Translate, value: Any) -> Any:
+    return value.text(translate) if isinstance(value, Message) else value

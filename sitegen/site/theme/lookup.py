@@ -1,0 +1,129 @@
+"""Where templates and assets come from: the site's own overrides, the theme, its parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sitegen.content.leaf import Text
+from sitegen.content.reader import read_tree
+from sitegen.content.shape import shape
+from sitegen.content.source import Source
+from sitegen.finding import Finding, SitegenError, say
+from sitegen.site.output import Output
+from sitegen.site.theme.manifest import ThemeFile
+from sitegen.site.theme.options import Choices, choose
+
+DEFAULT: Final = "default"
+_OVERRIDES: Final = "overrides"
+_FILE: Final = "theme.yaml"
+OPTIONS_CSS: Final = "options.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The folders that are searched in order, each with ``templates`` and ``assets``.
+
+    The first is the site's own ``overrides``, then come the theme, its parent, and so on.
+    """
+
+    folders: tuple[Path, ...]
+    choices: Choices
+
+
+def find_theme(name: str, root: Path, chosen: Mapping[str, Text] | None = None) -> Theme:
+    """Returns the theme of a name: one beside `site.yaml` wins over a shipped one.
+
+    Raises:
+        SitegenError: there is no such theme, it is wrong, or an option is.
+    """
+    lineage: list[tuple[Path, ThemeFile]] = []
+    wanted = name
+    while wanted:
+        folder = _folder(wanted, root)
+        if any(folder == known for known, _ in lineage):
+            raise SitegenError(
+                say("主题“{name}”绕了一圈，又继承自己。", name=wanted),
+                say("改正这些主题的 theme.yaml 里的“继承”。"),
+            )
+        theme = _manifest(folder)
+        lineage.append((folder, theme))
+        wanted = theme.parent.raw if theme.parent else ""
+    options = [option for _, theme in lineage for option in theme.options]
+    folders = (root / _OVERRIDES, *(folder for folder, _ in lineage))
+    return Theme(folders, choose(options, chosen or {}))
+
+
+def _folder(name: str, root: Path) -> Path:
+    for folder in (root / "themes" / name, *(place / name for place in _shipped())):
+        if (folder / _FILE).is_file() or (folder / "templates").is_dir():
+            return folder
+    raise SitegenError(
+        say("没有名为“{name}”的主题。", name=name),
+        say("检查 site.yaml 里的“主题”；随软件提供的主题有：{names}。", names="、".join(shipped())),
+    )
+
+
+def shipped() -> tuple[str, ...]:
+    """Returns the names of the themes that come with the program, the default one first."""
+    found = {path.parent.name for place in _shipped() for path in place.glob(f"*/{_FILE}")}
+    return (DEFAULT, *sorted(found - {DEFAULT}))
+
+
+def _shipped() -> tuple[Path, ...]:
+    """The wheel carries themes inside the package; a checkout has them beside it."""
+    package = Path(__file__).resolve().parent.parent.parent
+    return (package / "themes", package.parent / "themes")
+
+
+def _manifest(folder: Path) -> ThemeFile:
+    path = folder / _FILE
+    try:
+        source = Source(f"themes/{folder.name}/{_FILE}", path.read_bytes())
+    except OSError as error:
+        raise SitegenError(
+            say("主题“{name}”没有 {file}，或者读不了。", name=folder.name, file=_FILE),
+            say("在主题的文件夹里放一个 {file}，至少写明“名称”。", file=_FILE),
+        ) from error
+    tree, findings = read_tree(source)
+    theme = None
+    if tree is not None:
+        theme, wrong = shape(tree, ThemeFile, source.path)
+        findings = (*findings, *wrong)
+    if theme is None or findings:
+        raise _faulty(findings[0])
+    return theme
+
+
+def _faulty(found: Finding) -> SitegenError:
+    return SitegenError(
+        say("{place}：{message}", place=found.location, message=found.message), found.hint
+    )
+
+
+def theme_files(theme: Theme) -> Mapping[str, Path]:
+    """Returns the files of the theme and its parents by name, overrides left aside."""
+    found: dict[str, Path] = {}
+    for folder in reversed(theme.folders[1:]):
+        for kind in ("assets", "templates"):
+            for path in sorted((folder / kind).rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    found[path.relative_to(folder).as_posix()] = path
+    return dict(sorted(found.items()))
+
+
+def assets(theme: Theme) -> Iterator[Output]:
+    """Yields the theme's assets; a file of an earlier folder replaces that of a later one."""
+    found: dict[str, Path] = {}
+    for folder in reversed(theme.folders):
+        base = folder / "assets"
+        if base.is_dir():
+            for path in sorted(base.rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    found[path.relative_to(base).as_posix()] = path
+    for name in sorted(found):
+        yield Output(f"assets/{name}", found[name].read_bytes())
+    if theme.choices.colours:
+        yield Output(f"assets/{OPTIONS_CSS}", theme.choices.colours.encode())

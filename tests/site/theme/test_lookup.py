@@ -1,0 +1,152 @@
+"""A theme lends its files and options to its children, and says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from sitegen.finding import SitegenError
+from sitegen.site.theme.lookup import DEFAULT, Theme, find_theme, shipped, theme_files
+from tests.site.small import FILES, SETTINGS, built, files_of, record, write
+
+PARENT: Final = (
+    "名称: parent\n选项:\n- {名称: 口号, 类型: 文字, 默认: 父}\n- {名称: 双栏, 类型: 是否}\n"
+)
+CHILD: Final = "名称: child\n继承: parent\n选项:\n- {名称: 口号, 类型: 文字, 默认: 子}\n"
+
+
+def themes(root: Path, manifests: Mapping[str, str]) -> Path:
+    """Writes themes that consist of their manifest alone."""
+    for name, text in manifests.items():
+        folder = root / "themes" / name
+        folder.mkdir(parents=True)
+        folder.joinpath("theme.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def site(root: Path, settings: str) -> dict[str, bytes]:
+    """Returns the files of a small site with more settings."""
+    files = {**FILES, "site.yaml": SETTINGS + settings}
+    return files_of(built(root, {"a": record()}, files))
+
+
+def test_a_child_is_searched_before_its_parent_and_overrides_before_both(tmp_path: Path) -> None:
+    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+
+    names = [folder.relative_to(tmp_path).as_posix() for folder in theme.folders]
+    assert names == ["overrides", "themes/child", "themes/parent"]
+
+
+def test_an_option_of_a_child_stands_before_that_of_its_parent(tmp_path: Path) -> None:
+    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+
+    assert dict(theme.choices.values) == {"口号": "子", "双栏": ""}
+
+
+@pytest.mark.parametrize(
+    ("manifests", "message"),
+    [
+        ({"child": "名称: child\n继承: child\n"}, "主题“child”绕了一圈，又继承自己。"),
+        ({"child": "名称: child\n继承: nope\n"}, "没有名为“nope”的主题。"),
+        (
+            {"child": "名称: child\n继成: nope\n"},
+            "themes/child/theme.yaml:2:1：不认识名称“继成”。",
+        ),
+        ({"child": "[[["}, "themes/child/theme.yaml:1:3："),
+    ],
+)
+def test_a_wrong_theme_is_told_with_its_place(
+    tmp_path: Path, manifests: Mapping[str, str], message: str
+) -> None:
+    with pytest.raises(SitegenError) as caught:
+        find_theme("child", themes(tmp_path, manifests))
+    assert str(caught.value).startswith(message)
+
+
+def test_the_shipped_themes_are_known_by_name() -> None:
+    assert shipped() == (DEFAULT, "county")
+
+
+def test_the_county_theme_replaces_three_files_and_takes_the_others_from_the_default_one(
+    tmp_path: Path,
+) -> None:
+    own = _own_files(find_theme("county", tmp_path), 1)
+
+    assert own == [
+        "assets/colours.css",
+        "templates/home.html",
+        "templates/parts/footer.html",
+    ]
+    assert set(own) < set(_own_files(find_theme(DEFAULT, tmp_path), 1))
+
+
+def _own_files(theme: Theme, position: int) -> list[str]:
+    folder = theme.folders[position]
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for kind in ("assets", "templates")
+        for path in (folder / kind).rglob("*")
+        if path.is_file()
+    )
+
+
+def test_a_site_in_the_county_theme_shows_its_own_home_and_foot_and_the_same_records(
+    tmp_path: Path,
+) -> None:
+    usual = site(tmp_path / "a", "")
+    county = site(tmp_path / "b", "主题: county\n主题选项: {首页引言: 花钱必问效}\n")
+
+    assert "花钱必问效" in county["index.html"].decode()
+    assert county["index.html"] != usual["index.html"]
+    assert county["assets/colours.css"] != usual["assets/colours.css"]
+    assert county["assets/style.css"] == usual["assets/style.css"]
+    assert county.keys() == usual.keys()
+
+
+def test_a_chosen_colour_is_used_on_every_page(tmp_path: Path) -> None:
+    found = site(tmp_path, '主题选项: {主色: "#0b5d3b", 深色主色: "#8fd6b0"}\n')
+
+    assert found["assets/options.css"].decode() == (
+        "@media (prefers-color-scheme: light) and (prefers-contrast: no-preference) {\n"
+        "  :root { --main: #0b5d3b; }\n}\n"
+        "@media (prefers-color-scheme: dark) and (prefers-contrast: no-preference) {\n"
+        "  :root { --main: #8fd6b0; }\n}\n"
+    )
+    pages = [data.decode() for name, data in found.items() if name.endswith(".html")]
+    assert all("assets/options.css" in page for page in pages)
+
+
+def test_a_site_that_chooses_nothing_has_no_file_of_choices(tmp_path: Path) -> None:
+    assert "assets/options.css" not in site(tmp_path, "")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "hint"),
+    [
+        ("主题选项: {主颜色: x}", "主题没有选项“主颜色”。", "是不是想写“主色”？"),
+        ("主题选项: {主色: red}", "不能是“red”。", "写成 # 加六位十六进制数，例如 #10427f。"),
+        ('主题选项: {主色: "#88aaff"}', "不能是“#88aaff”。", "换一个更深的颜色。"),
+        ('主题选项: {深色主色: "#102040"}', "不能是“#102040”。", "换一个更浅的颜色。"),
+        ("主题: county\n主题选项: {首页显示合计: 对}", "不能是“对”。", "写“是”或者“否”。"),
+    ],
+)
+def test_a_wrong_choice_is_told_with_its_place_and_a_cure(
+    tmp_path: Path, settings: str, message: str, hint: str
+) -> None:
+    with pytest.raises(SitegenError) as caught:
+        site(tmp_path, f"{settings}\n")
+    assert str(caught.value).startswith("site.yaml:")
+    assert str(caught.value).endswith(message)
+    assert str(caught.value.hint).endswith(hint)
+
+
+def test_the_files_of_a_theme_are_those_that_its_pages_are_made_of(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    files = theme_files(find_theme("county", tmp_path))
+
+    assert files["templates/home.html"].parts[-3] == "county"
+    assert files["templates/record.html"].parts[-3] == "default"
+    assert list(files) == sorted(files)
