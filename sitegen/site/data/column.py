@@ -99,12 +99,11 @@ class Table(Generic[R]):
         for row in self.rows(subject):
             yield tuple(value(row) for value in values)
 
-    def as_object(self, row: Row) -> dict[str, Value]:
-        """Returns a row under the names of its columns."""
-        return {
-            column.name: bool(value) if column.kind is Kind.BOOLEAN and value is not None else value
-            for column, value in zip(self.columns, row, strict=True)
-        }
+    def objects(self, rows: Iterable[Row]) -> Iterator[dict[str, Value]]:
+        """Yields rows under the names of their columns."""
+        names = [column.name for column in self.columns]
+        for row in rows:
+            yield dict(zip(names, row, strict=True))
 
 
 def printed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from sitegen.content.leaf import Choice
@@ -54,8 +55,8 @@ def _objects(share: Share, name: str) -> list[dict[str, Any]]:
     """Returns the rows of a table; what a row does not give is left out."""
     (table,) = (one for one in TABLES if one.name == name)
     return [
-        {key: value for key, value in table.as_object(row).items() if value is not None}
-        for row in share.rows[name]
+        {key: value for key, value in one.items() if value is not None}
+        for one in table.objects(share.rows[name])
     ]
 
 
@@ -84,13 +85,19 @@ def published(part: Part, texts: Mapping[str, str]) -> dict[str, Any]:
     labelled passages of the record.
     """
     found: dict[str, Any] = {}
-    for name, term in terms_of(type(part)).items():
-        if name in _INTERNAL or term.private:
-            continue
+    for name in _names(type(part)):
         value = getattr(part, name)
+        # Blank texts are something: the form has a cell in which nothing stands.
         if value is not None and value != () and value != {}:
             found[name] = _plain(value, texts)
     return found
+
+
+@cache
+def _names(model: type[Part]) -> tuple[str, ...]:
+    """Returns the fields of a part that are shown, in their order."""
+    terms = terms_of(model)
+    return tuple(name for name in terms if name not in _INTERNAL and not terms[name].private)
 
 
 def _plain(value: Any, texts: Mapping[str, str]) -> Any:

@@ -122,7 +122,7 @@ FUNDS: Final = Table(
                 "这张表的总额行；报告的全年预算、全年执行取自这样的行",
                 "Whether it is the row of the total, from which the report's totals are taken",
             ),
-            lambda line: int(line.execution is not None),
+            lambda line: line.execution is not None,
             Kind.BOOLEAN,
         ),
         ours(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -180,7 +180,7 @@ class Holdings:
         return as_workbook(TABLES, rows, title=about.title, created=about.updated)
 
     def _lines(self) -> bytes:
-        lines = (_line(RECORDS, row) for row in self._rows(RECORDS, None))
+        lines = _json_lines(RECORDS, self._rows(RECORDS, None))
         return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
     def _package(self) -> bytes:
@@ -217,13 +217,13 @@ def _tables_and_json() -> tuple[str, ...]:
     return (*(f"{table.name}.csv" for table in TABLES), JSON)
 
 
-def _line(table: AnyTable, row: Row) -> str:
-    return json.dumps(table.as_object(row), ensure_ascii=False)
+def _json_lines(table: AnyTable, rows: Iterable[Row]) -> Iterator[str]:
+    return (json.dumps(one, ensure_ascii=False) for one in table.objects(rows))
 
 
 def _as_array(table: AnyTable, rows: Iterable[Row]) -> bytes:
     """Returns rows as a JSON array, each on its own line."""
-    lines = ",\n".join(_line(table, row) for row in rows)
+    lines = ",\n".join(_json_lines(table, rows))
     return f"[\n{lines}\n]\n".encode()
 
 

@@ -74,9 +74,8 @@ def _rule(line: _Line) -> str | None:
     return line.form.subject.said(line.assessed.fulfilment.rule)
 
 
-def _reached(line: _Line) -> int | None:
-    reached = line.assessed.fulfilment.reached if line.assessed is not None else None
-    return int(reached) if reached is not None else None
+def _reached(line: _Line) -> bool | None:
+    return line.assessed.fulfilment.reached if line.assessed is not None else None
 
 
 _PRINTED: Final[tuple[Column[_Line], ...]] = (

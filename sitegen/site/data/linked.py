@@ -98,8 +98,7 @@ def report(card: Card, unit: Unit, share: Share, web: Web) -> list[dict[str, Any
 
 def _best(card: Card, share: Share) -> str:
     """Returns the points that the form of the score distributes; "" if they are not known."""
-    for row in share.rows[SHEETS.name]:
-        sheet = SHEETS.as_object(row)
+    for sheet in SHEETS.objects(share.rows[SHEETS.name]):
         if card.score is not None and sheet["sheet"] == card.score.sheet:
             return str(sheet["sum_of_weights"] or "")
     return ""

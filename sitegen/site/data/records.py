@@ -74,7 +74,7 @@ _IDENTITY: Final[tuple[_Column, ...]] = (
         "example",
         "是否示例",
         ("是则为虚构的示例，不要计入统计", "Whether it is fictional; leave such out of statistics"),
-        lambda card: int(card.example),
+        lambda card: card.example,
         Kind.BOOLEAN,
     ),
     _column(
@@ -130,7 +130,7 @@ _SCORES: Final = (
         "score_printed",
         "得分印出",
         ("报告是否印有这个总分", "Whether the report prints this total"),
-        lambda card: int(card.score.printed) if card.score else None,
+        lambda card: card.score.printed if card.score else None,
         Kind.BOOLEAN,
     ),
     _ours(
@@ -357,7 +357,7 @@ _IMPRINT: Final = (
         "result_use",
         "有结果应用",
         ("报告是否写明结果怎样应用", "Whether it says how the results are used"),
-        lambda card: int(card.result_use),
+        lambda card: card.result_use,
         Kind.BOOLEAN,
     ),
     _column(
