@@ -21,6 +21,8 @@ PAGES: Final = (
     "years/2023/index.html",
     "units/index.html",
     "units/wuhua-renda/index.html",
+    "data/index.html",
+    "data/codebook/index.html",
     *(f"records/{name}/index.html" for name in RECORDS),
     "404.html",
 )

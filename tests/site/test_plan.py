@@ -31,6 +31,8 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     pages = [name for name in files_of(output) if name.endswith(".html")]
     assert pages == [
         "404.html",
+        "data/codebook/index.html",
+        "data/index.html",
         "index.html",
         "method/index.html",
         "records/a/index.html",

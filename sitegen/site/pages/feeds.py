@@ -27,7 +27,9 @@ def pages(site: Site) -> Iterator[File]:
     if site.web.base:
         channel = _channel(site, address.JSON_FEED, address.HOME, whole.title, site.cards)
         yield File(address.JSON_FEED, partial(as_json_feed, channel, site.web), at)
-    for listing in listings(site):
+    # Of two lists at one address the pages tell.
+    lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
+    for listing in lists.values():
         yield File(address.csv_of(listing.address), partial(_table, site, listing), at)
         feed = address.feed_of(listing.address)
         title = site.say("{title} - {site}", title=listing.title, site=site.config.title)

@@ -63,8 +63,7 @@ def pages(site: Site) -> Iterator[Page | File]:
     for dossier in site.dossiers:
         record = dossier.record
         identifier, at = record.id.raw, record.id.location
-        card = site.card_of(dossier)
-        twins = Twins(record, card, site.share_of(card), site.web)
+        twins = Twins(site, dossier)
         view = partial(record_view, dossier, site, twins)
         yield Page(address.of_record(identifier), "record.html", view, at)
         yield File(address.json_of(identifier), partial(_document, twins), at)
