@@ -15,8 +15,8 @@ from sitegen.site.data.sizes import size
 from sitegen.site.data.tables import TABLES
 from sitegen.site.page import File, Page
 from sitegen.site.site import Site, site_view
-from sitegen.site.views.common import CellView, LinkView, RowView, TableView
-from sitegen.site.views.data import DataView
+from sitegen.site.views.common import LinkView
+from sitegen.site.views.data import DataView, DownloadsView, DownloadView
 from sitegen.site.words import Words
 
 
@@ -47,8 +47,8 @@ def data_view(holdings: Holdings) -> DataView:
         site=view,
         title=title,
         intro=tuple(_intro(site)),
-        tables=(_whole(holdings), _tables(holdings)),
-        years=_years(holdings) if holdings.years else None,
+        groups=(_whole(holdings), _tables(holdings)),
+        years=tuple(_years(holdings)),
         frozen=tuple(_about_years(holdings)),
         licence=holdings.about.licence
         or say("本站没有写明许可。引用时请注明来源、编号和下载日期。"),
@@ -72,7 +72,7 @@ def _intro(site: Site) -> Iterator[Words]:
         )
 
 
-def _whole(holdings: Holdings) -> TableView:
+def _whole(holdings: Holdings) -> DownloadsView:
     """The files that hold everything, or describe it."""
     said = (
         (names.WORKBOOK, say("全部表格，每张表一个工作表，第一行是栏目名称")),
@@ -83,86 +83,52 @@ def _whole(holdings: Holdings) -> TableView:
         (names.CATALOGUE, say("数据目录，DCAT 格式，供数据开放平台收录")),
         (names.CHECKSUMS, say("每个文件的 SHA-256 校验值，用来核对下载是否完整")),
     )
-    rows = [_row(name, note, holdings, address.of_data(name)) for name, note in said]
-    return TableView("whole", "reading", say("全部数据"), (_head(),), tuple(rows))
+    files = tuple(_file(holdings, address.of_data(name), note) for name, note in said)
+    return DownloadsView("whole", say("全部数据"), files)
 
 
-def _tables(holdings: Holdings) -> TableView:
+def _tables(holdings: Holdings) -> DownloadsView:
     site = holdings.site
-    rows = [
-        _row(
-            f"{table.name}.csv",
-            site.say("{label}：{doc}", label=table.label, doc=_doc(site, table.doc, table.doc_en)),
+    files = tuple(
+        _file(
             holdings,
             address.of_data(f"{table.name}.csv"),
+            site.say("{label}：{doc}", label=table.label, doc=_doc(site, table.doc, table.doc_en)),
         )
         for table in TABLES
-    ]
+    )
     note = say(
         "CSV 用 UTF-8 编码，可以直接用 Excel、WPS 打开。为防止表格软件把文字当公式执行，"
         "以 = + - @ 等开头的文字前面加了一个半角单引号 '，JSON 里没有加。"
     )
-    return TableView("tables", "reading", say("分表（CSV）"), (_head(),), tuple(rows), note)
+    return DownloadsView("tables", say("分表（CSV）"), files, note)
 
 
 def _doc(site: Site, chinese: str, english: str) -> str:
     return english if site.config.language.value == "en" else chinese
 
 
-def _head() -> RowView:
-    labels = (say("文件"), say("内容"), say("格式"), say("行数"), say("大小"))
-    return RowView(
-        tuple(
-            CellView((label,), scope="col", numeric=position > 2)
-            for position, label in enumerate(labels)
-        )
-    )
-
-
-def _row(name: str, note: Words, holdings: Holdings, target: str) -> RowView:
+def _file(holdings: Holdings, target: str, note: Words = "") -> DownloadView:
+    name = PurePosixPath(target).name
     found = holdings.download(target, name)
-    rows = str(found.rows) if found.rows is not None else "—"
-    return RowView(
-        (
-            CellView((name,), href=address.link(address.DATA, target)),
-            CellView((note,)),
-            CellView((MEDIA[PurePosixPath(name).suffix][0],)),
-            CellView((rows,), numeric=True),
-            CellView((size(found.size),), numeric=True),
-        )
+    return DownloadView(
+        LinkView(name, address.link(address.DATA, target)),
+        MEDIA[PurePosixPath(name).suffix][0],
+        size(found.size),
+        note,
+        say("{count} 行", count=found.rows) if found.rows is not None else "",
     )
 
 
-def _years(holdings: Holdings) -> TableView:
-    """The files of each year; frozen years are told from those that still change."""
-    labels = (say("年度"), say("文件"), say("状态"), say("行数"), say("大小"))
-    head = RowView(
-        tuple(
-            CellView((label,), scope="col", numeric=position > 2)
-            for position, label in enumerate(labels)
-        )
-    )
-    body = [row for year in holdings.years for row in _of_year(holdings, year)]
-    return TableView("years", "reading", say("按年度"), (head,), tuple(body))
-
-
-def _of_year(holdings: Holdings, year: int) -> Iterator[RowView]:
-    frozen = year in holdings.frozen
-    state = say("已冻结") if frozen else say("随更正更新")
-    targets = holdings.of_year(year)
-    for position, target in enumerate(targets):
-        found = holdings.download(target, target)
-        name = PurePosixPath(target).name
-        rows = str(found.rows) if found.rows is not None else "—"
-        first = (CellView((str(year),), scope="rowgroup", rowspan=len(targets)),)
-        yield RowView(
-            (
-                *(first if position == 0 else ()),
-                CellView((name,), href=address.link(address.DATA, target)),
-                CellView((state,)),
-                CellView((rows,), numeric=True),
-                CellView((size(found.size),), numeric=True),
-            )
+def _years(holdings: Holdings) -> Iterator[DownloadsView]:
+    """Yields the files of each year; frozen years are told from those that still change."""
+    for year in holdings.years:
+        frozen = year in holdings.frozen
+        yield DownloadsView(
+            f"year-{year}",
+            say("{year} 年度", year=year),
+            tuple(_file(holdings, target) for target in holdings.of_year(year)),
+            state=say("已冻结") if frozen else say("随更正更新"),
         )
 
 

@@ -10,12 +10,24 @@ from sitegen.site.words import Words
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file to take away: its name and link, its format and its size."""
+    """A file to take away: its link, its format, its rows if it has any, its size."""
 
     link: LinkView
     form: str
     size: str
     note: Words
+    rows: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsView:
+    """Files under a heading; ``state`` tells whether they will change, "" if that is plain."""
+
+    id: str
+    title: Words
+    files: tuple[DownloadView, ...]
+    note: Words = ""
+    state: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +37,8 @@ class DataView:
     site: SiteView
     title: Words
     intro: tuple[Words, ...]
-    tables: tuple[TableView, ...]
-    years: TableView | None
+    groups: tuple[DownloadsView, ...]
+    years: tuple[DownloadsView, ...]
     frozen: tuple[Words, ...]
     licence: Words
     codebook: LinkView
