@@ -95,9 +95,17 @@ def published(part: Part, texts: Mapping[str, str]) -> dict[str, Any]:
 
 @cache
 def _names(model: type[Part]) -> tuple[str, ...]:
-    """Returns the fields of a part that are shown, in their order."""
-    terms = terms_of(model)
-    return tuple(name for name in terms if name not in _INTERNAL and not terms[name].private)
+    """Returns the fields of a part that are shown, in their order.
+
+    Of a private field that every such part must have, disclosure has left the words that
+    stand in its place.
+    """
+    return tuple(
+        name
+        for name, term in terms_of(model).items()
+        if name not in _INTERNAL
+        and not (term.private and not model.model_fields[name].is_required())
+    )
 
 
 def _plain(value: Any, texts: Mapping[str, str]) -> Any:
