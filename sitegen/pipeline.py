@@ -11,21 +11,20 @@ Findings of rules never hold a record back; faults of shape do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sitegen import codes
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
-from sitegen.content.leaf import Flag
 from sitegen.content.reader import read_tree
+from sitegen.content.settings import texts_of_columns
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.language import translator
-from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
-from sitegen.publish.writer import Written, write_site
+from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier, published
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import (
@@ -42,26 +41,26 @@ from sitegen.rules.base import Case
 from sitegen.rules.book import check
 from sitegen.rules.facts import Facts, facts_of
 from sitegen.scoring.assess import assess
-from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
-from sitegen.site.page import Page
-from sitegen.site.plan import plan
-from sitegen.site.render import render
-from sitegen.site.site import Site
-from sitegen.site.theme.environment import environment
-from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
+
+# Only a build makes pages; a check should not wait for the loading of what they need.
+if TYPE_CHECKING:
+    from sitegen.publish.writer import Written
+    from sitegen.site.site import Site
 
 P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all records are examined against."""
+    """What all records are examined against, and the texts of pages by the path of their file."""
 
     config: SiteConfig
     registry: Registry
     schemes: Mapping[str, Scheme]
+    texts: Mapping[str, str] = field(default_factory=dict)
     snapshots: tuple[Source, ...] = ()
 
 
@@ -75,8 +74,8 @@ class Build:
     written: Written
 
 
-def prepare(files: SiteFiles) -> Ground:
-    """Reads the settings, the registries and the schemes.
+def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
+    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
 
     Raises:
         ContentError: one of them is wrong.
@@ -85,14 +84,16 @@ def prepare(files: SiteFiles) -> Ground:
     config = _read(files.settings, SiteConfig, findings)
     units = _read(files.units, UnitFile, findings) if files.units else None
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
-    schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
-    findings += wrong
+    sources = (*shipped_schemes(), *files.schemes)
+    schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
+    texts, missing = texts_of_columns(config, files.pages)
+    findings += (*wrong, *missing)
     settings = [part for part in (config, units, regions) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
     if config is None or findings:
         raise ContentError(tuple(findings))
     registry = Registry(units.units if units else (), regions.regions if regions else ())
-    return Ground(config, registry, schemes, files.snapshots)
+    return Ground(config, registry, schemes, texts, files.snapshots)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -119,7 +120,8 @@ def examine(source: Source, ground: Ground) -> Outcome:
     assessment, unscored = assess(shown, ground.schemes)
     found = check(shown, assessment, _unit_of(shown, ground))
     dossier = Dossier(shown, assessment, found, withholds(record))
-    state = State.PUBLISHED if is_public(shown) else State.WITHHELD
+    public = is_public(shown, ground.config.samples)
+    state = State.PUBLISHED if public else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
     return Outcome(source.path, state, dossier, (*unscored, *found))
@@ -162,6 +164,13 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
         ContentError: settings, registries or schemes are wrong.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
+    from sitegen.publish.writer import write_site
+    from sitegen.site.page import Page
+    from sitegen.site.plan import plan
+    from sitegen.site.render import render
+    from sitegen.site.theme.environment import environment
+    from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
+
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
@@ -176,23 +185,10 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
+    from sitegen.site.plan import FAMILIES
+    from sitegen.site.site import Site
+
     translate = translator(ground.config.language.value)
-    named = codes.cards(translate)
-    shown = published(outcomes)
-    known = (ground.config, ground.registry, named, shown, ground.schemes)
-    return Site(*known, translate, ground.snapshots)
-
-
-def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
-    """Returns the dossiers that may be shown: real ones first, the latest first."""
-    shown = [
-        outcome.dossier
-        for outcome in outcomes
-        if outcome.state is State.PUBLISHED and outcome.dossier is not None
-    ]
-    return tuple(sorted(shown, key=_order))
-
-
-def _order(dossier: Dossier) -> tuple[bool, int, str]:
-    record = dossier.record
-    return record.example is Flag.YES, -record.year.number, record.id.raw
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    return Site(*known, ground.texts, FAMILIES, ground.snapshots)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from sitegen.content.files import read_files
+from sitegen.content.leaf import Flag
+from sitegen.outcome import Outcome
 from sitegen.pipeline import examine_all, prepare
 
 ROOT: Final = Path(__file__).parent.parent
@@ -20,12 +23,24 @@ LIST: Final = Path(__file__).with_suffix(".txt")
 
 
 def found(root: Path) -> list[str]:
-    """Returns a line for each finding on the content below ``root``: place, code."""
+    """Returns what is found on the content below ``root``.
+
+    A line for each finding on a real record: place, code. Fictional samples, which come from
+    a script, have a line for each record: path, codes, and how often if more than once.
+    """
     files = read_files(root)
     outcomes = examine_all(files.records, prepare(files))
-    findings = [finding for outcome in outcomes for finding in outcome.findings]
-    findings.sort(key=lambda finding: finding.order)
-    return [f"{one.location.path}:{one.location.line} {one.code}" for one in findings]
+    return [line for outcome in outcomes for line in _lines(outcome)]
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    findings = sorted(outcome.findings, key=lambda finding: finding.order)
+    if outcome.dossier is None or outcome.dossier.record.example is Flag.NO:
+        yield from (f"{one.location.path}:{one.location.line} {one.code}" for one in findings)
+    elif findings:
+        counts = sorted(Counter(one.code for one in findings).items())
+        codes = (code if count == 1 else f"{code}×{count}" for code, count in counts)
+        yield f"{outcome.path} {' '.join(codes)}"
 
 
 def difference(expected: Sequence[str], actual: Sequence[str]) -> list[str]:
@@ -38,11 +53,11 @@ def main(arguments: Sequence[str]) -> int:
     actual = found(ROOT)
     if "--write" in arguments:
         LIST.write_text("".join(f"{line}\n" for line in actual), encoding="utf-8")
-        print(f"{len(actual)} findings written to {LIST.relative_to(ROOT)}")
+        print(f"{len(actual)} lines written to {LIST.relative_to(ROOT)}")
         return 0
     lines = difference(LIST.read_text(encoding="utf-8").splitlines(), actual)
     if not lines:
-        print(f"{len(actual)} findings, as expected")
+        print(f"{len(actual)} lines of findings, as expected")
         return 0
     print("\n".join(lines))
     print("If the new findings are true: python -m tests.expected_findings --write")

@@ -20,7 +20,7 @@ from sitegen.rules.base import Scope
 from tests.site.small import FILES, SHEET, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent
-COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert")
+COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert", "audit")
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
@@ -74,6 +74,18 @@ def test_a_build_counts_records_so_that_they_add_up(run: Run, site: Path) -> Non
     )
     assert found is not None
     assert [int(number) for number in found.groups()] == [4, 1, 1, 2]
+
+
+def test_a_build_counts_the_samples_that_a_site_leaves_out_as_not_published(
+    run: Run, site: Path
+) -> None:
+    add(site, "c", record("c", more="示例: 是\n"))
+    assert "公布 2 条 + 未公布 1 条" in run("build").out
+
+    settings = site / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "示例记录: 否\n", encoding="utf-8")
+
+    assert "公布 1 条 + 未公布 2 条" in run("build").out
 
 
 def test_a_build_tells_what_keeps_a_record_back_with_its_line(run: Run, site: Path) -> None:
@@ -635,7 +647,7 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         (
             ("甲",),
             "没有命令 甲。",
-            "可用的命令：build、check、rules、explain、schema、convert、freeze、theme。",
+            "可用的命令：build、check、audit、rules、explain、schema、convert、freeze、theme。",
         ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (

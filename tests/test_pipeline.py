@@ -45,6 +45,35 @@ def test_every_record_has_an_outcome_in_the_order_of_the_files(tmp_path: Path) -
     ]
 
 
+def test_a_site_without_samples_publishes_what_it_would_if_they_were_not_there(
+    tmp_path: Path,
+) -> None:
+    sample, off = "示例: 是\n", {**FILES, "site.yaml": FILES["site.yaml"] + "示例记录: 否\n"}
+    records = {"a": record(more=SHEET), "b": record("b", more=sample)}
+
+    result = build(write(tmp_path / "one", records, off))
+
+    assert [one.state for one in result.outcomes] == [State.PUBLISHED, State.WITHHELD]
+    real = {"a": records["a"]}
+    assert files_of(tmp_path / "one" / "output") == files_of(built(tmp_path / "two", real, off))
+
+
+def test_samples_are_published_unless_the_site_leaves_them_out(tmp_path: Path) -> None:
+    sample = {"b": record("b", more="示例: 是\n")}
+    for name, more in (("one", ""), ("two", "示例记录: 是\n")):
+        files = {**FILES, "site.yaml": FILES["site.yaml"] + more}
+        (outcome,) = build(write(tmp_path / name, sample, files)).outcomes
+        assert outcome.state is State.PUBLISHED
+
+
+def test_a_site_with_samples_still_keeps_back_their_drafts(tmp_path: Path) -> None:
+    draft = {"b": record("b", status="草稿", more="示例: 是\n")}
+
+    (outcome,) = build(write(tmp_path, draft)).outcomes
+
+    assert outcome.state is State.WITHHELD
+
+
 def test_a_bad_record_changes_no_byte_of_the_site(tmp_path: Path) -> None:
     good = {name: MIXED[name] for name in "ae"}
 
@@ -145,6 +174,30 @@ def test_the_same_content_makes_the_same_bytes_anywhere(tmp_path: Path) -> None:
 def test_no_page_names_the_folder_it_was_built_in(tmp_path: Path) -> None:
     for data in files_of(built(tmp_path, MIXED)).values():
         assert str(tmp_path).encode() not in data
+
+
+def test_a_check_of_one_file_loads_nothing_of_what_makes_pages(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record(more=SHEET)})
+    code = (
+        "import sys\n"
+        "from sitegen.cli import main\n"
+        "try:\n"
+        "    main(['check', '--root', '.', 'content/records/a.yaml'])\n"
+        "finally:\n"
+        "    print(*sorted(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+
+    assert "sitegen.rules.book" in loaded
+    assert not loaded & {"jinja2", "markdown_it", "babel", "rich", "sitegen.site.plan"}
 
 
 def test_the_way_can_be_read_in_one_sitting() -> None:

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +15,14 @@ from sitegen.finding import SitegenError, say
 
 SITE_FILE: Final = "site.yaml"
 
+_SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _FROZEN: Final = re.compile(r"[a-z][a-z0-9-]*\.(?:csv|json)")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """Everything that a build reads: settings, registries, a site's own schemes, records."""
+    """Everything that a build reads: settings, registries, schemes, records, texts of pages."""
 
     root: Path
     settings: Source
@@ -30,6 +30,7 @@ class SiteFiles:
     regions: Source | None
     schemes: tuple[Source, ...]
     records: tuple[Source, ...]
+    pages: tuple[Source, ...] = ()
     snapshots: tuple[Source, ...] = ()
 
 
@@ -81,6 +82,7 @@ def read_files(root: Path) -> SiteFiles:
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
+        pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
     )
 
@@ -120,12 +122,9 @@ def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
 
 def shipped_schemes() -> tuple[Source, ...]:
     """Returns the scheme files of the package, sorted by name."""
-    folder = files("sitegen") / "scoring" / "schemes"
-    found = sorted((entry.name, entry) for entry in folder.iterdir())
     return tuple(
-        Source(f"sitegen/scoring/schemes/{name}", entry.read_bytes())
-        for name, entry in found
-        if name.endswith(".yaml")
+        Source(f"sitegen/scoring/schemes/{path.name}", path.read_bytes())
+        for path in sorted(_SHIPPED.glob("*.yaml"))
     )
 
 
@@ -204,12 +203,20 @@ def _optional(root: Path, path: Path) -> Source | None:
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
+    # What bears the name of a record but is none is read all the same, and then told.
+    return _below(folder, (".yaml", ".yml"))
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    return _below(folder, (".md", ".txt"))
+
+
+def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
         # Word processors keep "~$" files beside an open one.
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        # What bears the name of a record but is none is read all the same, and then told.
-        if path.suffix.lower() in (".yaml", ".yml") and not hidden:
+        if path.suffix.lower() in endings and not hidden:
             yield path

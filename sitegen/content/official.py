@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Self
-from urllib.parse import urlsplit
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Choice, Text, Word, Written, refuse, refuse_blank
+from sitegen.content.columns import WebAddress
+from sitegen.content.leaf import Choice, Text, Word, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
+from sitegen.content.tree import Scalar
 from sitegen.finding import FaultCode, Message, say
+from sitegen.pattern import pattern
+from sitegen.place import Location
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀黔陇滇"
 
@@ -21,15 +24,15 @@ class _Patterned(Word):
 
     __slots__ = ()
 
-    pattern: ClassVar[re.Pattern[str]]
+    shape: ClassVar[re.Pattern[str]]
     fault: ClassVar[FaultCode] = faults.NUMBER
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not cls.pattern.fullmatch(written.text):
-            raise refuse(cls.fault, *cls.refusal(written.text))
-        return cls(written.text, written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        if not cls.shape.fullmatch(scalar.text):
+            raise refuse(cls.fault, *cls.refusal(scalar.text))
+        return cls(scalar.text, location)
 
     @classmethod
     def refusal(cls, text: str) -> tuple[Message, Message]:
@@ -37,14 +40,14 @@ class _Patterned(Word):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{cls.pattern.pattern})$"}
+        return {"type": "string", "pattern": f"^(?:{cls.shape.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)
 class SiteCode(_Patterned):
     """The identification code of an official website: ten digits or lower-case letters."""
 
-    pattern = re.compile(r"[0-9a-z]{10}")
+    shape = pattern(r"[0-9a-z]{10}")
 
     @classmethod
     def refusal(cls, text: str) -> tuple[Message, Message]:
@@ -58,7 +61,7 @@ class SiteCode(_Patterned):
 class IcpNumber(_Patterned):
     """The number under which a website is registered with the telecommunication authority."""
 
-    pattern = re.compile(rf"[{_PROVINCES}]ICP备[0-9]{{8,10}}号(?:-[0-9]+)?")
+    shape = pattern(rf"[{_PROVINCES}]ICP备[0-9]{{8,10}}号(?:-[0-9]+)?")
 
     @classmethod
     def refusal(cls, text: str) -> tuple[Message, Message]:
@@ -72,7 +75,7 @@ class IcpNumber(_Patterned):
 class PoliceNumber(_Patterned):
     """The number under which a website is registered with the police."""
 
-    pattern = re.compile(rf"[{_PROVINCES}]公网安备 ?[0-9]{{14}}号")
+    shape = pattern(rf"[{_PROVINCES}]公网安备 ?[0-9]{{14}}号")
 
     @classmethod
     def refusal(cls, text: str) -> tuple[Message, Message]:
@@ -86,7 +89,7 @@ class PoliceNumber(_Patterned):
 class Domain(_Patterned):
     """The name of a host, without protocol and path."""
 
-    pattern = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+    shape = pattern(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
     fault = faults.ADDRESS
 
     @classmethod
@@ -98,40 +101,10 @@ class Domain(_Patterned):
 
 
 @dataclass(frozen=True, slots=True)
-class WebAddress(Word):
-    """The address of a page of another website, with ``https://`` or ``http://``."""
-
-    @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not _is_web_address(written.text):
-            raise refuse(
-                faults.ADDRESS,
-                say("“{text}”不是网址。", text=written.text),
-                say("写完整的网址，以 https:// 或 http:// 开头，中间没有空格。"),
-            )
-        return cls(written.text, written.location)
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^https?://[^\\s\"'<>]+$"}
-
-
-def _is_web_address(text: str) -> bool:
-    if re.search(r"[\s\"'<>\\]", text):
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-
-
-@dataclass(frozen=True, slots=True)
 class AssetName(_Patterned):
     """The name of a file among the assets of the site."""
 
-    pattern = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:png|svg|gif|jpg)")
+    shape = pattern(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:png|svg|gif|jpg)")
     fault = faults.ADDRESS
 
     @classmethod

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.judged import prints
 from sitegen.rules.totals import is_rounded_total, known_total, place_of_total
@@ -18,6 +19,19 @@ from sitegen.scoring.grades import canonical
 from sitegen.scoring.layout import BlockKind
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
+
+_SAME: Final = {
+    "优秀": "优",
+    "良好": "良",
+    "中等": "中",
+    "一般": "中",
+    "合格": "中",
+    "较差": "差",
+    "不合格": "差",
+}
+"""Other names of grades, each with the one that schemes use."""
+
+_AROUND: Final = pattern(r"^.{0,4}等级(?:为|是)?:?|[“”\"'「」]|(?<=.)[级等]$")
 
 
 def grade_differs(case: Case) -> Iterator[Fault]:
@@ -102,7 +116,7 @@ def _should_be_graded(sheet: SheetAssessment) -> bool:
     return sheet.scheme.execution is None and not prints(sheet, "target")
 
 
-_GRADE: Final = re.compile(
+_GRADE: Final = pattern(
     r"等级|评[定价级]为|结[果论]为|[为“\"]\s*(?:优|良|中|差|优秀|良好|合格|较差)\s*(?:[”\"。，,；;、）)级]|$)",
     re.MULTILINE,
 )

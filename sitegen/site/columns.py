@@ -81,6 +81,10 @@ COLUMNS: Final = (
         ),
     ),
     (
+        "rectifications/",
+        ColumnView(say("整改与应用"), say("整改情况和评价结果的应用"), say("绩效评价,整改"), _DUTY),
+    ),
+    (
         "corrections/",
         ColumnView(say("更正与变更"), say("公开以后的更正和变更"), say("绩效评价,更正"), _DUTY),
     ),

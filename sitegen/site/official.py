@@ -68,7 +68,7 @@ def foot_view(config: SiteConfig, prefix: str) -> FootView:
     return FootView(
         facts=tuple(_facts(config)),
         marks=tuple(_marks(_official(config), prefix + "assets/")),
-        site_map=prefix + address.SITE_MAP,
+        site_map=prefix + address.SITEMAP,
     )
 
 

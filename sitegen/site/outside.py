@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from sitegen.finding import Message, Translate, say
+from sitegen.pattern import pattern
 from sitegen.site.views.meta import OutsideView
 from sitegen.site.words import Words
 
-_LINK: Final = re.compile(
-    r'<a (?=[^>]*href="(?P<href>https?://[^"]*)")[^>]*>(?P<text>.*?)</a>', re.S
-)
+_LINK: Final = pattern(r'<a (?=[^>]*href="(?P<href>https?://[^"]*)")[^>]*>(?P<text>.*?)</a>', re.S)
 
 
 def outside(text: Words, href: str, *, image: str = "") -> OutsideView:
@@ -40,7 +39,7 @@ def with_notes(html: Markup, translate: Translate) -> Markup:
         told = note_of(href)
         note = escape(told.text(translate) if isinstance(told, Message) else told)
         return (
-            f'<a class="outside" href="{escape(href)}" rel="noopener noreferrer">'
+            f'<a class="outside" href="{escape(href)}" rel="external noopener noreferrer">'
             f'{match["text"]}<span class="outside-note">{note}</span></a>'
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -24,7 +24,9 @@ from sitegen.site.data.column import Subject
 from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
+from sitegen.site.menu import Menu, MenuEntry, menu_of
 from sitegen.site.official import foot_view, meta_view
+from sitegen.site.page import File, Page
 from sitegen.site.views.common import AlternateView, LinkView, SiteView
 
 
@@ -32,7 +34,8 @@ from sitegen.site.views.common import AlternateView, LinkView, SiteView
 class Site:
     """The settings, the registries, the codes, all public dossiers in order, the schemes.
 
-    ``snapshots`` are the files of years that were frozen, as they lie beside the content.
+    ``texts`` are those of pages by the path of their file; ``families`` make all pages and
+    files; ``snapshots`` are the files of years that were frozen, as they lie beside the content.
     """
 
     config: SiteConfig
@@ -41,6 +44,8 @@ class Site:
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
     translate: Translate = same
+    texts: Mapping[str, str] = field(default_factory=dict)
+    families: tuple[Callable[[Site], Iterable[Page | File]], ...] = ()
     snapshots: tuple[Source, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
@@ -51,6 +56,16 @@ class Site:
     def cards(self) -> tuple[Card, ...]:
         """The cards of all public records, in their order."""
         return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """The addresses of all pages, so that only what is there is linked."""
+        return frozenset(page.address for family in self.families for page in family(self))
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The columns of the site that have a page."""
+        return menu_of(self.planned)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -133,13 +148,7 @@ def site_view(
         root=prefix,
         home=home.href,
         assets=prefix + "assets/",
-        navigation=(
-            home,
-            LinkView(site.say("按年度"), prefix + address.YEARS),
-            LinkView(site.say("按单位"), prefix + address.UNITS),
-            LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
-            LinkView(site.say("数据下载"), prefix + address.DATA),
-        ),
+        navigation=_links(site.menu.header, prefix),
         breadcrumbs=way,
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=language_of(site),
@@ -147,6 +156,17 @@ def site_view(
         meta=meta_view(config, origin),
         foot=foot_view(config, prefix),
         hosted=config.official is not None and config.official.frame is Frame.HOST,
+        disclosure=_links(site.menu.disclosure, prefix, origin),
+        others=_links(site.menu.others, prefix, origin),
+        glossary=prefix + address.GLOSSARY,
         alternates=alternates,
         linked=script((*steps, *linked)) if steps or linked else Markup(),
+    )
+
+
+def _links(entries: Iterable[MenuEntry], prefix: str, here: str = "") -> tuple[LinkView, ...]:
+    """Returns links to columns; that of the page itself leads nowhere."""
+    return tuple(
+        LinkView(entry.text, "" if entry.address == here else prefix + entry.address)
+        for entry in entries
     )

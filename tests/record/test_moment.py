@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from sitegen.content.leaf import Written
 from sitegen.content.tree import Scalar
 from sitegen.place import Location
 from sitegen.record.cell import MomentCell
@@ -14,7 +13,7 @@ AT = Location("a.yaml", 1, 1)
 
 
 def read(text: str) -> MomentCell:
-    return MomentCell.read(Written(text, AT, Scalar(text, 1, 1)))
+    return MomentCell.read(Scalar(text, 1, 1), AT)
 
 
 @pytest.mark.parametrize(

@@ -50,16 +50,23 @@ def _of_page(
     )
     for tag, attributes in elements:
         yield from _of_element(tag, attributes)
+        if _leaves(tag, attributes):
+            continue
         for key in _REFERENCES:
             for value in (attributes.get(key) or "").split():
                 if value not in ids[name]:
                     yield f"{key} names {value}, which is no id of the page"
         for key in _LINKS:
             link = attributes.get(key)
-            if tag == "a" and link and link.startswith(("https://", "http://")):
-                yield from _of_outside(link, attributes)
-            elif link is not None and not (tag == "link" and link == "data:,"):
+            if link is not None and not (tag == "link" and link == "data:,"):
                 yield from _of_link(name, link.removeprefix(base) if base else link, folder, ids)
+
+
+def _leaves(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Tells whether an element is a link that openly leaves the site."""
+    rel = (attributes.get("rel") or "").split()
+    address = attributes.get("href") or ""
+    return tag == "a" and {"external", "noopener"} <= {*rel} and address.startswith("http")
 
 
 def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
@@ -71,11 +78,6 @@ def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]
     for key in attributes:
         if key == "style" or key.startswith("on"):
             yield f"an attribute {key}"
-
-
-def _of_outside(link: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    if (attributes.get("rel") or "") != "noopener noreferrer":
-        yield f"{link} leads elsewhere without rel"
 
 
 def _of_link(name: str, link: str, folder: Path, ids: Mapping[str, Counter[str]]) -> Iterator[str]:

@@ -164,7 +164,7 @@ def test_a_link_elsewhere_says_so_and_gives_nothing_away(tmp_path: Path) -> None
     ]
 
     assert len(outside) == 4
-    assert {found["rel"] for found in outside} == {"noopener noreferrer"}
+    assert {found["rel"] for found in outside} == {"external noopener noreferrer"}
     assert "我为政府网站找错（外部链接）" in text_of(html)
     assert "党政机关网站标识（外部链接，不是政府网站" in text_of(html)
 
@@ -194,7 +194,7 @@ def test_links_in_our_own_texts_get_their_notes() -> None:
     )
 
     assert with_notes(html, same) == (
-        '<p><a class="outside" href="https://a.example/?x=1&amp;y=2" rel="noopener noreferrer"><b>甲</b>'
+        '<p><a class="outside" href="https://a.example/?x=1&amp;y=2" rel="external noopener noreferrer"><b>甲</b>'
         '<span class="outside-note">（外部链接，不是政府网站，本站不对其内容负责）</span></a> '
         '<a href="b.html">乙</a></p>'
     )

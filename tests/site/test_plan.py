@@ -9,7 +9,7 @@ import pytest
 from sitegen import pipeline
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
-from sitegen.outcome import State
+from sitegen.outcome import State, published
 from sitegen.place import Location
 from sitegen.site.address import Anchors, anchor, link
 from sitegen.site.plan import plan
@@ -31,8 +31,12 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     pages = [name for name in files_of(output) if name.endswith(".html")]
     assert pages == [
         "404.html",
+        "about/index.html",
         "data/codebook/index.html",
         "data/index.html",
+        "disclosure/catalogue/index.html",
+        "disclosure/index.html",
+        "glossary/index.html",
         "index.html",
         "method/index.html",
         "records/a/index.html",
@@ -77,9 +81,7 @@ def test_no_two_pages_of_a_plan_share_an_address(tmp_path: Path) -> None:
     ]
     outcomes = pipeline.examine_all(sources, ground)
 
-    pages, _ = plan(
-        Site(ground.config, ground.registry, {}, pipeline.published(outcomes), ground.schemes)
-    )
+    pages, _ = plan(Site(ground.config, ground.registry, {}, published(outcomes), ground.schemes))
 
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
@@ -120,7 +122,7 @@ def test_examples_stand_behind_real_records_and_newer_before_older(tmp_path: Pat
     ground = pipeline.prepare(read_files(write(tmp_path, records)))
     outcomes = pipeline.examine_all(read_files(tmp_path).records, ground)
 
-    shown = [dossier.record.id.raw for dossier in pipeline.published(outcomes)]
+    shown = [dossier.record.id.raw for dossier in published(outcomes)]
     assert shown == ["c", "b", "a"]
 
 

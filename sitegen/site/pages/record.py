@@ -117,7 +117,7 @@ def record_view(dossier: Dossier, site: Site, twins: Twins) -> RecordView:
         organisation=organisation_table(record),
         more=tuple(_more(record)),
         preamble=_lines(record.preamble.text(texts) if record.preamble else ""),
-        whole=not dossier.withheld,
+        whole=not dossier.withheld and not record.redactions,
         blocks=blocks,
         unplaced=tuple(
             BlockView("table", text=name, table=table)

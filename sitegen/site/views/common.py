@@ -36,7 +36,9 @@ class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record; ``hosted`` tells that head and foot are those of another website.
+    fictional record, ``hosted`` that head and foot are those of another website.
+    ``disclosure`` are the columns that the law asks for, ``others`` the other standing pages;
+    ``glossary`` leads to the page that explains words.
     ``linked`` is what the page says of itself to machines, as JSON-LD that can stand in an
     element.
     """
@@ -56,6 +58,9 @@ class SiteView:
     language: str = "zh-CN"
     sample: bool = False
     hosted: bool = False
+    disclosure: tuple[LinkView, ...] = ()
+    others: tuple[LinkView, ...] = ()
+    glossary: str = ""
     alternates: tuple[AlternateView, ...] = ()
     linked: Markup = _NOTHING
 
