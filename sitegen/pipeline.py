@@ -34,6 +34,7 @@ from sitegen.record.disclose import (
     withheld_names,
     withholds,
 )
+from sitegen.record.expected import Expected, ExpectedFile, strangers
 from sitegen.record.registry import RegionFile, Registry, Unit, UnitFile
 from sitegen.record.report import Record
 from sitegen.rules.across import compare
@@ -61,6 +62,7 @@ class Ground:
     registry: Registry
     schemes: Mapping[str, Scheme]
     texts: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[Expected, ...] = ()
     snapshots: tuple[Source, ...] = ()
 
 
@@ -84,16 +86,19 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     config = _read(files.settings, SiteConfig, findings)
     units = _read(files.units, UnitFile, findings) if files.units else None
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
+    expected = _read(files.expected, ExpectedFile, findings) if files.expected else None
     sources = (*shipped_schemes(), *files.schemes)
     schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
     texts, missing = texts_of_columns(config, files.pages)
     findings += (*wrong, *missing)
-    settings = [part for part in (config, units, regions) if part is not None]
+    settings = [part for part in (config, units, regions, expected) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
+    registry = Registry(units.units if units else (), regions.regions if regions else ())
+    reports = expected.reports if expected else ()
+    findings += strangers(reports, registry)
     if config is None or findings:
         raise ContentError(tuple(findings))
-    registry = Registry(units.units if units else (), regions.regions if regions else ())
-    return Ground(config, registry, schemes, texts, files.snapshots)
+    return Ground(config, registry, schemes, texts, reports, files.snapshots)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -191,4 +196,4 @@ def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     translate = translator(ground.config.language.value)
     named, shown = codes.cards(translate), published(outcomes)
     known = ground.config, ground.registry, named, shown, ground.schemes, translate
-    return Site(*known, ground.texts, FAMILIES, ground.snapshots)
+    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)

@@ -31,6 +31,7 @@ class SiteFiles:
     schemes: tuple[Source, ...]
     records: tuple[Source, ...]
     pages: tuple[Source, ...] = ()
+    expected: Source | None = None
     snapshots: tuple[Source, ...] = ()
 
 
@@ -83,6 +84,7 @@ def read_files(root: Path) -> SiteFiles:
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
+        expected=_optional(root, content / "expected.yaml"),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
     )
 

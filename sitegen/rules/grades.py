@@ -20,19 +20,6 @@ from sitegen.scoring.layout import BlockKind
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
 
-_SAME: Final = {
-    "优秀": "优",
-    "良好": "良",
-    "中等": "中",
-    "一般": "中",
-    "合格": "中",
-    "较差": "差",
-    "不合格": "差",
-}
-"""Other names of grades, each with the one that schemes use."""
-
-_AROUND: Final = pattern(r"^.{0,4}等级(?:为|是)?:?|[“”\"'「」]|(?<=.)[级等]$")
-
 
 def grade_differs(case: Case) -> Iterator[Fault]:
     """印出的等级不是总分所属的等级

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.scoring.operators import plain
 from sitegen.values import read_value
 
@@ -19,7 +19,7 @@ _SAME: Final = {
 }
 """Other names of grades, each with the one that schemes use."""
 
-_AROUND: Final = re.compile(r"^.{0,4}等级(?:为|是)?:?|[“”\"'「」]|(?<=.)[级等]$")
+_AROUND: Final = pattern(r"^.{0,4}等级(?:为|是)?:?|[“”\"'「」]|(?<=.)[级等]$")
 
 
 def canonical(printed: str) -> str:

@@ -76,6 +76,16 @@ def of_unit(segment: str) -> str:
     return f"units/{segment}/index.html"
 
 
+def of_report(year: int) -> str:
+    """Returns the address of the report on disclosure of a year."""
+    return f"disclosure/report/{year}/index.html"
+
+
+def of_part(first: str, number: int) -> str:
+    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
+
+
 def within(overview: str, segment: str) -> str:
     """Returns the address of what an overview leads to, such as one year of all years."""
     return f"{folder_of(overview)}{segment}/index.html"
@@ -110,16 +120,6 @@ def folder_of(address: str) -> str:
     """Returns the folder of a page with a slash at its end; "" for that of the root."""
     folder = PurePosixPath(address).parent.as_posix()
     return "" if folder == "." else f"{folder}/"
-
-
-def of_report(year: int) -> str:
-    """Returns the address of the report on disclosure of a year."""
-    return f"disclosure/report/{year}/index.html"
-
-
-def of_part(first: str, number: int) -> str:
-    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
-    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
 
 
 def of_scheme(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from sitegen.site import address
-from sitegen.site.card import Card
 from sitegen.site.data.dates import latest
+from sitegen.site.listing import Listing
 from sitegen.site.site import Site
 from sitegen.site.views.common import AlternateView
 
@@ -24,8 +24,10 @@ def of_site(site: Site, origin: str) -> Iterator[AlternateView]:
         yield AlternateView("alternate", "application/feed+json", link, title)
 
 
-def of_list(title: str, cards: Sequence[Card]) -> Iterator[AlternateView]:
-    """Yields the table and the feed that stand beside a list, for the head of its own page."""
-    yield AlternateView("alternate", "text/csv", "list.csv", title)
-    if latest(cards) is not None:
-        yield AlternateView("alternate", _ATOM, "feed.xml", title)
+def of_list(listing: Listing, origin: str) -> Iterator[AlternateView]:
+    """Yields the table and the feed of a list, for the head of any of its pages."""
+    table = address.link(origin, address.csv_of(listing.address))
+    yield AlternateView("alternate", "text/csv", table, listing.title)
+    if latest(listing.cards) is not None:
+        feed = address.link(origin, address.feed_of(listing.address))
+        yield AlternateView("alternate", _ATOM, feed, listing.title)

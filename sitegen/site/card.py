@@ -77,13 +77,17 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A project that a record covers; what the source does not give is ""."""
+    """A project that a record covers; what the source does not give is "".
+
+    ``score`` is that of a form of this project alone, or ``None``.
+    """
 
     name: str
     code: str
     department: str
     unit: str
     money: Money
+    score: Score | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +231,25 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
 
 def main_sheet(dossier: Dossier) -> SheetAssessment | None:
     """Returns the form whose total stands for the record: one with a printed total first."""
-    scored = [sheet for sheet in dossier.assessment.sheets if sheet.total is not None]
+    return _main(dossier.assessment.sheets)
+
+
+def _main(sheets: tuple[SheetAssessment, ...]) -> SheetAssessment | None:
+    scored = [sheet for sheet in sheets if sheet.total is not None]
     printed = [sheet for sheet in scored if sheet.printed_total is not None]
     return next(iter(printed or scored), None)
+
+
+def _sheet_of(project: Project, dossier: Dossier) -> SheetAssessment | None:
+    """Returns the form whose total stands for one project, as that of the record is chosen."""
+    record = dossier.record
+    own = tuple(
+        sheet
+        for sheet in dossier.assessment.sheets
+        if (sheet.sheet.project is not None or len(record.projects) == 1)
+        and record.project_name_of(sheet.sheet) == project.name.raw
+    )
+    return _main(own)
 
 
 def _score(sheet: SheetAssessment | None, dossier: Dossier) -> Score | None:
@@ -287,7 +307,7 @@ def _funds(dossier: Dossier) -> Iterator[Fund]:
             continue
         seen.add(project)
         for row in sheet.sheet.funds:
-            kind = row.kind or FundKind.UNKNOWN
+            kind = row.source
             if row is not sheet.execution.row and kind is not FundKind.TOTAL:
                 money = Money(yuan(row.budget, sheet.sheet), yuan(row.executed, sheet.sheet))
                 if money.budget is not None or money.spent is not None:
@@ -297,17 +317,14 @@ def _funds(dossier: Dossier) -> Iterator[Fund]:
 def _projects(dossier: Dossier) -> Iterator[ProjectCard]:
     amounts = dict(_executions(dossier))
     for project in dossier.record.projects:
-        yield _project(project, amounts.get(project.name.raw, Money(None, None)))
-
-
-def _project(project: Project, money: Money) -> ProjectCard:
-    return ProjectCard(
-        name=project.name.raw,
-        code=_raw(project.code),
-        department=_raw(project.department),
-        unit=_raw(project.unit),
-        money=money,
-    )
+        yield ProjectCard(
+            name=project.name.raw,
+            code=_raw(project.code),
+            department=_raw(project.department),
+            unit=_raw(project.unit),
+            money=amounts.get(project.name.raw, Money(None, None)),
+            score=_score(_sheet_of(project, dossier), dossier),
+        )
 
 
 def _imprint(record: Record) -> Imprint:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from sitegen.finding import say
 from sitegen.scoring.assessment import ClassAssessment, SheetAssessment
 from sitegen.site import marks, tables, words
 from sitegen.site.card import Card
@@ -41,9 +42,7 @@ class Share:
 
 def grades(identity: str, cards: Sequence[Card], site: Site) -> ChartView:
     """Returns how many records bear each grade; grades of schemes stand there always."""
-    shares = tuple(
-        Share(mark_title(mark, site), count, mark) for mark, count in _marks(cards) if count >= 0
-    )
+    shares = tuple(Share(mark_title(mark, site), count, mark) for mark, count in _marks(cards))
     printed = sum(marks.is_printed(card) for card in cards)
     note = site.say(
         "{count} 份报告，其中 {printed} 份印了等级，其余的由本站按公布得分推算",
@@ -236,9 +235,14 @@ def rate_of(values: Sequence[Fraction | None], site: Site) -> Measure:
 _LARGE: Final = Fraction(10**8)
 
 
-def money_of(title: str, values: Sequence[Fraction | None], site: Site) -> Measure:
-    """Returns amounts in yuan as a measure, in 万元 or, where they are large, in 亿元."""
-    highest = max((value for value in values if value is not None), default=Fraction(0))
+def moneys_of(
+    budgets: Sequence[Fraction | None], spent: Sequence[Fraction | None], site: Site
+) -> tuple[Measure, Measure]:
+    """Returns budget and spending in yuan as measures on one scale.
+
+    They are written in 万元 or, where they are large, in 亿元.
+    """
+    highest = max((one for one in (*budgets, *spent) if one is not None), default=Fraction(0))
     large = highest >= _LARGE
     unit = site.say("亿元") if large else site.say("万元")
     scale, places = (10**8, 2) if large else (10**4, 1)
@@ -246,10 +250,13 @@ def money_of(title: str, values: Sequence[Fraction | None], site: Site) -> Measu
     def write(value: Fraction) -> str:
         return plain(round_half_up(value / scale, places))
 
-    return Measure(site.say("{name}（{unit}）", name=title, unit=unit), tuple(values), write)
+    return (
+        Measure(site.say("预算（{unit}）", unit=unit), tuple(budgets), write, highest),
+        Measure(site.say("执行（{unit}）", unit=unit), tuple(spent), write, highest),
+    )
 
 
-def classes(identity: str, assessed: SheetAssessment, site: Site) -> ChartView | None:
+def classes(identity: str, assessed: SheetAssessment) -> ChartView | None:
     """Returns bars of score within weight for the classes of a form; ``None`` if none has both.
 
     The table of these numbers stands beside them in the reading of the form.
@@ -261,7 +268,7 @@ def classes(identity: str, assessed: SheetAssessment, site: Site) -> ChartView |
     bars = tuple(
         BarView(
             label="＋".join("".join(name.split()) for name in one.names),
-            value=site.say(
+            value=say(
                 "{score} 分，满分 {weight} 分",
                 score=words.points(score),
                 weight=words.points(weight),
@@ -271,8 +278,8 @@ def classes(identity: str, assessed: SheetAssessment, site: Site) -> ChartView |
         )
         for one, score, weight in known
     )
-    note = site.say("框的长度是分值，填满的部分是公布的得分；合计由本站相加")
-    return ChartView(identity, site.say("各类指标的得分和分值"), note, None, bars=bars)
+    note = say("框的长度是分值，填满的部分是公布的得分；合计由本站相加")
+    return ChartView(identity, say("各类指标的得分和分值"), note, None, bars=bars)
 
 
 def _score_and_weight(one: ClassAssessment) -> tuple[Fraction, Fraction] | None:

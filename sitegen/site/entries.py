@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from sitegen.site import address, words
-from sitegen.site.card import Card, Money, total_of
+from sitegen.site.card import Card, Money, Score, total_of
 from sitegen.site.site import Site
 from sitegen.site.views.common import FigureView, LinkView
 from sitegen.site.views.lists import EntryView
 
 
-def entry(card: Card, site: Site, origin: str) -> EntryView:
+def entry(card: Card, site: Site, origin: str, *, remark: str = "") -> EntryView:
     """Returns a record as the lists on the page at ``origin`` show it."""
     score, note = score_of(card, site)
     return EntryView(
@@ -22,17 +23,36 @@ def entry(card: Card, site: Site, origin: str) -> EntryView:
         year=str(card.year),
         score=score,
         score_note=note,
+        grade=grade_of(card.score, site),
+        published=card.imprint.published_on,
         recomputed=recomputed_of(card),
         rate=rate_of(card.money, site),
         budget=amount_of(card.money.budget, site),
         findings=str(len(card.codes)),
         example=card.example,
+        remark=remark,
     )
 
 
-def entries(cards: Sequence[Card], site: Site, origin: str) -> tuple[EntryView, ...]:
-    """Returns records as the lists on the page at ``origin`` show them."""
-    return tuple(entry(card, site, origin) for card in cards)
+def entries(
+    cards: Sequence[Card],
+    site: Site,
+    origin: str,
+    *,
+    remarks: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[EntryView, ...]:
+    """Returns records as the lists on the page at ``origin`` show them.
+
+    ``remarks`` tell, by identifier, why a record stands in this list.
+    """
+    return tuple(entry(card, site, origin, remark=remarks.get(card.id, "")) for card in cards)
+
+
+def grade_of(score: Score | None, site: Site) -> str:
+    """Returns the grade as printed, or marked as derived; "" if there is none."""
+    if score is None or score.grade or not score.derived_grade:
+        return score.grade if score is not None else ""
+    return site.say("{grade}（推算）", grade=score.derived_grade)
 
 
 def score_of(card: Card, site: Site) -> tuple[str, str]:

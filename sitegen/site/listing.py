@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sitegen.record.choices import EvaluationKind, FundKind
 from sitegen.record.registry import Region
-from sitegen.site import address, marks, watch
+from sitegen.site import address, marks, watch, words
 from sitegen.site.card import Card
 from sitegen.site.series import series_of
 from sitegen.site.site import Site
@@ -138,7 +138,7 @@ def by_kind(site: Site) -> Division:
         tuple(
             Listing(
                 address.within(address.KINDS, kind.value if kind else marks.NONE),
-                kind.label if kind else site.say("没有写明评价类型"),
+                _label(kind, site) if kind else site.say("没有写明评价类型"),
                 kinds[kind],
             )
             for kind in order
@@ -189,8 +189,8 @@ def by_source(site: Site) -> Division:
         site.say("按资金来源"),
         tuple(
             Listing(
-                address.within(address.SOURCES, kind.value.replace("_", "-")),
-                kind.label,
+                address_of_source(kind),
+                _label(kind, site),
                 sources[kind],
             )
             for kind in FundKind
@@ -203,6 +203,15 @@ def by_source(site: Site) -> Division:
     )
 
 
+def address_of_source(kind: FundKind) -> str:
+    """Returns the address of the list of a source of money."""
+    return address.within(address.SOURCES, kind.value.replace("_", "-"))
+
+
+def _label(choice: EvaluationKind | FundKind, site: Site) -> str:
+    return words.label(choice).text(site.translate)
+
+
 def by_project(site: Site) -> Division:
     """Returns a list for each project of at least two years, the earliest year first."""
     return Division(
@@ -211,7 +220,7 @@ def by_project(site: Site) -> Division:
         site.say("按项目"),
         tuple(
             Listing(address.of_project(one.key), one.name, one.cards)
-            for one in series_of(site.cards)
+            for one in series_of(site.cards, site.registry)
         ),
         site.say("只列出至少有两个年度的项目。"),
     )

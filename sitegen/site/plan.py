@@ -16,20 +16,26 @@ from sitegen.site.listing import listings
 from sitegen.site.page import File, Page
 from sitegen.site.pages import (
     about,
+    browse,
     codebook,
+    compare,
     corrections,
+    coverage,
     data,
     disclosure,
     feeds,
     glossary,
     home,
+    lists,
     method,
     notfound,
+    projects,
     record,
     rectifications,
     sitemap,
+    statistics,
     units,
-    years,
+    watch,
 )
 from sitegen.site.site import Site
 
@@ -38,8 +44,14 @@ Planned = Page | File
 FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     home.pages,
     notfound.pages,
-    years.pages,
+    lists.pages,
     units.pages,
+    projects.pages,
+    compare.pages,
+    browse.pages,
+    statistics.pages,
+    watch.pages,
+    coverage.pages,
     method.pages,
     disclosure.pages,
     corrections.pages,

@@ -14,6 +14,7 @@ from sitegen.content.official import Frame
 from sitegen.content.source import Source
 from sitegen.finding import Translate, say
 from sitegen.language import same
+from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
@@ -46,6 +47,7 @@ class Site:
     translate: Translate = same
     texts: Mapping[str, str] = field(default_factory=dict)
     families: tuple[Callable[[Site], Iterable[Page | File]], ...] = ()
+    expected: tuple[Expected, ...] = ()
     snapshots: tuple[Source, ...] = ()
 
     def say(self, template: str, **values: object) -> str:

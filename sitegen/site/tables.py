@@ -36,5 +36,10 @@ def number(text: str, *, tone: str = "") -> CellView:
 
 
 def words(text: str, *, href: str = "") -> CellView:
-    """Returns a cell with plain words."""
+    """Returns a cell with a word or two, or a link."""
     return CellView((text,), href=href)
+
+
+def told(*lines: str) -> CellView:
+    """Returns a cell with sentences or names, which keeps room for them on a phone."""
+    return CellView(lines, tone="told")

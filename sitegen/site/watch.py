@@ -175,11 +175,12 @@ def _late(site: Site) -> Concern:
 
 
 def _no_score(site: Site) -> Concern:
-    bare = (card for card in site.cards if card.score is None)
+    # What is no evaluation, such as a form that only sets goals, has no score to give.
+    bare = (card for card in site.cards if card.score is None and card.kind is not None)
     return Concern(
         key="no-score",
         title=site.say("没有公布得分"),
-        rule=site.say("报告里没有印总分，也没有可以相加的得分。"),
+        rule=site.say("写明了评价类型的报告里没有印总分，也没有可以相加的得分。"),
         figure=site.say("公布得分"),
         cases=tuple(
             Case(card, site.say("无"), site.say("报告里找不到得分，不能评定好坏"))

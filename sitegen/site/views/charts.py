@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.site.views.common import TableView
+from sitegen.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class BarView:
     ``track`` is the length of the frame within which the bar is filled; ``tone`` is a class.
     """
 
-    label: str
-    value: str
+    label: Words
+    value: Words
     width: str
     track: str = "100"
     tone: str = ""
@@ -36,9 +37,9 @@ class SegmentView:
 class StackView:
     """A stacked bar; ``text`` says all of its pieces."""
 
-    label: str
-    value: str
-    text: str
+    label: Words
+    value: Words
+    text: Words
     segments: tuple[SegmentView, ...]
 
 
@@ -46,8 +47,8 @@ class StackView:
 class ColumnView:
     """A column of a panel: its height from 0 to 100 and where it begins from the top."""
 
-    label: str
-    value: str
+    label: Words
+    value: Words
     start: str
     height: str
 
@@ -56,7 +57,7 @@ class ColumnView:
 class PanelView:
     """One measure over the years; panels of a chart stand side by side."""
 
-    title: str
+    title: Words
     columns: tuple[ColumnView, ...]
 
 
@@ -64,7 +65,7 @@ class PanelView:
 class KeyView:
     """What a tone of a stacked bar stands for."""
 
-    text: str
+    text: Words
     tone: str
 
 
@@ -76,8 +77,8 @@ class ChartView:
     """
 
     id: str
-    title: str
-    note: str
+    title: Words
+    note: Words
     table: TableView | None
     bars: tuple[BarView, ...] = ()
     stacks: tuple[StackView, ...] = ()

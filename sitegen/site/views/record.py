@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import FactView, FigureView, LinkView, MeterView, SiteView, TableView
 from sitegen.site.views.data import DownloadView
 from sitegen.site.words import Words
@@ -70,6 +71,7 @@ class SheetReadingView:
     goals: tuple[GoalView, ...]
     indicators: TableView | None
     classes: TableView | None
+    chart: ChartView | None
     summary: tuple[FigureView, ...]
 
 
