@@ -100,7 +100,10 @@ def totals(cards: Sequence[Card], site: Site) -> Iterator[FigureView]:
         if total is not None:
             of_samples = total_of([getattr(card.money, field) for card in samples])
             yield FigureView(
-                label, words.ten_thousands(total), _with_samples(note, of_samples, site), "computed"
+                label,
+                words.total_of_ten_thousands(total),
+                _with_samples(note, of_samples, site),
+                "computed",
             )
     found = sum(bool(card.codes) for card in cards)
     yield FigureView(
@@ -121,5 +124,7 @@ def _with_samples(note: str, of_samples: Fraction | None, site: Site) -> str:
     if of_samples is None:
         return note
     return site.say(
-        "{note}；其中虚构的示例 {amount}", note=note, amount=words.ten_thousands(of_samples)
+        "{note}；其中虚构的示例 {amount}",
+        note=note,
+        amount=words.total_of_ten_thousands(of_samples),
     )

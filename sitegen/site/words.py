@@ -81,6 +81,11 @@ def ten_thousands(yuan: Fraction) -> str:
     return f"{plain(round_half_up(exact, 6).normalize())} 万元"
 
 
+def total_of_ten_thousands(yuan: Fraction) -> str:
+    """Returns a sum of many amounts in 万元, rounded half up to two decimals."""
+    return f"{plain(round_half_up(yuan / 10_000, 2))} 万元"
+
+
 def width(share: Fraction) -> str:
     """Returns the width of a bar from 0 to 100 for a share, with two decimals."""
     return plain(round_half_up(min(Fraction(1), max(Fraction(0), share)) * 100, 2))

@@ -179,7 +179,7 @@ def _figures(site: Site, listing: Listing) -> tuple[FigureView, ...]:
         (site.say("这种来源的执行"), spent),
     )
     return tuple(
-        FigureView(label, words.ten_thousands(amount), note, "computed")
+        FigureView(label, words.total_of_ten_thousands(amount), note, "computed")
         for label, amount in figures
         if amount is not None
     )
