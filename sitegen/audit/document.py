@@ -248,7 +248,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         here = self._open[-1] if self._open else _ROOT
         if here.tag in ("script", "style"):
-            if data.strip():
+            # Data about the page is no script, and no policy keeps it from standing there.
+            if data.strip() and here.attributes.get("type") != "application/ld+json":
                 self.faults.append((f"inline-{here.tag}", data.strip()[:40]))
             return
         if here.hidden:

@@ -23,6 +23,10 @@ COLUMNS: Final = (
         ),
     ),
     (
+        "all/",
+        ColumnView(say("全部报告"), say("全部公开的绩效评价报告"), say("绩效评价,报告"), _DUTY),
+    ),
+    (
         "years/",
         ColumnView(say("按年度公开"), say("按年度列出的绩效评价报告"), say("绩效评价,年度"), _DUTY),
     ),

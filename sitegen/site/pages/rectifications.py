@@ -25,6 +25,7 @@ TITLE: Final = say("整改与结果应用")
 _LABELS: Final = (
     say("建议事项"),
     say("报告"),
+    say("发布日期"),
     say("整改措施"),
     say("责任单位"),
     say("整改期限"),
@@ -160,6 +161,7 @@ def _line(measure: Measure, origin: str) -> LineView:
                 href=address.link(origin, address.of_record(card.id)),
                 example=card.example,
             ),
+            replace(_said(card.imprint.published_on), short=True),
             _said(found.measure),
             _said(found.responsible),
             replace(_said(found.due), short=True),
