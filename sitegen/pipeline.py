@@ -11,7 +11,7 @@ Findings of rules never hold a record back; faults of shape do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +19,7 @@ from sitegen import codes
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
 from sitegen.content.reader import read_tree
+from sitegen.content.settings import texts_of_columns
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
@@ -55,11 +56,12 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all records are examined against."""
+    """What all records are examined against, and the texts of pages by the path of their file."""
 
     config: SiteConfig
     registry: Registry
     schemes: Mapping[str, Scheme]
+    texts: Mapping[str, str] = field(default_factory=dict)
     expected: tuple[Expected, ...] = ()
 
 
@@ -86,7 +88,8 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     expected = _read(files.expected, ExpectedFile, findings) if files.expected else None
     sources = (*shipped_schemes(), *files.schemes)
     schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
-    findings += wrong
+    texts, missing = texts_of_columns(config, files.pages)
+    findings += (*wrong, *missing)
     settings = [part for part in (config, units, regions, expected) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
     registry = Registry(units.units if units else (), regions.regions if regions else ())
@@ -94,7 +97,7 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     findings += strangers(reports, registry)
     if config is None or findings:
         raise ContentError(tuple(findings))
-    return Ground(config, registry, schemes, reports)
+    return Ground(config, registry, schemes, texts, reports)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -185,17 +188,10 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
+    from sitegen.site.plan import FAMILIES
     from sitegen.site.site import Site
 
     translate = translator(ground.config.language.value)
-    named = codes.cards(translate)
-    shown = published(outcomes)
-    return Site(
-        ground.config,
-        ground.registry,
-        named,
-        shown,
-        ground.schemes,
-        translate,
-        expected=ground.expected,
-    )
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    return Site(*known, ground.texts, FAMILIES, ground.expected)

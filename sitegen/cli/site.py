@@ -29,4 +29,4 @@ def common_files(files: SiteFiles) -> tuple[Source, ...]:
     registries = (
         source for source in (files.units, files.regions, files.expected) if source is not None
     )
-    return (files.settings, *registries, *files.schemes)
+    return (files.settings, *registries, *files.schemes, *files.pages)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
+from sitegen.content.columns import About, Document, Guide, Passage, Requests, YearlyReport
 from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
@@ -148,4 +149,36 @@ class SiteConfig(Part):
         "核实过、暂不处理的核验发现；只影响 sitegen check，网站照样列出",
         "Findings that are waived in `sitegen check`; the website shows them all the same",
         default=(),
+    )
+    guide: Guide | None = term(
+        "公开指南",
+        "政府信息公开指南；写了就要写全，不写就没有这个栏目",
+        "Guide to disclosure; complete if there is one",
+    )
+    documents: tuple[Document, ...] = term(
+        "公开制度",
+        "政府信息公开制度的文件，每份写正文或者网址",
+        "Documents on disclosure, each with its text or address",
+        default=(),
+    )
+    yearly_reports: tuple[YearlyReport, ...] = term(
+        "公开年报",
+        "政府信息公开年报的文字；数字由记录统计",
+        "Texts of the yearly reports on disclosure; the figures come from the records",
+        default=(),
+    )
+    requests: Requests | None = term(
+        "依申请公开",
+        "申请公开的渠道；不写就没有这个栏目",
+        "How information is asked for; without it there is no such page",
+    )
+    mending: Passage | None = term(
+        "更正渠道", "发现错误向谁提出", "Whom to tell of an error", example="来信寄某某办公室"
+    )
+    about: About | None = term("关于本站", "“关于本站”一页的文字", "Texts of the page on the site")
+    as_of: Day | None = term(
+        "统计截止日期",
+        "整改是否超过期限，按这一天判断；不写就不判断",
+        "The day by which measures are judged to be overdue; without it none is",
+        example="2025-06-30",
     )

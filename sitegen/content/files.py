@@ -19,7 +19,7 @@ _SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """Everything that a build reads: settings, registries, a site's own schemes, records."""
+    """Everything that a build reads: settings, registries, schemes, records, texts of pages."""
 
     root: Path
     settings: Source
@@ -27,6 +27,7 @@ class SiteFiles:
     regions: Source | None
     schemes: tuple[Source, ...]
     records: tuple[Source, ...]
+    pages: tuple[Source, ...] = ()
     expected: Source | None = None
 
 
@@ -78,6 +79,7 @@ def read_files(root: Path) -> SiteFiles:
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
+        pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
     )
 
@@ -165,12 +167,20 @@ def _optional(root: Path, path: Path) -> Source | None:
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
+    # What bears the name of a record but is none is read all the same, and then told.
+    return _below(folder, (".yaml", ".yml"))
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    return _below(folder, (".md", ".txt"))
+
+
+def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
         # Word processors keep "~$" files beside an open one.
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        # What bears the name of a record but is none is read all the same, and then told.
-        if path.suffix.lower() in (".yaml", ".yml") and not hidden:
+        if path.suffix.lower() in endings and not hidden:
             yield path

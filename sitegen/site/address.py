@@ -24,6 +24,19 @@ BROWSE: Final = "browse/index.html"
 STATISTICS: Final = "statistics/index.html"
 WATCH: Final = "watch/index.html"
 COVERAGE: Final = "coverage/index.html"
+SEARCH: Final = "search/index.html"
+DATA: Final = "data/index.html"
+DISCLOSURE: Final = "disclosure/index.html"
+GUIDE: Final = "disclosure/guide/index.html"
+RULES: Final = "disclosure/rules/index.html"
+CATALOGUE: Final = "disclosure/catalogue/index.html"
+REPORTS: Final = "disclosure/report/index.html"
+REQUEST: Final = "disclosure/request/index.html"
+CORRECTIONS: Final = "corrections/index.html"
+RECTIFICATIONS: Final = "rectifications/index.html"
+GLOSSARY: Final = "glossary/index.html"
+ABOUT: Final = "about/index.html"
+SITEMAP: Final = "sitemap/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -78,6 +91,16 @@ def folder_of(address: str) -> str:
     """Returns the folder of a page with a slash at its end; "" for that of the root."""
     folder = PurePosixPath(address).parent.as_posix()
     return "" if folder == "." else f"{folder}/"
+
+
+def of_report(year: int) -> str:
+    """Returns the address of the report on disclosure of a year."""
+    return f"disclosure/report/{year}/index.html"
+
+
+def of_part(first: str, number: int) -> str:
+    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
 
 
 def of_scheme(name: str) -> str:

@@ -114,10 +114,14 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCard:
-    """A correction of a record, as written; ``printed`` is its date, ``day`` the day meant."""
+    """A correction of a record, as written; ``printed`` is its date, ``day`` the day meant.
+
+    ``latest`` is the last day that the date may mean, such as the end of a month.
+    """
 
     printed: str
     day: date | None
+    latest: date | None
     what: str
     before: str
     after: str
@@ -347,6 +351,7 @@ def _corrections(record: Record) -> Iterator[CorrectionCard]:
         yield CorrectionCard(
             printed=one.date.raw,
             day=day_of(one.date),
+            latest=one.date.period.end if one.date.period else None,
             what=one.what.raw,
             before=_raw(one.before),
             after=_raw(one.after),

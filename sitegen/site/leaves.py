@@ -83,12 +83,16 @@ def _link(leaf: Leaf, number: int) -> str:
 
 
 def downloads(listing: Listing, origin: str, site: Site) -> tuple[LinkView, ...]:
-    """Returns the links to the table and the feed of exactly the records of a list."""
-    return (
-        LinkView(
-            site.say("下载表格（CSV）"), address.link(origin, address.csv_of(listing.address))
-        ),
-        LinkView(
-            site.say("订阅更新（Atom）"), address.link(origin, address.feed_of(listing.address))
-        ),
+    """Returns the links to the table and the feed of exactly the records of a list.
+
+    A list has no feed where none of its records tells a day.
+    """
+    found = (
+        (site.say("下载表格（CSV）"), address.csv_of(listing.address)),
+        (site.say("订阅更新（Atom）"), address.feed_of(listing.address)),
+    )
+    return tuple(
+        LinkView(text, address.link(origin, target))
+        for text, target in found
+        if target in site.planned
     )

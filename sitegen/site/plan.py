@@ -9,15 +9,21 @@ from sitegen.finding import Finding, say
 from sitegen.site import faults
 from sitegen.site.page import Page
 from sitegen.site.pages import (
+    about,
     browse,
     compare,
+    corrections,
     coverage,
+    disclosure,
+    glossary,
     home,
     lists,
     method,
     notfound,
     projects,
     record,
+    rectifications,
+    sitemap,
     statistics,
     units,
     watch,
@@ -36,6 +42,12 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Page]], ...]] = (
     watch.pages,
     coverage.pages,
     method.pages,
+    disclosure.pages,
+    corrections.pages,
+    rectifications.pages,
+    glossary.pages,
+    about.pages,
+    sitemap.pages,
     record.pages,
 )
 """All families of pages; of two pages at one address the one of the earlier family stays."""

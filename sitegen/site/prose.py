@@ -35,6 +35,19 @@ def to_html(prose: Prose, passages: Mapping[str, str]) -> Markup:
     return Markup(_parser().render(_paragraphs(prose.raw), env))
 
 
+def plain_html(text: str) -> Markup:
+    """Returns a text of the site itself as HTML: one ``<p>`` a line, and headings below ``<h2>``.
+
+    Marks are no marks here; everything else is read as official prose is.
+    """
+    parser = _plain_parser()
+    tokens = parser.parse(_paragraphs(text))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + 2)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
 def _paragraphs(raw: str) -> str:
     """Parts lines by blank lines, but for the lines of a table."""
     lines = raw.split("\n")
@@ -133,5 +146,14 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("zero", {"html": False}).enable("table")
     parser.inline.ruler.push("sitegen_mark", _mark)
+    parser.inline.ruler.push("sitegen_strong", _strong)
+    return parser
+
+
+@cache
+def _plain_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False}).enable(["table", "heading"])
     parser.inline.ruler.push("sitegen_strong", _strong)
     return parser

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,8 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
+from sitegen.site.menu import Menu, MenuEntry, menu_of
+from sitegen.site.page import Page
 from sitegen.site.views.common import LinkView, SiteView
 
 
@@ -24,16 +26,21 @@ class CodeCard:
     """What a code stands for: its title, and the public text it rests on.
 
     ``is_rule`` tells that it looks at what a report says, not at how its file is written.
+    ``document`` is the public text without the clause.
     """
 
     title: str
     ground: str
     is_rule: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True)
 class Site:
-    """The settings, the registries, the codes, all public dossiers in order, the schemes."""
+    """The settings, the registries, the codes, all public dossiers in order, the schemes.
+
+    ``texts`` are those of pages by the path of their file; ``families`` make all pages.
+    """
 
     config: SiteConfig
     registry: Registry
@@ -41,6 +48,8 @@ class Site:
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
     translate: Translate = same
+    texts: Mapping[str, str] = field(default_factory=dict)
+    families: tuple[Callable[[Site], Iterable[Page]], ...] = ()
     expected: tuple[Expected, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
@@ -51,6 +60,16 @@ class Site:
     def cards(self) -> tuple[Card, ...]:
         """The cards of all public records, in their order."""
         return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """The addresses of all pages, so that only what is there is linked."""
+        return frozenset(page.address for family in self.families for page in family(self))
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The columns of the site that have a page."""
+        return menu_of(self.planned)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -110,13 +129,20 @@ def site_view(
         root=prefix,
         home=home.href,
         assets=prefix + "assets/",
-        navigation=(
-            home,
-            *(_lists(site, prefix) if site.cards else ()),
-            LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
-        ),
+        navigation=_links(site.menu.header, prefix),
         breadcrumbs=(home, *trail) if trail else (),
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=_LANGUAGES[config.language],
         sample=any(card.example for card in cards),
+        disclosure=_links(site.menu.disclosure, prefix, origin),
+        others=_links(site.menu.others, prefix, origin),
+        glossary=prefix + address.GLOSSARY,
+    )
+
+
+def _links(entries: Iterable[MenuEntry], prefix: str, here: str = "") -> tuple[LinkView, ...]:
+    """Returns links to columns; that of the page itself leads nowhere."""
+    return tuple(
+        LinkView(entry.text, "" if entry.address == here else prefix + entry.address)
+        for entry in entries
     )

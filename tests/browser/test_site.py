@@ -32,6 +32,10 @@ PAGES: Final = (
     "statistics/index.html",
     "watch/index.html",
     *(f"records/{name}/index.html" for name in RECORDS),
+    *(f"disclosure/{name}index.html" for name in ("", "guide/", "rules/", "catalogue/", "report/")),
+    *("disclosure/report/2025/index.html", "disclosure/request/index.html"),
+    *(f"{name}/index.html" for name in ("corrections", "rectifications", "glossary", "about")),
+    "sitemap/index.html",
     "404.html",
 )
 REPORT: Final = "records/wuhua-renda-2023/index.html"

@@ -10,9 +10,11 @@ from sitegen.content.files import shipped_schemes
 from sitegen.content.source import Source
 from sitegen.finding import SitegenError
 from sitegen.scoring.catalogue import Shelf, load_schemes
+from sitegen.scoring.figure import Figure
 from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.quantitative import ExactTarget
-from tests.scoring.build import MOF2020, SCHEMES
+from sitegen.values import read_value
+from tests.scoring.build import HERE, MOF2020, SCHEMES
 
 SOUND = """代号: own
 名称: 本县自评表
@@ -210,3 +212,14 @@ def test_the_shelf_refuses_a_scheme_that_extends_what_cannot_be_extended(below: 
 
     with pytest.raises(SitegenError, match="own"):
         shelf.get("own")
+
+
+def test_a_copy_with_other_fields_keeps_nothing_that_was_worked_out_before() -> None:
+    assert MOF2020.tolerance != Fraction(7)
+    assert MOF2020.score_field == "score"
+
+    copy = MOF2020.model_copy(update={"rounding": Figure(read_value("7"), HERE), "layout": ()})
+
+    assert copy.tolerance == Fraction(7)
+    assert copy.columns(BlockKind.INDICATORS) == frozenset()
+    assert MOF2020.columns(BlockKind.INDICATORS) != frozenset()

@@ -50,6 +50,8 @@ def _of_page(
     )
     for tag, attributes in elements:
         yield from _of_element(tag, attributes)
+        if _leaves(tag, attributes):
+            continue
         for key in _REFERENCES:
             for value in (attributes.get(key) or "").split():
                 if value not in ids[name]:
@@ -58,6 +60,13 @@ def _of_page(
             link = attributes.get(key)
             if link is not None and not (tag == "link" and link == "data:,"):
                 yield from _of_link(name, link.removeprefix(base) if base else link, folder, ids)
+
+
+def _leaves(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Tells whether an element is a link that openly leaves the site."""
+    rel = (attributes.get("rel") or "").split()
+    address = attributes.get("href") or ""
+    return tag == "a" and {"external", "noopener"} <= {*rel} and address.startswith("http")
 
 
 def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:

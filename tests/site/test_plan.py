@@ -31,8 +31,12 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     pages = [name for name in files_of(output) if name.endswith(".html")]
     assert pages == [
         "404.html",
+        "about/index.html",
         "all/index.html",
         "browse/index.html",
+        "disclosure/catalogue/index.html",
+        "disclosure/index.html",
+        "glossary/index.html",
         "grades/index.html",
         "grades/none/index.html",
         "index.html",
@@ -43,6 +47,7 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
         "records/b/index.html",
         "regions/index.html",
         "regions/jia/index.html",
+        "sitemap/index.html",
         "statistics/index.html",
         "units/index.html",
         "units/jiaoyu/index.html",

@@ -59,20 +59,10 @@ def test_an_asset_of_the_site_replaces_that_of_the_theme_and_others_are_added(
 
 
 def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> None:
-    for name in (
-        "home",
-        "list",
-        "overview",
-        "tables",
-        "browse",
-        "unit",
-        "record",
-        "method",
-        "notfound",
-    ):
-        path = tmp_path / "themes" / "own" / "templates" / f"{name}.html"
+    for shipped in sorted((SHIPPED / "templates").glob("*.html")):
+        path = tmp_path / "themes" / "own" / "templates" / shipped.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{name}", encoding="utf-8")
+        path.write_text(shipped.stem, encoding="utf-8")
     (tmp_path / "themes" / "own" / "theme.yaml").write_text("名称: own\n", encoding="utf-8")
     output = built(tmp_path, {"a": record()}, {**FILES, "site.yaml": f"{SETTINGS}主题: own\n"})
 

@@ -20,7 +20,8 @@ class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record.
+    fictional record. ``disclosure`` are the columns that the law asks for, ``others`` the
+    other standing pages; ``glossary`` leads to the page that explains words.
     """
 
     title: Words
@@ -35,6 +36,9 @@ class SiteView:
     footer_note: str
     language: str = "zh-CN"
     sample: bool = False
+    disclosure: tuple[LinkView, ...] = ()
+    others: tuple[LinkView, ...] = ()
+    glossary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
