@@ -20,7 +20,7 @@ GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
 TO_PIPELINE: Final = TO_PUBLISH | {"codes", "outcome", "pipeline"}
-EVERYTHING: Final = TO_PIPELINE | {"report", "usage", "intake", "preview", "cli"}
+EVERYTHING: Final = TO_PIPELINE | {"audit", "report", "usage", "intake", "preview", "cli"}
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -39,6 +39,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "search": GROUND | {"site", "search"},
         "publish": GROUND | {"site.output", "publish"},
         "intake": GROUND | {"content", "record", "intake"},
+        "audit": GROUND | {"site.theme.contrast", "rules.privacy", "audit"},
         "codes": TO_PUBLISH,
         "outcome": TO_SCORING,
         "pipeline": TO_PIPELINE,

@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.columns import About, Document, Guide, Passage, Requests, YearlyReport
 from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
+from sitegen.content.official import Official
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.content.tree import Scalar
@@ -136,6 +137,11 @@ class SiteConfig(Part):
         "网站在服务器上的路径，只有“找不到页面”一页用到",
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
+    )
+    official: Official | None = term(
+        "政府网站",
+        "网页标签和页脚要写明的内容：域名、标识码、备案号等",
+        "What page metadata and footers state: domain, code, registrations",
     )
     samples: Flag = term(
         "示例记录",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Leaf, refuse
 from sitegen.content.tree import Scalar
 from sitegen.finding import say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.values import Kind, Period, Value, read_date, read_score, read_value
 
@@ -79,3 +80,25 @@ class DateCell(Cell):
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         return {"type": ["string", "number", "null"]}
+
+
+_TIME: Final = pattern(
+    r"(?:\s+|(?<=[0-9日])T)((?:[01]?[0-9]|2[0-3])[:：][0-5][0-9])(?:[:：][0-5][0-9])?\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentCell(DateCell):
+    """A date with or without a time of the day; ``time`` is "" or such as ``09:30``."""
+
+    time: str = ""
+
+    @classmethod
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        found = _TIME.search(scalar.text)
+        if found is None:
+            day = DateCell.read(scalar, location)
+            return cls(day.value, day.location)
+        day = DateCell.read(scalar._replace(text=scalar.text[: found.start()]), location)
+        time = found[1].replace("：", ":").rjust(5, "0")
+        return cls(replace(day.value, raw=scalar.text), day.location, time)

@@ -18,6 +18,7 @@ from sitegen.rules.judged import (
     name_of_row,
     target_of,
 )
+from sitegen.rules.misread import is_misread
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 
@@ -117,7 +118,7 @@ def _is_too_low(sheet: SheetAssessment, row: IndicatorAssessment) -> bool:
     difference = row.difference
     if difference is None or difference >= -sheet.scheme.tolerance:
         return False
-    return not gives_reason(row) and not is_derived_wrongly(sheet, row)
+    return not (gives_reason(row) or is_misread(row) or is_derived_wrongly(sheet, row))
 
 
 RULES: Final = (

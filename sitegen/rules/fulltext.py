@@ -12,7 +12,7 @@ from typing import Any, Final
 from sitegen.content.leaf import Identifier, Text, Word, Year
 from sitegen.content.shape import Part
 from sitegen.place import Location
-from sitegen.record.cell import Cell, DateCell, ScoreCell
+from sitegen.record.cell import Cell, DateCell, MomentCell, ScoreCell
 from sitegen.record.marks import MarkKind
 from sitegen.record.prose import Prose
 from sitegen.record.report import Record
@@ -31,7 +31,7 @@ _AROUND: Final = frozenset(
 )
 """Fields of a record in which the site speaks of the report, and may quote what was wrong."""
 
-_LEAVES: Final = frozenset((Text, Word, Identifier, Year, Cell, ScoreCell, DateCell))
+_LEAVES: Final = frozenset((Text, Word, Identifier, Year, Cell, ScoreCell, DateCell, MomentCell))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,12 +124,16 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
 def _amounts(
     rows: Sequence[FundsRow | Expenditure], columns: Sequence[str]
 ) -> Iterator[tuple[str, Cell]]:
-    """Yields the cells of amounts, each with the name of its column."""
+    """Yields the cells of amounts as they stand in the file, each with the name of its column."""
     for row in rows:
-        for column in columns:
-            cell = getattr(row, column)
-            if cell is not None:
-                yield terms_of(type(row))[column].label, cell
+        named = [(terms_of(type(row))[column].label, getattr(row, column)) for column in columns]
+        given = [(name, cell) for name, cell in named if cell is not None]
+        yield from sorted(given, key=_place_of_named)
+
+
+def _place_of_named(named: tuple[str, Cell]) -> tuple[int, int]:
+    at = named[1].location
+    return at.line, at.column
 
 
 def amount_repeats_its_unit(case: Case) -> Iterator[Fault]:

@@ -31,12 +31,22 @@ def spoilt_in_copying(case: Case) -> Iterator[Fault]:
     """
     yield from _unreadable(case.fulltext)
     for row in (row for sheet in case.record.sheets for row in sheet.indicators):
-        for cell in (row.target, row.adjusted_target, row.actual):
-            message = _spoilt(cell, row) if cell is not None else None
-            if cell is not None and message is not None:
-                yield Fault(cell.location, message, _HINT)
+        for cell, message in _spoilt_cells(row):
+            yield Fault(cell.location, message, _HINT)
     for assessed in case.assessment.sheets:
         yield from _spoilt_costs(assessed)
+
+
+def is_miscopied(row: Indicator) -> bool:
+    """Tells whether a value of a row is told of as spoilt in copying."""
+    return any(True for _ in _spoilt_cells(row))
+
+
+def _spoilt_cells(row: Indicator) -> Iterator[tuple[Cell, Message]]:
+    for cell in (row.target, row.adjusted_target, row.actual):
+        message = _spoilt(cell, row) if cell is not None else None
+        if cell is not None and message is not None:
+            yield cell, message
 
 
 _NO_CHARACTER: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")

@@ -13,6 +13,7 @@ from sitegen.record.choices import EvaluationKind
 from sitegen.record.indicators import TotalRow
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.class_weights import (
+    CLOSE,
     is_close,
     is_rounded_average,
     rows_weight,
@@ -31,6 +32,7 @@ from sitegen.values import Kind
 _MEASURES: Final = Citation("财预〔2020〕10号")
 _HUNDRED: Final = Fraction(100)
 _HALF: Final = Fraction(50)
+_EXECUTION: Final = "预算执行率"
 _FEW: Final = 2
 """A form of so few indicators may be a part of one."""
 
@@ -72,10 +74,21 @@ def _is_off_a_hundred(sheet: SheetAssessment, added: Fraction) -> bool:
     """Tells whether weights miss a hundred, even with that of execution where none is written."""
     if len(sheet.indicators) <= _FEW or is_close(added, _HUNDRED):
         return False
+    unprinted = _unprinted_execution(sheet)
+    return unprinted is None or not is_close(added + unprinted, _HUNDRED)
+
+
+def _unprinted_execution(sheet: SheetAssessment) -> Fraction | None:
+    """Returns the weight of execution that a form leaves to its scheme, None if there is none.
+
+    Where the classes of a scheme make a hundred by themselves, execution is one of their rows.
+    """
     rule = sheet.scheme.execution
     if rule is None or _execution_weight(sheet) is not None:
-        return True
-    return not is_close(added + number(rule.weight), _HUNDRED)
+        return None
+    classes = sum(map(number, sheet.scheme.class_weights.values()), Fraction(0))
+    within = classes == _HUNDRED and _EXECUTION not in sheet.scheme.class_weights
+    return None if within else number(rule.weight)
 
 
 def _execution_weight(sheet: SheetAssessment) -> Fraction | None:
@@ -160,13 +173,9 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     """Yields the fields of the row of totals, each with the sums that it can mean.
 
     A total may be that of the indicators alone; a form that is copied without its funds may
-    lack the weight of execution.
+    lack the weight of execution, unless its indicators make a hundred without it.
     """
     rows = total_of_all([rows_weight(group) for group in sheet.classes])
-    execution = _execution_weight(sheet)
-    rule = sheet.scheme.execution
-    if execution is None and rule is not None:
-        execution = number(rule.weight)
     columns = (
         (sheet.weight_field, rows),
         ("weight1", total_of_all([group.column_weight for group in sheet.classes])),
@@ -174,8 +183,15 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     )
     for field, added in columns:
         if added is not None and field in TotalRow.model_fields:
-            sums = [added] if execution is None else [added + execution, added]
-            yield field, sums
+            execution = _execution_beside(sheet, added)
+            yield field, [added] if execution is None else [added + execution, added]
+
+
+def _execution_beside(sheet: SheetAssessment, added: Fraction) -> Fraction | None:
+    printed, unprinted = _execution_weight(sheet), _unprinted_execution(sheet)
+    if printed is not None or unprinted is None:
+        return printed
+    return unprinted if added + unprinted <= _HUNDRED + CLOSE else None
 
 
 def _is_told_of_a_hundred(sheet: SheetAssessment, printed: Fraction) -> bool:

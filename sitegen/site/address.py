@@ -14,16 +14,8 @@ NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
 METHOD: Final = "method/index.html"
-ALL: Final = "all/index.html"
-REGIONS: Final = "regions/index.html"
-KINDS: Final = "kinds/index.html"
-GRADES: Final = "grades/index.html"
-SOURCES: Final = "sources/index.html"
-PROJECTS: Final = "projects/index.html"
 BROWSE: Final = "browse/index.html"
 STATISTICS: Final = "statistics/index.html"
-WATCH: Final = "watch/index.html"
-COVERAGE: Final = "coverage/index.html"
 SEARCH: Final = "search/index.html"
 DATA: Final = "data/index.html"
 DISCLOSURE: Final = "disclosure/index.html"
@@ -37,6 +29,14 @@ RECTIFICATIONS: Final = "rectifications/index.html"
 GLOSSARY: Final = "glossary/index.html"
 ABOUT: Final = "about/index.html"
 SITEMAP: Final = "sitemap/index.html"
+ALL: Final = "all/index.html"
+REGIONS: Final = "regions/index.html"
+KINDS: Final = "kinds/index.html"
+GRADES: Final = "grades/index.html"
+SOURCES: Final = "sources/index.html"
+PROJECTS: Final = "projects/index.html"
+WATCH: Final = "watch/index.html"
+COVERAGE: Final = "coverage/index.html"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -55,6 +55,16 @@ def of_year(year: int) -> str:
 def of_unit(segment: str) -> str:
     """Returns the address of a unit's page."""
     return f"units/{segment}/index.html"
+
+
+def of_report(year: int) -> str:
+    """Returns the address of the report on disclosure of a year."""
+    return f"disclosure/report/{year}/index.html"
+
+
+def of_part(first: str, number: int) -> str:
+    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
 
 
 def within(overview: str, segment: str) -> str:
@@ -91,16 +101,6 @@ def folder_of(address: str) -> str:
     """Returns the folder of a page with a slash at its end; "" for that of the root."""
     folder = PurePosixPath(address).parent.as_posix()
     return "" if folder == "." else f"{folder}/"
-
-
-def of_report(year: int) -> str:
-    """Returns the address of the report on disclosure of a year."""
-    return f"disclosure/report/{year}/index.html"
-
-
-def of_part(first: str, number: int) -> str:
-    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
-    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
 
 
 def of_scheme(name: str) -> str:

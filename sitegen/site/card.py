@@ -94,7 +94,8 @@ class ProjectCard:
 class Imprint:
     """The identification of a disclosed document, as printed; "" where it is not given.
 
-    ``published`` and ``formed`` are the days meant, if one day is meant.
+    ``published`` and ``formed`` are the days meant, if one day is meant; ``published_at`` is
+    the time of that day, if it is given.
     """
 
     index_number: str = ""
@@ -110,6 +111,7 @@ class Imprint:
     validity: str = ""
     formed: date | None = None
     published: date | None = None
+    published_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +345,7 @@ def _imprint(record: Record) -> Imprint:
         validity=_raw(block.validity),
         formed=day_of(block.formed_on) or day_of(block.written_on),
         published=day_of(block.published_on),
+        published_at=block.published_on.time if block.published_on else "",
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from sitegen.content.config import Language, SiteConfig
+from sitegen.content.official import Frame
 from sitegen.finding import Translate, say
 from sitegen.language import same
 from sitegen.record.expected import Expected
@@ -17,6 +18,7 @@ from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
 from sitegen.site.menu import Menu, MenuEntry, menu_of
+from sitegen.site.official import foot_view, meta_view
 from sitegen.site.page import Page
 from sitegen.site.views.common import LinkView, SiteView
 
@@ -95,14 +97,6 @@ class Site:
         return unit
 
 
-def _lists(site: Site, prefix: str) -> tuple[LinkView, LinkView]:
-    """Returns the links to lists; without records there are none."""
-    return (
-        LinkView(site.say("按年度"), prefix + address.YEARS),
-        LinkView(site.say("按单位"), prefix + address.UNITS),
-    )
-
-
 _LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 
 
@@ -134,6 +128,9 @@ def site_view(
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
         language=_LANGUAGES[config.language],
         sample=any(card.example for card in cards),
+        meta=meta_view(config, origin),
+        foot=foot_view(config, prefix),
+        hosted=config.official is not None and config.official.frame is Frame.HOST,
         disclosure=_links(site.menu.disclosure, prefix, origin),
         others=_links(site.menu.others, prefix, origin),
         glossary=prefix + address.GLOSSARY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 from typing import Protocol
@@ -83,3 +84,8 @@ def ten_thousands(yuan: Fraction) -> str:
 def width(share: Fraction) -> str:
     """Returns the width of a bar from 0 to 100 for a share, with two decimals."""
     return plain(round_half_up(min(Fraction(1), max(Fraction(0), share)) * 100, 2))
+
+
+def day(value: date) -> str:
+    """Returns a day as official documents write it: Arabic digits, whole year, no zeros before."""
+    return f"{value.year}年{value.month}月{value.day}日"

@@ -22,11 +22,12 @@ from sitegen.site import address, words
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
+from sitegen.site.official import article_view
 from sitegen.site.page import Page
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
-from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
+from sitegen.site.views.common import CellView, FactView, LinkView, RowView, SiteView, TableView
 from sitegen.site.views.record import BlockView, FindingGroupView, FindingView, RecordView
 from sitegen.site.words import Words
 
@@ -66,7 +67,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         LinkView(record.title.raw),
     )
     view = RecordView(
-        site=site_view(site, origin, trail, cards=(site.card_of(dossier),)),
+        site=_site_view(dossier, site, origin, trail),
         id=record.id.raw,
         title=record.title.raw,
         subtitle=say("{year} 年度 · {unit}", year=record.year.number, unit=unit.name),
@@ -91,7 +92,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         organisation=organisation_table(record),
         more=tuple(_more(record)),
         preamble=_lines(record.preamble.text(texts) if record.preamble else ""),
-        whole=not dossier.withheld,
+        whole=not dossier.withheld and not record.redactions,
         blocks=blocks,
         unplaced=tuple(
             BlockView("table", text=name, table=table)
@@ -108,6 +109,13 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site)))
+
+
+def _site_view(dossier: Dossier, site: Site, origin: str, trail: tuple[LinkView, ...]) -> SiteView:
+    card = site.card_of(dossier)
+    view = site_view(site, origin, trail, cards=(card,))
+    article = article_view(card, site.config)
+    return replace(view, meta=replace(view.meta, article=article))
 
 
 def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:

@@ -18,13 +18,11 @@ from sitegen.site.views.reference import NodeView, SitemapView
 
 TITLE: Final = say("网站地图")
 _MANY: Final = 300
-"""So many lists of a kind at most are named one by one; more stand in their overview."""
+"""So many lists of a kind at most are named; more of them are found by their overview."""
 
-_FIRST: Final = (
+_LISTS: Final = (
     MenuEntry(say("按分类查看"), address.BROWSE),
     MenuEntry(say("全部报告"), address.ALL),
-)
-_LAST: Final = (
     MenuEntry(say("统计"), address.STATISTICS),
     MenuEntry(say("预警"), address.WATCH),
     MenuEntry(say("应公开和已公开"), address.COVERAGE),
@@ -54,14 +52,11 @@ def _nodes(site: Site) -> Iterator[NodeView]:
     if address.DISCLOSURE in site.planned:
         below = tuple(_node(entry, _below(entry, site)) for entry in site.menu.disclosure)
         yield _node(MenuEntry(say("政府信息公开"), address.DISCLOSURE), below)
-    for entry in _FIRST:
-        if entry.address in site.planned:
-            yield _node(entry)
-    for division in divisions(site):
-        yield _division(division)
-    for entry in _LAST:
+    for entry in _LISTS:
         if entry.address in site.planned:
             yield _node(entry, _below(entry, site))
+        if entry.address == address.BROWSE:
+            yield from map(_division, divisions(site))
     for entry in site.menu.others:
         if entry.address != address.SITEMAP:
             yield _node(entry)
@@ -69,13 +64,6 @@ def _nodes(site: Site) -> Iterator[NodeView]:
 
 def _node(entry: MenuEntry, nodes: Iterable[NodeView] = ()) -> NodeView:
     return NodeView(entry.text, address.link(address.SITEMAP, entry.address), tuple(nodes))
-
-
-def _division(division: Division) -> NodeView:
-    found = division.listings if len(division.listings) <= _MANY else ()
-    below = [NodeView(one.title, address.link(address.SITEMAP, one.address), ()) for one in found]
-    href = address.link(address.SITEMAP, division.address)
-    return NodeView(division.name, href, tuple(below))
 
 
 def _below(entry: MenuEntry, site: Site) -> Iterator[NodeView]:
@@ -86,3 +74,13 @@ def _below(entry: MenuEntry, site: Site) -> Iterator[NodeView]:
         base = address.link(address.SITEMAP, address.METHOD)
         for scheme in method.schemes_in_force(site):
             yield NodeView(scheme.title.raw, f"{base}#{address.of_scheme(scheme.id.raw)}")
+
+
+def _division(found: Division) -> NodeView:
+    """Returns a way of dividing the records with its lists, unless these are very many."""
+    href = address.link(address.SITEMAP, found.address)
+    shown = found.listings if len(found.listings) <= _MANY else ()
+    nodes = (
+        NodeView(listing.title, address.link(address.SITEMAP, listing.address)) for listing in shown
+    )
+    return NodeView(found.title, href, tuple(nodes))

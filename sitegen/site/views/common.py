@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.site.views.meta import FootView, MetaView
 from sitegen.site.words import Words
 
 
@@ -20,8 +21,9 @@ class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record. ``disclosure`` are the columns that the law asks for, ``others`` the
-    other standing pages; ``glossary`` leads to the page that explains words.
+    fictional record, ``hosted`` that head and foot are those of another website.
+    ``disclosure`` are the columns that the law asks for, ``others`` the other standing pages;
+    ``glossary`` leads to the page that explains words.
     """
 
     title: Words
@@ -34,8 +36,11 @@ class SiteView:
     navigation: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     footer_note: str
+    meta: MetaView
+    foot: FootView
     language: str = "zh-CN"
     sample: bool = False
+    hosted: bool = False
     disclosure: tuple[LinkView, ...] = ()
     others: tuple[LinkView, ...] = ()
     glossary: str = ""
