@@ -21,7 +21,7 @@ from sitegen.rules.book import RULES
 from sitegen.rules.series.grouping import SeriesRule
 from sitegen.scoring import faults as of_schemes
 from sitegen.site import faults as of_pages
-from sitegen.site.site import CodeCard
+from sitegen.site.codes import CodeCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─compare→ dossiers ─plan→ pages ─render→ outputs ─write→ folder
+    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─write→ folder
 
 Each record goes its way alone (`examine`); what is wrong with it is said and never stops
 the others. What only shows between records is said once all are examined (`compared`).
@@ -63,6 +63,7 @@ class Ground:
     schemes: Mapping[str, Scheme]
     texts: Mapping[str, str] = field(default_factory=dict)
     expected: tuple[Expected, ...] = ()
+    snapshots: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     findings += strangers(reports, registry)
     if config is None or findings:
         raise ContentError(tuple(findings))
-    return Ground(config, registry, schemes, texts, reports)
+    return Ground(config, registry, schemes, texts, reports, files.snapshots)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -169,6 +170,7 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.publish.writer import write_site
+    from sitegen.site.page import Page
     from sitegen.site.plan import plan
     from sitegen.site.render import render
     from sitegen.site.theme.environment import environment
@@ -177,13 +179,13 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
-    pages, wrong = plan(site)
+    planned, wrong = plan(site)
     config = ground.config
     chosen = config.theme.raw if config.theme else DEFAULT
     theme = find_theme(chosen, files.root, config.theme_options)
-    outputs = [*render(pages, environment(theme, site.translate)), *assets(theme)]
+    outputs = [*render(planned, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
-    return Build(outcomes, wrong, len(pages), written)
+    return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
@@ -194,4 +196,4 @@ def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     translate = translator(ground.config.language.value)
     named, shown = codes.cards(translate), published(outcomes)
     known = ground.config, ground.registry, named, shown, ground.schemes, translate
-    return Site(*known, ground.texts, FAMILIES, ground.expected)
+    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)

@@ -149,6 +149,12 @@ class SiteConfig(Part):
         "Whether records marked as fictional examples are published",
         default=Flag.YES,
     )
+    licence: Text | None = term(
+        "数据许可",
+        "公众可以怎样使用下载的数据；可以带网址",
+        "How the public may use the data; may name an address",
+        example="可以自由使用，请注明来源",
+    )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(
         "豁免",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from sitegen.finding import SitegenError, say
 SITE_FILE: Final = "site.yaml"
 
 _SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_FROZEN: Final = re.compile(r"[a-z][a-z0-9-]*\.(?:csv|json)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class SiteFiles:
     records: tuple[Source, ...]
     pages: tuple[Source, ...] = ()
     expected: Source | None = None
+    snapshots: tuple[Source, ...] = ()
 
 
 def find_root(start: Path) -> Path:
@@ -81,7 +85,41 @@ def read_files(root: Path) -> SiteFiles:
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
+        snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
     )
+
+
+def _frozen(folder: Path) -> Iterator[Path]:
+    """Yields the files of the years that were frozen; what bears another name is left alone."""
+    for path in sorted(folder.glob("*/*")):
+        if _YEAR.fullmatch(path.parent.name) and _FROZEN.fullmatch(path.name):
+            yield path
+
+
+def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
+    """Writes the files of a year beside the content, once and for all; returns their folder.
+
+    Raises:
+        SitegenError: the year was frozen before, or writing fails.
+    """
+    folder = root / "content" / "snapshots" / str(year)
+    try:
+        # The folder is made by one of several runs only, so that none writes over another.
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+        for name, data in files.items():
+            folder.joinpath(name).write_bytes(data)
+    except FileExistsError as error:
+        raise SitegenError(
+            say("{year} 年度的快照已经有了：{folder}。", year=year, folder=folder),
+            say("冻结的快照从不改写。确实要重做，请先把这个文件夹移走并写明理由。"),
+        ) from error
+    except OSError as error:
+        raise SitegenError(
+            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
+            say("检查磁盘空间和写入权限，删去没有写完的文件夹，然后再运行一次。"),
+        ) from error
+    return folder
 
 
 def shipped_schemes() -> tuple[Source, ...]:

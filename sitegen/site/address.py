@@ -37,6 +37,10 @@ SOURCES: Final = "sources/index.html"
 PROJECTS: Final = "projects/index.html"
 WATCH: Final = "watch/index.html"
 COVERAGE: Final = "coverage/index.html"
+CODEBOOK: Final = "data/codebook/index.html"
+ATOM: Final = "feed.xml"
+JSON_FEED: Final = "feed.json"
+OPEN_SEARCH: Final = "opensearch.xml"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -45,6 +49,21 @@ _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
 def of_record(identifier: str) -> str:
     """Returns the address of a record's page."""
     return f"records/{identifier}/index.html"
+
+
+def json_of(identifier: str) -> str:
+    """Returns the address of a record as JSON, beside its page."""
+    return f"records/{identifier}/index.json"
+
+
+def table_of(identifier: str) -> str:
+    """Returns the address of the table of a record's indicators, beside its page."""
+    return f"records/{identifier}/index.csv"
+
+
+def of_data(name: str, year: int | None = None) -> str:
+    """Returns the address of a file of the open data, of one year or of all."""
+    return f"data/{name}" if year is None else f"data/{year}/{name}"
 
 
 def of_year(year: int) -> str:

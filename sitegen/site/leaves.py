@@ -8,6 +8,7 @@ from typing import Final
 
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.dates import latest
 from sitegen.site.listing import Listing
 from sitegen.site.site import Site
 from sitegen.site.views.common import LinkView
@@ -85,14 +86,11 @@ def _link(leaf: Leaf, number: int) -> str:
 def downloads(listing: Listing, origin: str, site: Site) -> tuple[LinkView, ...]:
     """Returns the links to the table and the feed of exactly the records of a list.
 
-    A list has no feed where none of its records tells a day.
+    A list of which no record tells a day has no feed.
     """
-    found = (
-        (site.say("下载表格（CSV）"), address.csv_of(listing.address)),
-        (site.say("订阅更新（Atom）"), address.feed_of(listing.address)),
-    )
-    return tuple(
-        LinkView(text, address.link(origin, target))
-        for text, target in found
-        if target in site.planned
-    )
+    table = address.link(origin, address.csv_of(listing.address))
+    found = [LinkView(site.say("下载表格（CSV）"), table)]
+    if latest(listing.cards) is not None:
+        feed = address.link(origin, address.feed_of(listing.address))
+        found.append(LinkView(site.say("订阅更新（Atom）"), feed))
+    return tuple(found)

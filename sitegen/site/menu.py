@@ -35,6 +35,7 @@ _DISCLOSURE: Final = (
     MenuEntry(say("政府信息公开年报"), address.REPORTS),
     MenuEntry(say("依申请公开"), address.REQUEST),
 )
+_DATA: Final = MenuEntry(say("数据下载"), address.DATA)
 _CORRECTIONS: Final = MenuEntry(say("更正记录"), address.CORRECTIONS)
 _BROWSE: Final = MenuEntry(say("按分类查看"), address.BROWSE)
 _LISTS: Final = (
@@ -48,11 +49,13 @@ _START: Final = (
 _END: Final = (
     MenuEntry(say("统计"), address.STATISTICS),
     MenuEntry(say("得分怎样复算"), address.METHOD),
+    _DATA,
     _CORRECTIONS,
 )
 _OTHERS: Final = (
     _CORRECTIONS,
     MenuEntry(say("整改与结果应用"), address.RECTIFICATIONS),
+    _DATA,
     MenuEntry(say("名词解释"), address.GLOSSARY),
     MenuEntry(say("关于本站"), address.ABOUT),
     MenuEntry(say("网站地图"), address.SITEMAP),

@@ -136,7 +136,7 @@ FAULTS: Final = (
     Tamper("C21", "404.html", "sitemap/index.html", "glossary/index.html"),
     Tamper("D01", GUIDE, "政府信息公开", "甲县"),
     Tamper("D01", GUIDE, "</main>", '<a href="/index.html">甲</a></main>'),
-    Tamper("D02", GUIDE, f"{NAV[2]}</a>", f'甲</a><a href="../../{NAV[4]}">乙</a>'),
+    Tamper("D02", GUIDE, f'href="../../{NAV[2]}"', f'href="../../{NAV[0]}"'),
     Tamper("D02", "index.html", 'href="disclosure/', 'href="years/'),
     Tamper("D04", STYLE, "html {", f"/* {'a' * 600_000} */ html {{"),
     Tamper("D05", YEAR, "<td>2025-03-05</td>", "<td>—</td>"),

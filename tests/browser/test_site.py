@@ -31,6 +31,8 @@ PAGES: Final = (
     "grades/index.html",
     "statistics/index.html",
     "watch/index.html",
+    "data/index.html",
+    "data/codebook/index.html",
     *(f"records/{name}/index.html" for name in RECORDS),
     *(f"disclosure/{name}index.html" for name in ("", "guide/", "rules/", "catalogue/", "report/")),
     *("disclosure/report/2025/index.html", "disclosure/request/index.html"),

@@ -70,7 +70,8 @@ def _leaves(tag: str, attributes: Mapping[str, str | None]) -> bool:
 
 
 def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    if tag == "script" and "src" not in attributes:
+    data = attributes.get("type") == "application/ld+json"
+    if tag == "script" and "src" not in attributes and not data:
         yield "a script within the page"
     if tag in ("style", "iframe", "object", "embed", "base"):
         yield f"an element {tag}"

@@ -34,6 +34,8 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
         "about/index.html",
         "all/index.html",
         "browse/index.html",
+        "data/codebook/index.html",
+        "data/index.html",
         "disclosure/catalogue/index.html",
         "disclosure/index.html",
         "glossary/index.html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -220,11 +221,19 @@ def test_no_text_of_a_record_becomes_markup(tmp_path: Path, payload: str) -> Non
     expected = elements_of((plain / page).read_text(encoding="utf-8"))
     found = elements_of((attacked / page).read_text(encoding="utf-8"))
     active = [(tag, dict(given)) for tag, given in found if tag in ("script", "img")]
-    assert active == [("script", {"src": "../../assets/reading.js"})]
+    assert active == [
+        ("script", {"type": "application/ld+json"}),
+        ("script", {"src": "../../assets/reading.js"}),
+    ]
     assert {tag for tag, _ in found} <= {tag for tag, _ in expected}
     assert {key for _, attributes in found for key in attributes} <= (
         {key for _, attributes in expected for key in attributes}
     )
     body = (attacked / page).read_text(encoding="utf-8")
     assert payload in ("javascript:alert(1)", "{{7*7}}", "{% x %}") or payload not in body
-    assert body.count("49") <= (plain / page).read_text(encoding="utf-8").count("49")
+    assert _fixed(body).count("49") <= _fixed((plain / page).read_text("utf-8")).count("49")
+
+
+def _fixed(page: str) -> str:
+    """Returns a page without what holds arbitrary digits: sizes of files and names in JSON-LD."""
+    return re.sub(r'<script.*?</script>|<span class="count">.*?</span>', "", page, flags=re.DOTALL)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from sitegen.site import address
+from sitegen.site import address, alternates
 from sitegen.site.card import Card
 from sitegen.site.entries import entries, totals
 from sitegen.site.listing import by_unit, by_year, divisions, everything
@@ -32,7 +32,13 @@ def home_view(site: Site) -> HomeView:
     years = browse.section(site, by_year(site), address.HOME, most=len(site.cards))
     units = browse.section(site, by_unit(site), address.HOME, most=_UNITS)
     return HomeView(
-        site=site_view(site, address.HOME, (), cards=site.cards),
+        site=site_view(
+            site,
+            address.HOME,
+            (),
+            cards=site.cards,
+            alternates=tuple(alternates.of_site(site, address.HOME)),
+        ),
         title=config.title.raw,
         intro=config.description.raw if config.description else "",
         totals=tuple(totals(site.cards, site)),

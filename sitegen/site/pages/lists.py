@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.place import Location
 from sitegen.record.choices import FundKind
-from sitegen.site import address, charts, marks, tables, words
+from sitegen.site import address, alternates, charts, marks, tables, words
 from sitegen.site.card import Card, total_of
 from sitegen.site.entries import amount_of, entries, totals
 from sitegen.site.leaves import Leaf, downloads, leaves, paging
@@ -86,7 +86,13 @@ def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
         trail += LinkView(listing.title, address.link(origin, listing.address)), LinkView(number)
     cards = listing.cards
     return ListView(
-        site=site_view(site, origin, tuple(trail), cards=cards if first else leaf.cards),
+        site=site_view(
+            site,
+            origin,
+            tuple(trail),
+            cards=cards if first else leaf.cards,
+            alternates=tuple(alternates.of_list(listing, origin)),
+        ),
         title=listing.title
         if first
         else site.say("{title}（第 {number} 页）", title=listing.title, number=leaf.number),

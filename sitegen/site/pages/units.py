@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
-from sitegen.site import address, charts, tables
+from sitegen.site import address, alternates, charts, tables
 from sitegen.site.card import Card
 from sitegen.site.entries import (
     amount_of,
@@ -57,7 +57,13 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
         LinkView(unit.name.raw),
     )
     return UnitView(
-        site=site_view(site, origin, trail, cards=found),
+        site=site_view(
+            site,
+            origin,
+            trail,
+            cards=found,
+            alternates=tuple(alternates.of_list(leaf.listing, origin)),
+        ),
         title=unit.name.raw,
         facts=tuple(_facts(site, unit)),
         totals=tuple(totals(found, site)),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import FactView, FigureView, LinkView, MeterView, SiteView, TableView
+from sitegen.site.views.data import DownloadView
 from sitegen.site.words import Words
 
 _NOTHING: Final = Markup()
@@ -115,4 +116,5 @@ class RecordView:
     signature: tuple[str, ...]
     notes: tuple[str, ...]
     corrections: TableView | None
+    downloads: tuple[DownloadView, ...]
     cite: Words

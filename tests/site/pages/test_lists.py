@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitegen.site import address
-from sitegen.site.leaves import PER_PAGE, downloads, leaves, paging
+from sitegen.site.leaves import PER_PAGE, leaves, paging
 from sitegen.site.listing import (
     Division,
     by_grade,
@@ -22,7 +21,6 @@ from sitegen.site.listing import (
     everything,
     listings,
 )
-from sitegen.site.page import Page
 from sitegen.site.pages.lists import overview_view, pages
 from sitegen.site.plan import plan
 from sitegen.site.site import Site
@@ -183,9 +181,7 @@ def test_a_site_without_records_has_no_lists_and_leads_to_none(tmp_path: Path) -
     output = pages_of(tmp_path)
 
     assert list(pages(site_of(tmp_path / "b"))) == []
-    assert not {"all", "browse", "statistics", "units", "watch", "years"} & {
-        path.name for path in output.iterdir()
-    }
+    assert sorted(path.name for path in output.iterdir() if path.is_dir()) == ["assets", "method"]
     assert "years/" not in (output / "index.html").read_text(encoding="utf-8")
 
 
@@ -221,16 +217,3 @@ def test_two_regions_at_one_address_are_told(tmp_path: Path) -> None:
     _, wrong = plan(site)
 
     assert [str(one.location) for one in wrong] == ["content/regions.yaml:3:17"]
-
-
-def test_a_list_leads_to_a_table_and_a_feed_where_they_are_made(tmp_path: Path) -> None:
-    site = site_of(tmp_path, *MIXED)
-    (listing,) = everything(site)
-    assert downloads(listing, "browse/index.html", site) == ()
-
-    def tables(site: Site) -> Iterator[Page]:
-        at = site.config.location
-        yield Page(address.csv_of(listing.address), "list.html", lambda: None, at)
-
-    (link,) = downloads(listing, "browse/index.html", replace(site, families=(tables,)))
-    assert link.href == "../all/list.csv"
