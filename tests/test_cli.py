@@ -662,7 +662,11 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         ),
         (("check", "--today", "x"), "--today 的值不对。", "运行 sitegen check --help 查看用法。"),
         (("--lang", "fr", "rules"), "--lang 的值不对。", "可选：zh、en。"),
-        (("schema", "甲"), "WHAT 的值不对。", "可选：record、site、units、regions、scheme。"),
+        (
+            ("schema", "甲"),
+            "WHAT 的值不对。",
+            "可选：record、site、units、regions、expected、scheme。",
+        ),
         (("explain",), "缺少 CODE。", "运行 sitegen explain --help 查看用法。"),
         (("convert",), "缺少 FILE。", "运行 sitegen convert --help 查看用法。"),
         (("rules", "甲"), "多写了“甲”。", "运行 sitegen rules --help 查看用法。"),
