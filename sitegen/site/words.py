@@ -82,7 +82,10 @@ def ten_thousands(yuan: Fraction) -> str:
 
 
 def total_of_ten_thousands(yuan: Fraction) -> str:
-    """Returns a sum of many amounts in 万元, rounded half up to two decimals."""
+    """Returns a sum of amounts in 万元: a large one rounded half up to two decimals."""
+    # Beyond a thousand 万元 more decimals say nothing, and break the line on a phone.
+    if abs(yuan) < 10_000_000:
+        return ten_thousands(yuan)
     return f"{plain(round_half_up(yuan / 10_000, 2))} 万元"
 
 
