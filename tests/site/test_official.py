@@ -219,7 +219,7 @@ def test_within_a_host_pages_have_its_head_and_foot_as_they_stand(tmp_path: Path
             assert '<header class="zhu"><a href="/">主站页首 {{ x }}</a></header>' in html
             assert "<footer>主站页脚</footer>" in html
             assert '<link rel="stylesheet" href="/zhu.css">' in html.partition("<body")[0]
-            assert "按年度" in text_of(html)
+            assert "按分类查看" in text_of(html)
 
 
 def test_within_a_host_all_links_of_the_column_are_relative(tmp_path: Path) -> None:
