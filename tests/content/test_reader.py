@@ -397,12 +397,12 @@ BOMBS: Final = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_at_once(tmp_path: Path, name: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     _, findings = read(tmp_path, BOMBS[name])
 
     assert findings
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_a_file_that_could_not_be_read_is_told_as_a_finding() -> None:

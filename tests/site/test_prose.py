@@ -228,7 +228,7 @@ def test_only_stars_bars_and_marks_are_ever_taken_away(text: str) -> None:
     ],
 )
 def test_long_texts_take_no_long_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with suppress(PydanticCustomError):
         html(text)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
