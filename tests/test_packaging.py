@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -148,6 +149,23 @@ def locked_names(lock: str) -> set[str]:
 
 
 def test_the_lock_of_the_browser_tests_names_no_host() -> None:
-    text = ROOT.joinpath("tests", "browser", "package-lock.json").read_text(encoding="utf-8")
-    assert "resolved" not in text
-    assert "://" not in text
+    folder = ROOT.joinpath("tests", "browser")
+    lock = json.loads(folder.joinpath("package-lock.json").read_text(encoding="utf-8"))
+    # Whom a package asks for gifts is copied from it; nothing is fetched from there.
+    packages = [
+        {key: value for key, value in package.items() if key != "funding"}
+        for package in lock["packages"].values()
+    ]
+    assert "resolved" not in str(packages)
+    assert "://" not in str(packages)
+
+
+def test_the_checkers_of_pages_are_pinned() -> None:
+    folder = ROOT.joinpath("tests", "browser")
+    wanted = json.loads(folder.joinpath("package.json").read_text(encoding="utf-8"))
+    lock = json.loads(folder.joinpath("package-lock.json").read_text(encoding="utf-8"))
+    locked = lock["packages"]
+    assert all("integrity" in package for name, package in locked.items() if name)
+    assert wanted["devDependencies"] == {
+        name: locked[f"node_modules/{name}"]["version"] for name in wanted["devDependencies"]
+    }
