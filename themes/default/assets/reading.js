@@ -29,6 +29,7 @@
     const value = recall(name);
     if (known.includes(value)) show(name, value);
   }
+  root.dataset.scripts = "";
 
   const press = (tools) => {
     for (const button of tools.querySelectorAll("[data-size]"))
