@@ -216,7 +216,7 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
         schemes=tuple(dict.fromkeys(one.scheme.id.raw for one in dossier.assessment.sheets)),
         score=_score(shown, dossier),
         recomputed=_recomputed(shown, dossier),
-        money=_total([money for _, money in _executions(dossier)]),
+        money=total_money([money for _, money in _executions(dossier)]),
         funds=tuple(_funds(dossier)),
         projects=tuple(_projects(dossier)),
         codes=tuple(found.code for found in dossier.findings),
@@ -286,7 +286,8 @@ def _executions(dossier: Dossier) -> Iterator[tuple[str, Money]]:
             yield project, Money(budget, yuan(sheet.execution.executed, sheet.sheet))
 
 
-def _total(amounts: list[Money]) -> Money:
+def total_money(amounts: list[Money]) -> Money:
+    """Returns the sums of budgets and of spending, each of those that are known."""
     return Money(
         total_of([money.budget for money in amounts]), total_of([money.spent for money in amounts])
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sitegen.site.card import Card, Money, total_of
+from sitegen.site.card import Card, Money, total_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,17 @@ class Sums:
     rated: int
     points: Fraction | None
     scored: int
-    findings: int
 
 
 def sum_up(cards: Sequence[Card]) -> Sums:
     """Returns the totals of some records."""
-    money = Money(
-        total_of([card.money.budget for card in cards]),
-        total_of([card.money.spent for card in cards]),
-    )
     rated = [card.money for card in cards if card.money.rate is not None]
-    both = Money(total_of([one.budget for one in rated]), total_of([one.spent for one in rated]))
     points = [card.score.points for card in cards if card.score is not None]
     return Sums(
         count=len(cards),
-        money=money,
-        rate=both.rate,
+        money=total_money([card.money for card in cards]),
+        rate=total_money(rated).rate,
         rated=len(rated),
         points=sum(points, Fraction(0)) / len(points) if points else None,
         scored=len(points),
-        findings=sum(len(card.codes) for card in cards),
     )

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Final
 
 from sitegen.site import address, tables, words
-from sitegen.site.entries import amount_of, totals
+from sitegen.site.entries import totals
 from sitegen.site.listing import Listing, by_unit, by_year
 from sitegen.site.page import Page
-from sitegen.site.pages.lists import grades_in_words
+from sitegen.site.pages.lists import sum_cells, sum_labels
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
 from sitegen.site.views.charts import BarView, ChartView
@@ -67,16 +67,7 @@ def compare_view(site: Site, year: int) -> TablesView:
 
 
 def _table(site: Site, units: Sequence[Listing], origin: str) -> PartView:
-    labels = (
-        site.say("单位"),
-        site.say("报告"),
-        site.say("全年预算"),
-        site.say("全年执行"),
-        site.say("执行率"),
-        site.say("平均公布得分"),
-        site.say("等级"),
-        site.say("每份报告的核验发现"),
-    )
+    labels = (site.say("单位"), *sum_labels(site), site.say("每份报告的核验发现"))
     rows = [_row(site, unit, origin) for unit in units]
     table = tables.table("units", "", labels, rows)
     title = site.say("各单位的数据")
@@ -85,21 +76,11 @@ def _table(site: Site, units: Sequence[Listing], origin: str) -> PartView:
 
 
 def _row(site: Site, unit: Listing, origin: str) -> tuple[CellView, ...]:
-    found = sum_up(unit.cards)
-    points = "—"
-    if found.points is not None:
-        points = site.say(
-            "{points}（{count} 份）", points=words.two(found.points), count=found.scored
-        )
+    findings = sum(len(card.codes) for card in unit.cards)
     return (
         tables.name(unit.title, href=address.link(origin, unit.address)),
-        tables.number(site.say("{count} 份", count=found.count)),
-        tables.number(amount_of(found.money.budget, site)),
-        tables.number(amount_of(found.money.spent, site)),
-        tables.number(words.percent(found.rate) if found.rate is not None else "—"),
-        tables.number(points),
-        tables.told(grades_in_words(site, unit.cards)),
-        tables.number(words.two(Fraction(found.findings, found.count))),
+        *sum_cells(site, unit.cards),
+        tables.number(words.two(Fraction(findings, len(unit.cards)))),
     )
 
 

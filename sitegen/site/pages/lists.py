@@ -235,15 +235,7 @@ def _overview_charts(
 
 
 def _sums_table(site: Site, division: Division) -> TableView:
-    labels = (
-        site.say("名称"),
-        site.say("报告"),
-        site.say("全年预算"),
-        site.say("全年执行"),
-        site.say("执行率"),
-        site.say("平均公布得分"),
-        site.say("等级"),
-    )
+    labels = (site.say("名称"), *sum_labels(site))
     rows = [_sums_row(site, listing, division.address) for listing in division.listings]
     note = site.say("金额由本站相加；平均公布得分后面是有得分的报告份数。")
     return tables.table("sums", "", labels, rows, note=note)
@@ -257,6 +249,18 @@ def _sums_row(site: Site, listing: Listing, origin: str) -> tuple[CellView, ...]
             tone=f"below-{listing.depth}" if listing.depth else "",
         ),
         *sum_cells(site, listing.cards),
+    )
+
+
+def sum_labels(site: Site) -> tuple[str, ...]:
+    """Returns the heads of the columns of ``sum_cells``."""
+    return (
+        site.say("报告"),
+        site.say("全年预算"),
+        site.say("全年执行"),
+        site.say("执行率"),
+        site.say("平均公布得分"),
+        site.say("等级"),
     )
 
 

@@ -13,7 +13,7 @@ from sitegen.site.charts import Share
 from sitegen.site.entries import totals
 from sitegen.site.listing import Division, by_kind, by_year
 from sitegen.site.page import Page
-from sitegen.site.pages.lists import sum_cells
+from sitegen.site.pages.lists import sum_cells, sum_labels
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
 from sitegen.site.views.charts import BarView, ChartView
@@ -90,15 +90,7 @@ def _kinds(site: Site, kinds: Division) -> PartView:
     ]
     note = site.say("{count} 份报告", count=len(site.cards))
     chart = charts.distribution("kinds", site.say("评价类型分布"), shares, site, note=note)
-    labels = (
-        site.say("评价类型"),
-        site.say("报告"),
-        site.say("全年预算"),
-        site.say("全年执行"),
-        site.say("执行率"),
-        site.say("平均公布得分"),
-        site.say("等级"),
-    )
+    labels = (site.say("评价类型"), *sum_labels(site))
     rows = [
         (
             tables.name(one.title, href=address.link(address.STATISTICS, one.address)),
