@@ -74,7 +74,7 @@ def plan(site: Site) -> tuple[tuple[Planned, ...], tuple[Finding, ...]]:
     """
     planned: dict[str, Planned] = {}
     findings = []
-    for one in (one for family in FAMILIES for one in family(site)):
+    for one in site.made:
         first = planned.setdefault(one.address, one)
         if first is not one:
             findings.append(_same_address(one, first))

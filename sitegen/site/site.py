@@ -60,9 +60,14 @@ class Site:
         return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
 
     @cached_property
+    def made(self) -> tuple[Page | File, ...]:
+        """What all families make, in their order; two may claim one address."""
+        return tuple(one for family in self.families for one in family(self))
+
+    @cached_property
     def planned(self) -> frozenset[str]:
         """The addresses of all pages, so that only what is there is linked."""
-        return frozenset(page.address for family in self.families for page in family(self))
+        return frozenset(one.address for one in self.made)
 
     @cached_property
     def menu(self) -> Menu:

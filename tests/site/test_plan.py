@@ -12,7 +12,7 @@ from sitegen.content.source import Source
 from sitegen.outcome import State, published
 from sitegen.place import Location
 from sitegen.site.address import Anchors, anchor, link
-from sitegen.site.plan import plan
+from sitegen.site.plan import FAMILIES, plan
 from sitegen.site.site import Site
 from tests.site.small import FILES, build, built, files_of, record, write
 from tests.site.visible import text_of
@@ -90,7 +90,9 @@ def test_no_two_pages_of_a_plan_share_an_address(tmp_path: Path) -> None:
     ]
     outcomes = pipeline.examine_all(sources, ground)
 
-    pages, _ = plan(Site(ground.config, ground.registry, {}, published(outcomes), ground.schemes))
+    shown = published(outcomes)
+    site = Site(ground.config, ground.registry, {}, shown, ground.schemes, families=FAMILIES)
+    pages, _ = plan(site)
 
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
