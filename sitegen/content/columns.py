@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Final
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Text, Word, Year, refuse, refuse_blank
+from sitegen.content.leaf import Text, Word, Year
+from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
-from sitegen.content.tree import Scalar
-from sitegen.finding import say
+from sitegen.finding import Message, say
 from sitegen.pattern import pattern
-from sitegen.place import Location
 
 PAGES: Final = "content/pages/"
-_WEB: Final = pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[\x21\x23-\x3b\x3d\x3f-\x7e]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +28,23 @@ class Passage(Text):
 
 
 @dataclass(frozen=True, slots=True)
-class WebAddress(Word):
+class WebAddress(Patterned):
     """The address of a page of another site."""
 
+    shape = pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[\x21\x23-\x3b\x3d\x3f-\x7e]*)?")
+    fault = faults.ADDRESS
+
     @classmethod
-    def read(cls, scalar: Scalar, location: Location) -> Self:
-        refuse_blank(scalar)
-        if not _WEB.fullmatch(scalar.text):
-            raise refuse(
-                faults.ADDRESS,
-                say("“{text}”不是网址。", text=scalar.text),
-                say("写完整的网址，以 https:// 或 http:// 开头，中间没有空格和汉字。"),
-            )
-        return cls(scalar.text, location)
+    def refusal(cls, text: str) -> tuple[Message, Message]:
+        return (
+            say("“{text}”不是网址。", text=text),
+            say("写完整的网址，以 https:// 或 http:// 开头，中间没有空格和汉字。"),
+        )
 
     @property
     def host(self) -> str:
         """The name of the host, without a port."""
         return self.raw.partition("://")[2].partition("/")[0].partition(":")[0]
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_WEB.pattern}$"}
 
 
 class Guide(Part):

@@ -5,41 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Self
+from typing import Self
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.columns import About, Document, Guide, Passage, Requests, YearlyReport
 from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
 from sitegen.content.official import Official
+from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
 from sitegen.content.tree import Scalar
-from sitegen.finding import say
+from sitegen.finding import Message, say
 from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.values import read_date
 
-_SUBPATH: Final = pattern(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
-
 
 @dataclass(frozen=True, slots=True)
-class SubPath(Word):
+class SubPath(Patterned):
     """The path under which the site stands on its host, with a slash at both ends."""
 
-    @classmethod
-    def read(cls, scalar: Scalar, location: Location) -> Self:
-        refuse_blank(scalar)
-        if not _SUBPATH.fullmatch(scalar.text):
-            raise refuse(
-                faults.ADDRESS,
-                say("“{text}”不能用作子路径。", text=scalar.text),
-                say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
-            )
-        return cls(scalar.text, location)
+    shape = pattern(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+    fault = faults.ADDRESS
 
     @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
+    def refusal(cls, text: str) -> tuple[Message, Message]:
+        return (
+            say("“{text}”不能用作子路径。", text=text),
+            say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

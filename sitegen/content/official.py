@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Self
+from typing import Final
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.columns import WebAddress
-from sitegen.content.leaf import Choice, Text, Word, refuse, refuse_blank
+from sitegen.content.leaf import Choice, Text
+from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
-from sitegen.content.tree import Scalar
-from sitegen.finding import FaultCode, Message, say
+from sitegen.finding import Message, say
 from sitegen.pattern import pattern
-from sitegen.place import Location
 
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀黔陇滇"
 
 
-class _Patterned(Word):
-    """A word of a fixed pattern; subclasses give the pattern and say what is wrong with others."""
-
-    __slots__ = ()
-
-    shape: ClassVar[re.Pattern[str]]
-    fault: ClassVar[FaultCode] = faults.NUMBER
-
-    @classmethod
-    def read(cls, scalar: Scalar, location: Location) -> Self:
-        refuse_blank(scalar)
-        if not cls.shape.fullmatch(scalar.text):
-            raise refuse(cls.fault, *cls.refusal(scalar.text))
-        return cls(scalar.text, location)
-
-    @classmethod
-    def refusal(cls, text: str) -> tuple[Message, Message]:
-        raise NotImplementedError
-
-    @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{cls.shape.pattern})$"}
-
-
 @dataclass(frozen=True, slots=True)
-class SiteCode(_Patterned):
+class SiteCode(Patterned):
     """The identification code of an official website: ten digits or lower-case letters."""
 
     shape = pattern(r"[0-9a-z]{10}")
@@ -58,7 +32,7 @@ class SiteCode(_Patterned):
 
 
 @dataclass(frozen=True, slots=True)
-class IcpNumber(_Patterned):
+class IcpNumber(Patterned):
     """The number under which a website is registered with the telecommunication authority."""
 
     shape = pattern(rf"[{_PROVINCES}]ICP备[0-9]{{8,10}}号(?:-[0-9]+)?")
@@ -72,7 +46,7 @@ class IcpNumber(_Patterned):
 
 
 @dataclass(frozen=True, slots=True)
-class PoliceNumber(_Patterned):
+class PoliceNumber(Patterned):
     """The number under which a website is registered with the police."""
 
     shape = pattern(rf"[{_PROVINCES}]公网安备 ?[0-9]{{14}}号")
@@ -86,7 +60,7 @@ class PoliceNumber(_Patterned):
 
 
 @dataclass(frozen=True, slots=True)
-class Domain(_Patterned):
+class Domain(Patterned):
     """The name of a host, without protocol and path."""
 
     shape = pattern(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -101,7 +75,7 @@ class Domain(_Patterned):
 
 
 @dataclass(frozen=True, slots=True)
-class AssetName(_Patterned):
+class AssetName(Patterned):
     """The name of a file among the assets of the site."""
 
     shape = pattern(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:png|svg|gif|jpg)")
