@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.dates import latest
 from sitegen.site.listing import Listing
+from sitegen.site.paging import numbered
 from sitegen.site.site import Site
 from sitegen.site.views.common import LinkView
 from sitegen.site.views.lists import PagingView
@@ -45,9 +47,6 @@ def count_of(listing: Listing) -> int:
     return -(-len(listing.cards) // PER_PAGE)
 
 
-_NEAR: Final = 2
-
-
 def paging(leaf: Leaf, site: Site) -> PagingView | None:
     """Returns the links between the pages of a list; ``None`` if there is one page only.
 
@@ -56,17 +55,6 @@ def paging(leaf: Leaf, site: Site) -> PagingView | None:
     last = count_of(leaf.listing)
     if last == 1:
         return None
-    shown = sorted(
-        {1, last}
-        | {at for at in range(leaf.number - _NEAR, leaf.number + _NEAR + 1) if 1 <= at <= last}
-    )
-    numbers = []
-    before = 0
-    for at in shown:
-        if at - before > 1:
-            numbers.append(LinkView("…"))
-        numbers.append(LinkView(str(at), "" if at == leaf.number else _link(leaf, at)))
-        before = at
     return PagingView(
         status=site.say("第 {number} 页，共 {last} 页", number=leaf.number, last=last),
         previous=LinkView(site.say("上一页"), _link(leaf, leaf.number - 1))
@@ -75,7 +63,7 @@ def paging(leaf: Leaf, site: Site) -> PagingView | None:
         following=LinkView(site.say("下一页"), _link(leaf, leaf.number + 1))
         if leaf.number < last
         else None,
-        numbers=tuple(numbers),
+        numbers=tuple(numbered(leaf.number, last, partial(_link, leaf))),
     )
 
 

@@ -1,4 +1,4 @@
-"""The way from the home page to a page of a column of disclosure."""
+"""The way from the home page to a page."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ def trail_of(origin: str, *steps: tuple[Words, str]) -> tuple[LinkView, ...]:
         origin: the address of the page.
         steps: what each page on the way is called, and its address.
     """
-    above = ((say("政府信息公开"), address.DISCLOSURE), *steps)
+    return way_of(origin, (say("政府信息公开"), address.DISCLOSURE), *steps)
+
+
+def way_of(origin: str, *steps: tuple[Words, str]) -> tuple[LinkView, ...]:
+    """Returns the links of the steps to a page; the page itself is the last one."""
     return tuple(
         LinkView(text, "" if target == origin else address.link(origin, target))
-        for text, target in above
+        for text, target in steps
     )

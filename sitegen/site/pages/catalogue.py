@@ -10,7 +10,7 @@ from sitegen.finding import say
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.page import Page
-from sitegen.site.paging import pager, parts_of
+from sitegen.site.paging import pager, parts_of, steps_to
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import trail_of
 from sitegen.site.views.disclosure import CatalogueView
@@ -36,9 +36,7 @@ def catalogue_view(site: Site, number: int) -> CatalogueView:
     origin = address.of_part(address.CATALOGUE, number)
     parts = parts_of(site.cards)
     cards = parts[number - 1]
-    steps = [(TITLE, address.CATALOGUE)]
-    if number > 1:
-        steps.append((say("第 {number} 页", number=number), origin))
+    steps = steps_to(TITLE, address.CATALOGUE, number)
     return CatalogueView(
         site=site_view(site, origin, trail_of(origin, *steps), cards=cards),
         title=TITLE,

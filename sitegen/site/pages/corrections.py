@@ -15,11 +15,11 @@ from sitegen.site import address
 from sitegen.site.card import Card, CorrectionCard
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import pager, parts_of
+from sitegen.site.paging import pager, parts_of, steps_to
 from sitegen.site.passage import html_of
 from sitegen.site.prose import plain_html
 from sitegen.site.site import Site, site_view
-from sitegen.site.views.common import LinkView
+from sitegen.site.trail import way_of
 from sitegen.site.views.listing import ItemView, LineView, ListingView
 from sitegen.site.views.upkeep import CorrectionsView
 
@@ -64,8 +64,9 @@ def corrections_view(
     parts = parts_of(found)
     shown = parts[number - 1]
     listing = ListingView(TITLE, _LABELS, tuple(_line(*pair, origin) for pair in shown))
+    trail = way_of(origin, *steps_to(TITLE, address.CORRECTIONS, number))
     return CorrectionsView(
-        site=site_view(site, origin, _trail(number), cards=(card for card, _ in shown)),
+        site=site_view(site, origin, trail, cards=(card for card, _ in shown)),
         title=TITLE,
         intro=say("共更正 {count} 处，新的在前。", count=len(found))
         if found
@@ -73,16 +74,6 @@ def corrections_view(
         channel=channel_of(site),
         listing=listing if shown else None,
         pager=pager(address.CORRECTIONS, number, len(parts)),
-    )
-
-
-def _trail(number: int) -> tuple[LinkView, ...]:
-    if number == 1:
-        return (LinkView(TITLE),)
-    origin = address.of_part(address.CORRECTIONS, number)
-    return (
-        LinkView(TITLE, address.link(origin, address.CORRECTIONS)),
-        LinkView(say("第 {number} 页", number=number)),
     )
 
 

@@ -13,10 +13,11 @@ from sitegen.site import address
 from sitegen.site.card import Card, RectificationCard
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import pager, parts_of
+from sitegen.site.paging import pager, parts_of, steps_to
 from sitegen.site.progress import Progress, is_overdue, progress_of
 from sitegen.site.site import Site, site_view
-from sitegen.site.views.common import FigureView, LinkView
+from sitegen.site.trail import way_of
+from sitegen.site.views.common import FigureView
 from sitegen.site.views.listing import ItemView, LineView, ListingView
 from sitegen.site.views.upkeep import RectificationsView
 from sitegen.site.words import Words
@@ -80,14 +81,9 @@ def rectifications_view(site: Site, found: Sequence[Measure], number: int) -> Re
     origin = address.of_part(address.RECTIFICATIONS, number)
     parts = parts_of(found)
     shown = parts[number - 1]
-    trail = [LinkView(TITLE)]
-    if number > 1:
-        trail = [
-            LinkView(TITLE, address.link(origin, address.RECTIFICATIONS)),
-            LinkView(say("第 {number} 页", number=number)),
-        ]
+    trail = way_of(origin, *steps_to(TITLE, address.RECTIFICATIONS, number))
     return RectificationsView(
-        site=site_view(site, origin, tuple(trail), cards=(one.card for one in shown)),
+        site=site_view(site, origin, trail, cards=(one.card for one in shown)),
         title=TITLE,
         intro=_intro(site),
         figures=tuple(_figures(found, site)),
