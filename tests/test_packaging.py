@@ -149,15 +149,9 @@ def locked_names(lock: str) -> set[str]:
 
 
 def test_the_lock_of_the_browser_tests_names_no_host() -> None:
-    folder = ROOT.joinpath("tests", "browser")
-    lock = json.loads(folder.joinpath("package-lock.json").read_text(encoding="utf-8"))
-    # Whom a package asks for gifts is copied from it; nothing is fetched from there.
-    packages = [
-        {key: value for key, value in package.items() if key != "funding"}
-        for package in lock["packages"].values()
-    ]
-    assert "resolved" not in str(packages)
-    assert "://" not in str(packages)
+    text = ROOT.joinpath("tests", "browser", "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in text
+    assert "://" not in text
 
 
 def test_the_checkers_of_pages_are_pinned() -> None:
