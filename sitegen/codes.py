@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -20,7 +21,7 @@ from sitegen.rules.book import RULES
 from sitegen.rules.series.grouping import SeriesRule
 from sitegen.scoring import faults as of_schemes
 from sitegen.site import faults as of_pages
-from sitegen.site.site import CodeCard
+from sitegen.site.codes import CodeCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Entry:
 
     ``blocks`` tells that a record with such a finding cannot be shown, ``of_rule`` that it
     is found by a rule, so that it may be waived, and ``scope`` whom that rule binds.
+    ``document`` is the text without the clause.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Entry:
     blocks: bool
     of_rule: bool = True
     scope: Scope = Scope.EVERYBODY
+    document: str = ""
 
     @property
     def family(self) -> str:
@@ -51,6 +54,7 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
     *of_records.ALL,
     *of_schemes.ALL,
     *of_pages.ALL,
+    *of_settings.OF_COLUMNS,
 )
 
 
@@ -64,6 +68,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
         "REC": say("记录和登记表"),
         "SCH": say("计分方案"),
         "SIT": say("网页"),
+        "SET": say("网站栏目"),
         "WAV": say("豁免"),
         "SCR": say("得分"),
         "WGT": say("分值"),
@@ -85,6 +90,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
 """What the codes of a family are about, by the letters that they begin with."""
 
 
+@cache
 def entries() -> Mapping[str, Entry]:
     """Returns all codes: faults of shape first, then the rules, each in its own order."""
     found = [_of_fault(one, blocks=True) for one in _FAULTS]
@@ -98,6 +104,7 @@ def entries() -> Mapping[str, Entry]:
             str(rule.ground or ""),
             blocks=False,
             scope=rule.scope,
+            document=rule.ground.document if rule.ground else "",
         )
         for rule in _ALL_RULES
     ]
@@ -107,7 +114,12 @@ def entries() -> Mapping[str, Entry]:
 def cards(translate: Translate = same) -> Mapping[str, CodeCard]:
     """Returns what pages say of each code, in the language of the site."""
     return {
-        code: CodeCard(_first_line(translate(entry.manual)), entry.ground, is_rule=entry.of_rule)
+        code: CodeCard(
+            _first_line(translate(entry.manual)),
+            entry.ground,
+            is_rule=entry.of_rule,
+            document=entry.document,
+        )
         for code, entry in entries().items()
     }
 

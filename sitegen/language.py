@@ -6,8 +6,7 @@ A language is a folder of gettext catalogues, one a subject.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 from sitegen.finding import Translate
@@ -37,13 +36,8 @@ def _catalogue(language: str) -> dict[str, str]:
     from babel.messages.pofile import read_po
 
     table: dict[str, str] = {}
-    for resource in sorted((files("sitegen") / "locale" / language).iterdir(), key=_by_name):
-        if resource.name.endswith(".po"):
-            with resource.open("rb") as stream:
-                entries = [entry for entry in read_po(stream) if entry.id and entry.string]
-            table.update({str(entry.id): str(entry.string) for entry in entries})
+    for path in sorted((Path(__file__).parent / "locale" / language).glob("*.po")):
+        with path.open("rb") as stream:
+            entries = [entry for entry in read_po(stream) if entry.id and entry.string]
+        table.update({str(entry.id): str(entry.string) for entry in entries})
     return table
-
-
-def _by_name(resource: Traversable) -> str:
-    return resource.name

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sitegen.content.leaf import Flag
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
 from sitegen.scoring.dossier import Dossier
@@ -81,6 +82,21 @@ def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
         tuple(other.dossier.record.id.location for other in others if other.dossier),
     )
     return Outcome(outcome.path, State.HELD_BACK, None, (finding, *outcome.findings))
+
+
+def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
+    """Returns the dossiers that may be shown: real ones first, the latest first."""
+    shown = [
+        outcome.dossier
+        for outcome in outcomes
+        if outcome.state is State.PUBLISHED and outcome.dossier is not None
+    ]
+    return tuple(sorted(shown, key=_order))
+
+
+def _order(dossier: Dossier) -> tuple[bool, int, str]:
+    record = dossier.record
+    return record.example is Flag.YES, -record.year.number, record.id.raw
 
 
 class ContentError(SitegenError):

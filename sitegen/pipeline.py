@@ -1,7 +1,7 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─compare→ dossiers ─plan→ pages ─render→ outputs ─write→ folder
+    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─write→ folder
 
 Each record goes its way alone (`examine`); what is wrong with it is said and never stops
 the others. What only shows between records is said once all are examined (`compared`).
@@ -11,21 +11,20 @@ Findings of rules never hold a record back; faults of shape do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sitegen import codes
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
-from sitegen.content.leaf import Flag
 from sitegen.content.reader import read_tree
+from sitegen.content.settings import texts_of_columns
 from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.language import translator
-from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier
-from sitegen.publish.writer import Written, write_site
+from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier, published
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import (
@@ -35,6 +34,7 @@ from sitegen.record.disclose import (
     withheld_names,
     withholds,
 )
+from sitegen.record.expected import Expected, ExpectedFile, strangers
 from sitegen.record.registry import RegionFile, Registry, Unit, UnitFile
 from sitegen.record.report import Record
 from sitegen.rules.across import compare
@@ -42,25 +42,28 @@ from sitegen.rules.base import Case
 from sitegen.rules.book import check
 from sitegen.rules.facts import Facts, facts_of
 from sitegen.scoring.assess import assess
-from sitegen.scoring.catalogue import load_schemes
+from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
-from sitegen.site.plan import plan
-from sitegen.site.render import render
-from sitegen.site.site import Site
-from sitegen.site.theme.environment import environment
-from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
+
+# Only a build makes pages; a check should not wait for the loading of what they need.
+if TYPE_CHECKING:
+    from sitegen.publish.writer import Written
+    from sitegen.site.site import Site
 
 P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all records are examined against."""
+    """What all records are examined against, and the texts of pages by the path of their file."""
 
     config: SiteConfig
     registry: Registry
     schemes: Mapping[str, Scheme]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[Expected, ...] = ()
+    snapshots: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Build:
     written: Written
 
 
-def prepare(files: SiteFiles) -> Ground:
-    """Reads the settings, the registries and the schemes.
+def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
+    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
 
     Raises:
         ContentError: one of them is wrong.
@@ -83,14 +86,19 @@ def prepare(files: SiteFiles) -> Ground:
     config = _read(files.settings, SiteConfig, findings)
     units = _read(files.units, UnitFile, findings) if files.units else None
     regions = _read(files.regions, RegionFile, findings) if files.regions else None
-    schemes, wrong = load_schemes((*shipped_schemes(), *files.schemes))
-    findings += wrong
-    settings = [part for part in (config, units, regions) if part is not None]
+    expected = _read(files.expected, ExpectedFile, findings) if files.expected else None
+    sources = (*shipped_schemes(), *files.schemes)
+    schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
+    texts, missing = texts_of_columns(config, files.pages)
+    findings += (*wrong, *missing)
+    settings = [part for part in (config, units, regions, expected) if part is not None]
     findings += (found for part in settings for found in withheld_in_settings(part))
+    registry = Registry(units.units if units else (), regions.regions if regions else ())
+    reports = expected.reports if expected else ()
+    findings += strangers(reports, registry)
     if config is None or findings:
         raise ContentError(tuple(findings))
-    registry = Registry(units.units if units else (), regions.regions if regions else ())
-    return Ground(config, registry, schemes)
+    return Ground(config, registry, schemes, texts, reports, files.snapshots)
 
 
 def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
@@ -161,36 +169,31 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
         ContentError: settings, registries or schemes are wrong.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
+    from sitegen.publish.writer import write_site
+    from sitegen.site.page import Page
+    from sitegen.site.plan import plan
+    from sitegen.site.render import render
+    from sitegen.site.theme.environment import environment
+    from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
+
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
-    pages, wrong = plan(site)
+    planned, wrong = plan(site)
     config = ground.config
     chosen = config.theme.raw if config.theme else DEFAULT
     theme = find_theme(chosen, files.root, config.theme_options)
-    outputs = [*render(pages, environment(theme, site.translate)), *assets(theme)]
+    outputs = [*render(planned, environment(theme, site.translate)), *assets(theme)]
     written = write_site(outputs, output, files.root)
-    return Build(outcomes, wrong, len(pages), written)
+    return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
 
 
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
+    from sitegen.site.plan import FAMILIES
+    from sitegen.site.site import Site
+
     translate = translator(ground.config.language.value)
-    named = codes.cards(translate)
-    shown = published(outcomes)
-    return Site(ground.config, ground.registry, named, shown, ground.schemes, translate)
-
-
-def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:
-    """Returns the dossiers that may be shown: real ones first, the latest first."""
-    shown = [
-        outcome.dossier
-        for outcome in outcomes
-        if outcome.state is State.PUBLISHED and outcome.dossier is not None
-    ]
-    return tuple(sorted(shown, key=_order))
-
-
-def _order(dossier: Dossier) -> tuple[bool, int, str]:
-    record = dossier.record
-    return record.example is Flag.YES, -record.year.number, record.id.raw
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)

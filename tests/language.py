@@ -17,6 +17,7 @@ import jinja2
 import jinja2.nodes
 from babel.messages.pofile import read_po
 
+from sitegen.content.columns import Guide, Requests
 from sitegen.content.leaf import Choice
 from sitegen.content.terms import terms_of
 from sitegen.record import choices
@@ -44,8 +45,10 @@ LABELLED: Final = (
     Review,
     Redaction,
     ThirdParty,
+    Guide,
+    Requests,
 )
-"""The parts of a record whose labels head tables and lists of the site."""
+"""The parts of a record and of the settings whose labels head tables and lists of the site."""
 
 # The names by which a text reaches the reader, with the position of the text.
 _SAID_BY: Final = {"say": 0, "translate": 0, "FaultCode": 2}

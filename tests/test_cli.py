@@ -20,7 +20,7 @@ from sitegen.rules.base import Scope
 from tests.site.small import FILES, SHEET, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent
-COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert")
+COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert", "audit")
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
@@ -647,7 +647,7 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         (
             ("甲",),
             "没有命令 甲。",
-            "可用的命令：build、check、rules、explain、schema、convert、theme。",
+            "可用的命令：build、check、audit、rules、explain、schema、convert、freeze、theme。",
         ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (
@@ -662,7 +662,11 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         ),
         (("check", "--today", "x"), "--today 的值不对。", "运行 sitegen check --help 查看用法。"),
         (("--lang", "fr", "rules"), "--lang 的值不对。", "可选：zh、en。"),
-        (("schema", "甲"), "WHAT 的值不对。", "可选：record、site、units、regions、scheme。"),
+        (
+            ("schema", "甲"),
+            "WHAT 的值不对。",
+            "可选：record、site、units、regions、expected、scheme。",
+        ),
         (("explain",), "缺少 CODE。", "运行 sitegen explain --help 查看用法。"),
         (("convert",), "缺少 FILE。", "运行 sitegen convert --help 查看用法。"),
         (("rules", "甲"), "多写了“甲”。", "运行 sitegen rules --help 查看用法。"),

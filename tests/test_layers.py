@@ -16,11 +16,11 @@ import pytest
 
 ROOT: Final = Path(__file__).parent.parent
 
-GROUND: Final = frozenset({"place", "finding", "values", "language"})
+GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
 TO_PIPELINE: Final = TO_PUBLISH | {"codes", "outcome", "pipeline"}
-EVERYTHING: Final = TO_PIPELINE | {"report", "usage", "intake", "preview", "cli"}
+EVERYTHING: Final = TO_PIPELINE | {"audit", "report", "usage", "intake", "preview", "cli"}
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -30,6 +30,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "finding": GROUND,
         "values": GROUND,
         "language": GROUND,
+        "pattern": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,
@@ -38,6 +39,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "search": GROUND | {"site", "search"},
         "publish": GROUND | {"site.output", "publish"},
         "intake": GROUND | {"content", "record", "intake"},
+        "audit": GROUND | {"site.theme.contrast", "rules.privacy", "audit"},
         "codes": TO_PUBLISH,
         "outcome": TO_SCORING,
         "pipeline": TO_PIPELINE,

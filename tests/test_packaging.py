@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -151,3 +152,14 @@ def test_the_lock_of_the_browser_tests_names_no_host() -> None:
     text = ROOT.joinpath("tests", "browser", "package-lock.json").read_text(encoding="utf-8")
     assert "resolved" not in text
     assert "://" not in text
+
+
+def test_the_checkers_of_pages_are_pinned() -> None:
+    folder = ROOT.joinpath("tests", "browser")
+    wanted = json.loads(folder.joinpath("package.json").read_text(encoding="utf-8"))
+    lock = json.loads(folder.joinpath("package-lock.json").read_text(encoding="utf-8"))
+    locked = lock["packages"]
+    assert all("integrity" in package for name, package in locked.items() if name)
+    assert wanted["devDependencies"] == {
+        name: locked[f"node_modules/{name}"]["version"] for name in wanted["devDependencies"]
+    }

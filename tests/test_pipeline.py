@@ -176,6 +176,30 @@ def test_no_page_names_the_folder_it_was_built_in(tmp_path: Path) -> None:
         assert str(tmp_path).encode() not in data
 
 
+def test_a_check_of_one_file_loads_nothing_of_what_makes_pages(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record(more=SHEET)})
+    code = (
+        "import sys\n"
+        "from sitegen.cli import main\n"
+        "try:\n"
+        "    main(['check', '--root', '.', 'content/records/a.yaml'])\n"
+        "finally:\n"
+        "    print(*sorted(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+
+    assert "sitegen.rules.book" in loaded
+    assert not loaded & {"jinja2", "markdown_it", "babel", "rich", "sitegen.site.plan"}
+
+
 def test_the_way_can_be_read_in_one_sitting() -> None:
     source = Path(pipeline.__file__).read_text(encoding="utf-8")
     assert len(source.splitlines()) < 200

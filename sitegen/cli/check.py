@@ -26,12 +26,13 @@ from sitegen.cli.delivery import (
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
 from sitegen.cli.selection import listed
 from sitegen.cli.site import common_files, files_of
-from sitegen.finding import Severity, SitegenError, Translate, say
+from sitegen.finding import Finding, Severity, SitegenError, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
     from sitegen.content.source import Source
     from sitegen.outcome import Outcome
+    from sitegen.pipeline import Ground
     from sitegen.report.baseline import Old
     from sitegen.report.result import Context, Report
     from sitegen.report.waivers import Checked
@@ -168,17 +169,16 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     from sitegen import pipeline
     from sitegen.codes import entries
     from sitegen.report.sift import Sieve, sift
-    from sitegen.site.plan import plan
 
     chosen = listed(request.select, request.ignore, entries())
     old = _old(request)
     sources = _named(request.files, site) if request.files else site.records
-    ground = pipeline.prepare(site)
+    ground = pipeline.prepare(site, whole=not request.files)
     with progress_bar(len(sources), translate("核验记录")) as done:
         outcomes = pipeline.examine_all(sources, ground, done)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     if not request.files:
-        findings += plan(pipeline.site_of(outcomes, ground))[1]
+        findings += _planned(outcomes, ground)
     context = context_of(site, findings, translate, sources=sources, today=request.day)
     looked_at = _looked_at(outcomes, request)
     sieve = Sieve(ground.config.waivers, old, chosen, request.day)
@@ -186,6 +186,14 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
         all_of_it = sift(findings, looked_at, sieve, context)
         sieve = replace(sieve, baseline=_written(request.baseline, all_of_it, context))
     return sift(findings, looked_at, sieve, context), context
+
+
+def _planned(outcomes: Iterable[Outcome], ground: Ground) -> tuple[Finding, ...]:
+    """Returns what is wrong between the pages of a whole site."""
+    from sitegen import pipeline
+    from sitegen.site.plan import plan
+
+    return plan(pipeline.site_of(outcomes, ground))[1]
 
 
 def _named(files: tuple[Path, ...], site: SiteFiles) -> tuple[Source, ...]:

@@ -62,6 +62,12 @@ def _regions() -> type[Part]:
     return RegionFile
 
 
+def _expected() -> type[Part]:
+    from sitegen.record.expected import ExpectedFile
+
+    return ExpectedFile
+
+
 def _scheme() -> type[Part]:
     from sitegen.scoring.scheme import Scheme
 
@@ -73,5 +79,6 @@ _MODELS: Final[dict[str, Callable[[], type[Part]]]] = {
     "site": _site,
     "units": _units,
     "regions": _regions,
+    "expected": _expected,
     "scheme": _scheme,
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from sitegen.finding import SitegenError, say
+from sitegen.pattern import pattern
 
 if TYPE_CHECKING:
     from sitegen.codes import Entry
 
-_BETWEEN: Final = re.compile(r"[,，、\s]+")
+_BETWEEN: Final = pattern(r"[,，、\s]+")
 
 
 def listed(

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Self
+from typing import Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Choice, Flag, Text, Word, Written, refuse, refuse_blank
+from sitegen.content.columns import About, Document, Guide, Passage, Requests, YearlyReport
+from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
+from sitegen.content.official import Official
+from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
-from sitegen.finding import say
+from sitegen.content.tree import Scalar
+from sitegen.finding import Message, say
+from sitegen.pattern import pattern
+from sitegen.place import Location
 from sitegen.values import read_date
-
-_SUBPATH: Final = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)
-class SubPath(Word):
+class SubPath(Patterned):
     """The path under which the site stands on its host, with a slash at both ends."""
 
-    @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not _SUBPATH.fullmatch(written.text):
-            raise refuse(
-                faults.ADDRESS,
-                say("“{text}”不能用作子路径。", text=written.text),
-                say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
-            )
-        return cls(written.text, written.location)
+    shape = pattern(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+    fault = faults.ADDRESS
 
     @classmethod
-    def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_SUBPATH.pattern}$"}
+    def refusal(cls, text: str) -> tuple[Message, Message]:
+        return (
+            say("“{text}”不能用作子路径。", text=text),
+            say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,16 @@ class Day(Word):
     """One day of the calendar."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        period = read_date(written.text).period
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        period = read_date(scalar.text).period
         if period is None or not period.is_day:
             raise refuse(
                 faults.DATE,
-                say("“{text}”不是某一天的日期。", text=written.text),
+                say("“{text}”不是某一天的日期。", text=scalar.text),
                 say("写明年、月、日，例如 2025-12-31 或 2025年12月31日。"),
             )
-        return cls(written.text, written.location)
+        return cls(scalar.text, location)
 
     @property
     def day(self) -> date:
@@ -134,11 +132,22 @@ class SiteConfig(Part):
         "Path of the site on its host, used by the not-found page alone",
         example="/xxgk/pj/",
     )
+    official: Official | None = term(
+        "政府网站",
+        "网页标签和页脚要写明的内容：域名、标识码、备案号等",
+        "What page metadata and footers state: domain, code, registrations",
+    )
     samples: Flag = term(
         "示例记录",
         "否则标明“示例”的记录都不公布，默认是",
         "Whether records marked as fictional examples are published",
         default=Flag.YES,
+    )
+    licence: Text | None = term(
+        "数据许可",
+        "公众可以怎样使用下载的数据；可以带网址",
+        "How the public may use the data; may name an address",
+        example="可以自由使用，请注明来源",
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(
@@ -146,4 +155,36 @@ class SiteConfig(Part):
         "核实过、暂不处理的核验发现；只影响 sitegen check，网站照样列出",
         "Findings that are waived in `sitegen check`; the website shows them all the same",
         default=(),
+    )
+    guide: Guide | None = term(
+        "公开指南",
+        "政府信息公开指南；写了就要写全，不写就没有这个栏目",
+        "Guide to disclosure; complete if there is one",
+    )
+    documents: tuple[Document, ...] = term(
+        "公开制度",
+        "政府信息公开制度的文件，每份写正文或者网址",
+        "Documents on disclosure, each with its text or address",
+        default=(),
+    )
+    yearly_reports: tuple[YearlyReport, ...] = term(
+        "公开年报",
+        "政府信息公开年报的文字；数字由记录统计",
+        "Texts of the yearly reports on disclosure; the figures come from the records",
+        default=(),
+    )
+    requests: Requests | None = term(
+        "依申请公开",
+        "申请公开的渠道；不写就没有这个栏目",
+        "How information is asked for; without it there is no such page",
+    )
+    mending: Passage | None = term(
+        "更正渠道", "发现错误向谁提出", "Whom to tell of an error", example="来信寄某某办公室"
+    )
+    about: About | None = term("关于本站", "“关于本站”一页的文字", "Texts of the page on the site")
+    as_of: Day | None = term(
+        "统计截止日期",
+        "整改是否超过期限，按这一天判断；不写就不判断",
+        "The day by which measures are judged to be overdue; without it none is",
+        example="2025-06-30",
     )

@@ -11,12 +11,13 @@ from sitegen.content import faults
 from sitegen.content.lines import Lines
 from sitegen.content.source import Source
 from sitegen.finding import Finding, say
+from sitegen.pattern import pattern
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 _KINDS_SHOWN: Final = 10
 
 # Besides what YAML forbids: what nobody can see but every comparison and search stumbles on.
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufffd-\uffff]"
 )

@@ -22,12 +22,13 @@ from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.syntax import Stop, explain, reserved, several
 from sitegen.content.tree import (
     Entry,
+    Key,
     Mapping,
     Node,
     Scalar,
     Sequence,
     Style,
-    make_entry,
+    make_mapping,
     make_scalar,
 )
 
@@ -41,6 +42,8 @@ _STYLES: Final = {
     "|": Style.LITERAL,
     ">": Style.FOLDED,
 }
+# A member of an enumeration takes as long to look up as a key takes to be read.
+_PLAIN: Final = Style.PLAIN
 _ODD_STARTS: Final = frozenset(("", "<", "\u3000", "\xa0"))
 _BEFORE_REMARKS: Final = " \t,#"
 _suspicious: Final = traps.WIDE_SIGNS.search
@@ -80,8 +83,8 @@ class _Group:
     named: bool
     items: list[Node]
     entries: list[Entry]
-    seen: dict[str, Scalar]
-    key: Scalar | None = None
+    seen: dict[str, Key]
+    key: Key | None = None
 
 
 # What a text over several lines looks like, which the error right behind it tells better.
@@ -90,7 +93,7 @@ _OF_SPREAD_TEXT: Final = frozenset(
 )
 
 # Stands for a key that was reported, whose value is read and dropped.
-_DROPPED: Final = Scalar("", 1, 1)
+_DROPPED: Final[Key] = Scalar("", 1, 1)
 
 
 class Reading:
@@ -102,6 +105,7 @@ class Reading:
         # The added end of line spares every look behind a value the question of the end.
         self._text = lines.text + "\n"
         self._remarked = traps.rows_with_remarks(lines)
+        self._odd = self._remarked | traps.rows_with_wide_signs(lines)
         self._root = _Group(0, 0, False, False, [], [], {})
         self._groups = [self._root]
         self._documents = 0
@@ -122,18 +126,43 @@ class Reading:
 
     def _take(self, events: Iterator[ParserEvent]) -> bool:
         """Builds the tree; False if a bound is passed or a second document begins."""
-        nodes = 0
-        groups, attach, read = self._groups, self._attach, self._scalar
+        nodes, group, odd = 0, self._root, self._odd
         for event in events:
             kind: type[object] = event.__class__
             if kind is ScalarEvent:
-                attach(read(event))
+                start, end, text = event.start_mark, event.end_mark, event.value
+                line = start.line
+                # Nearly all that is written is plain text on one line of which nothing is odd.
+                if (
+                    text
+                    and not event.style
+                    and end.index - start.index == len(text)
+                    and end.line == line
+                    and line not in odd
+                ):
+                    self._last = event
+                    plain = (text, line + 1, start.column + 1, _PLAIN, True)
+                    if not group.named:
+                        group.items.append(make_scalar(plain))
+                    elif group.key is None:
+                        if text in group.seen or text[0] in _ODD_STARTS:
+                            group.key = self._odd_name(group, make_scalar(plain))
+                        else:
+                            group.seen[text] = group.key = plain
+                    else:
+                        if group.key is not _DROPPED:
+                            group.entries.append((group.key, make_scalar(plain)))
+                        group.key = None
+                else:
+                    self._attach(self._scalar(event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(groups) > MAX_DEPTH:
+                if len(self._groups) > MAX_DEPTH:
                     return self._refuse(event, refusals.too_deep, MAX_DEPTH)
                 self._open(event, kind is MappingStartEvent)
+                group = self._groups[-1]
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self._close(event)
+                group = self._groups[-1]
                 continue
             elif kind is AliasEvent:
                 self._attach(self._alias(event))
@@ -158,10 +187,10 @@ class Reading:
             group.key = self._name(group, node)
         else:
             if key is not _DROPPED:
-                group.entries.append(make_entry((key, node)))
+                group.entries.append((key, node))
             group.key = None
 
-    def _name(self, group: _Group, node: Node) -> Scalar:
+    def _name(self, group: _Group, node: Node) -> Key:
         """Returns the key, or a stand-in that lets its value be dropped."""
         if (
             isinstance(node, Scalar)
@@ -174,7 +203,7 @@ class Reading:
             return node
         return self._odd_name(group, node)
 
-    def _odd_name(self, group: _Group, node: Node) -> Scalar:
+    def _odd_name(self, group: _Group, node: Node) -> Key:
         if not isinstance(node, Scalar) or not node.text or "\n" in node.text:
             self._extend(refusals.unusable_key(self.lines, node))
             return _DROPPED
@@ -204,7 +233,7 @@ class Reading:
                 self._check_plain(event, self._groups[-1])
             if line in self._remarked:
                 self._check_remark(event)
-            return make_scalar((text, line + 1, start.column + 1, Style.PLAIN, True))
+            return make_scalar((text, line + 1, start.column + 1, _PLAIN, True))
         return self._other_scalar(event)
 
     def _other_scalar(self, event: ParserEvent) -> Scalar:
@@ -252,9 +281,10 @@ class Reading:
         whole = not self._text.startswith(":", event.end_mark.index)
         return group.key is not None and whole and traps.is_prose(event.value)
 
-    def _check_separated(self, key: Scalar, end: int) -> None:
+    def _check_separated(self, key: Key, end: int) -> None:
         if key is not _DROPPED and not self._text.startswith(":", end - 1):
-            self._extend(traps.unseparated_item(self.lines, key.line - 1, key.column - 1, key.text))
+            text, line, column, _, _ = key
+            self._extend(traps.unseparated_item(self.lines, line - 1, column - 1, text))
 
     def _check_remark(self, event: ParserEvent) -> None:
         # Behind a name there can be no remark, only blanks and the colon.
@@ -294,7 +324,8 @@ class Reading:
 
     def _open(self, event: ParserEvent, named: bool) -> None:
         start = event.start_mark
-        self._check_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event)
         self._groups.append(
             _Group(start.line + 1, start.column + 1, event.flow_style, named, [], [], {})
         )
@@ -303,10 +334,10 @@ class Reading:
         group = self._groups.pop()
         node: Node
         if group.named:
-            node = Mapping(tuple(group.entries), group.line, group.column)
+            node = make_mapping((tuple(group.entries), group.line, group.column))
         else:
             node = Sequence(tuple(group.items), group.line, group.column)
-        if group.flow:
+        if group.flow and self._remarked:
             self._check_remark(event)
         self._attach(node)
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the waivers of `site.yaml`, each with its manual."""
+"""What can be wrong with the settings of `site.yaml`, each with its manual."""
 
 from __future__ import annotations
 
@@ -44,3 +44,52 @@ NOT_WAIVABLE: Final = FaultCode(
 )
 
 ALL: Final = (UNKNOWN_RULE, EXPIRED, UNUSED, NOT_WAIVABLE)
+
+GUIDE_INCOMPLETE: Final = FaultCode(
+    "SET001",
+    Severity.ERROR,
+    """公开指南缺少要素
+
+为什么重要：《政府信息公开条例》要求指南写明信息的分类、编排体系、获取方式和工作机构的联系方式；缺一样，公众就找不到信息或者找不到人。
+例：写了“办公地址”，没有写“办公时间”。
+怎么办：补上提示中的各项；确实没有的（例如传真），写“无”。还不能写全的，先删去整个“公开指南”。""",
+)
+DOCUMENT_EMPTY: Final = FaultCode(
+    "SET002",
+    Severity.ERROR,
+    """制度文件没有正文，也没有网址
+
+为什么重要：只有名称，公众看不到文件写了什么。
+例：`- 名称: 某县政府信息公开制度`。
+怎么办：写上“正文”（文字，或者 content/pages/ 下的文件），或者写上原文的“网址”。""",
+)
+NO_SUCH_TEXT: Final = FaultCode(
+    "SET003",
+    Severity.ERROR,
+    """找不到存放文字的文件
+
+为什么重要：网页上的这一段文字放在另一个文件里，文件没有了，这一段就是空的。
+例：`正文: content/pages/zhidu.md`，文件夹里没有 zhidu.md。
+怎么办：核对文件名（要写后缀 .md 或 .txt）；或者把文字直接写在这里。""",
+)
+NO_WAY_TO_ASK: Final = FaultCode(
+    "SET004",
+    Severity.ERROR,
+    """依申请公开没有写怎样提交申请
+
+为什么重要：没有一种提交方式，公众就无法申请。
+例：只写了“受理机构”和“咨询电话”。
+怎么办：写上“当面提交”“邮寄地址”“电子邮箱”“传真”中的至少一项；还没有准备好的，先删去整个“依申请公开”。""",
+)
+YEAR_TWICE: Final = FaultCode(
+    "SET005",
+    Severity.ERROR,
+    """同一年的年报写了两次
+
+为什么重要：一年只有一份年报，两份不知道以哪一份为准。
+例：“公开年报”里有两条 `年份: 2025`。
+怎么办：并成一条。""",
+)
+
+OF_COLUMNS: Final = (GUIDE_INCOMPLETE, DOCUMENT_EMPTY, NO_SUCH_TEXT, NO_WAY_TO_ASK, YEAR_TWICE)
+"""What keeps a site from being built: its columns are not whole."""

@@ -125,6 +125,15 @@ MISSING_RULES: Final = FaultCode(
 例：方案文件里既没有“定性档次”，也没有“不复算的原因”。
 怎么办：补上其中一项。""",
 )
+NUMBER: Final = FaultCode(
+    "SHP014",
+    _E,
+    """标识码或备案号写法不对
+
+为什么重要：网站标识码、备案号印在每一页的页脚，写错了，公众查不到，检查时也算缺失。
+例：`网站标识码: BM0100001`（应为 10 位，字母小写）。
+怎么办：照证书或备案页面重新抄一遍。""",
+)
 
 ALL: Final = (
     UNKNOWN_KEY,
@@ -140,4 +149,5 @@ ALL: Final = (
     ALTERNATIVES,
     ADDRESS,
     MISSING_RULES,
+    NUMBER,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,14 @@ from sitegen.finding import SitegenError, say
 
 SITE_FILE: Final = "site.yaml"
 
+_SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_FROZEN: Final = re.compile(r"[a-z][a-z0-9-]*\.(?:csv|json)")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """Everything that a build reads: settings, registries, a site's own schemes, records."""
+    """Everything that a build reads: settings, registries, schemes, records, texts of pages."""
 
     root: Path
     settings: Source
@@ -26,6 +30,9 @@ class SiteFiles:
     regions: Source | None
     schemes: tuple[Source, ...]
     records: tuple[Source, ...]
+    pages: tuple[Source, ...] = ()
+    expected: Source | None = None
+    snapshots: tuple[Source, ...] = ()
 
 
 def find_root(start: Path) -> Path:
@@ -76,17 +83,50 @@ def read_files(root: Path) -> SiteFiles:
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
         records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
+        pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
+        expected=_optional(root, content / "expected.yaml"),
+        snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
     )
+
+
+def _frozen(folder: Path) -> Iterator[Path]:
+    """Yields the files of the years that were frozen; what bears another name is left alone."""
+    for path in sorted(folder.glob("*/*")):
+        if _YEAR.fullmatch(path.parent.name) and _FROZEN.fullmatch(path.name):
+            yield path
+
+
+def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
+    """Writes the files of a year beside the content, once and for all; returns their folder.
+
+    Raises:
+        SitegenError: the year was frozen before, or writing fails.
+    """
+    folder = root / "content" / "snapshots" / str(year)
+    try:
+        # The folder is made by one of several runs only, so that none writes over another.
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
+        for name, data in files.items():
+            folder.joinpath(name).write_bytes(data)
+    except FileExistsError as error:
+        raise SitegenError(
+            say("{year} 年度的快照已经有了：{folder}。", year=year, folder=folder),
+            say("冻结的快照从不改写。确实要重做，请先把这个文件夹移走并写明理由。"),
+        ) from error
+    except OSError as error:
+        raise SitegenError(
+            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
+            say("检查磁盘空间和写入权限，删去没有写完的文件夹，然后再运行一次。"),
+        ) from error
+    return folder
 
 
 def shipped_schemes() -> tuple[Source, ...]:
     """Returns the scheme files of the package, sorted by name."""
-    folder = files("sitegen") / "scoring" / "schemes"
-    found = sorted((entry.name, entry) for entry in folder.iterdir())
     return tuple(
-        Source(f"sitegen/scoring/schemes/{name}", entry.read_bytes())
-        for name, entry in found
-        if name.endswith(".yaml")
+        Source(f"sitegen/scoring/schemes/{path.name}", path.read_bytes())
+        for path in sorted(_SHIPPED.glob("*.yaml"))
     )
 
 
@@ -165,12 +205,20 @@ def _optional(root: Path, path: Path) -> Source | None:
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
+    # What bears the name of a record but is none is read all the same, and then told.
+    return _below(folder, (".yaml", ".yml"))
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    return _below(folder, (".md", ".txt"))
+
+
+def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
         # Word processors keep "~$" files beside an open one.
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        # What bears the name of a record but is none is read all the same, and then told.
-        if path.suffix.lower() in (".yaml", ".yml") and not hidden:
+        if path.suffix.lower() in endings and not hidden:
             yield path

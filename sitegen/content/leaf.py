@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -16,22 +14,8 @@ from sitegen.content import faults_of_shape as faults
 from sitegen.content.terms import nearest
 from sitegen.content.tree import Scalar
 from sitegen.finding import FaultCode, Message, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
-
-
-class Written(NamedTuple):
-    """A scalar on its way into a leaf: its text, where it stands, and the scalar itself."""
-
-    text: str
-    location: Location
-    scalar: Scalar
-
-
-# A record has hundreds of these; made like this they take half the time of a call of the class.
-make_written: Final[Callable[[tuple[str, Location, Scalar]], Written]] = partial(
-    tuple.__new__, Written
-)
-"""Makes a ``Written`` from its three parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +39,9 @@ def refuse_all(refusals: tuple[Refusal, ...]) -> PydanticCustomError:
     return PydanticCustomError("refused", "refused", context)
 
 
-def refuse_blank(written: Written) -> None:
+def refuse_blank(scalar: Scalar) -> None:
     """Refuses a value of which nothing is written."""
-    if not written.text.strip():
+    if not scalar.text.strip():
         raise refuse(
             faults.BLANK,
             say("这一项写了名称，但没有填内容。"),
@@ -66,12 +50,12 @@ def refuse_blank(written: Written) -> None:
 
 
 class Leaf:
-    """A value read from one scalar; subclasses say how in ``read``."""
+    """A value read from one scalar at a place; subclasses say how in ``read``."""
 
     __slots__ = ()
 
     @classmethod
-    def read(cls, written: Written) -> Self:
+    def read(cls, scalar: Scalar, location: Location) -> Self:
         raise NotImplementedError
 
     @classmethod
@@ -80,22 +64,13 @@ class Leaf:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return leaf_schema(cls, cls.read)
+        return core_schema.is_instance_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return cls.json_schema()
-
-
-def leaf_schema(kind: type[Any], read: Callable[[Written], Any]) -> CoreSchema:
-    """Returns the validator of a leaf: a value of its kind passes, a scalar is read."""
-
-    def accept(value: Any) -> Any:
-        return value if isinstance(value, kind) else read(value)
-
-    return core_schema.no_info_plain_validator_function(accept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +81,8 @@ class Text(Leaf):
     location: Location
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(written.text, written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(scalar.text, location)
 
     def __str__(self) -> str:
         return self.raw
@@ -118,16 +93,16 @@ class Word(Text):
     """Text that must not be blank."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        return cls(written.text, written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        return cls(scalar.text, location)
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
-_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IDENTIFIER: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +110,15 @@ class Identifier(Word):
     """A stable name for addresses: lower-case ASCII letters, digits and single hyphens."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not _IDENTIFIER.fullmatch(written.text) or len(written.text) > 80:
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        if not _IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > 80:
             raise refuse(
                 faults.IDENTIFIER,
-                say("“{text}”不能用作编号。", text=written.text),
+                say("“{text}”不能用作编号。", text=scalar.text),
                 say("编号只用小写英文字母、数字和连字符“-”，最长 80 个字符，例如 shuiwu-2023-01。"),
             )
-        return cls(written.text, written.location)
+        return cls(scalar.text, location)
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
@@ -160,15 +135,15 @@ class Year(Text):
     """A calendar year in four digits."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        refuse_blank(written)
-        if not re.fullmatch(r"(?:19|20)[0-9]{2}", written.text):
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        refuse_blank(scalar)
+        if not re.fullmatch(r"(?:19|20)[0-9]{2}", scalar.text):
             raise refuse(
                 faults.YEAR,
-                say("“{text}”不是年份。", text=written.text),
+                say("“{text}”不是年份。", text=scalar.text),
                 say("年份写四位数字，例如 2023。"),
             )
-        return cls(written.text, written.location)
+        return cls(scalar.text, location)
 
     @property
     def number(self) -> int:
@@ -191,16 +166,16 @@ class Choice(StrEnum):
         return member
 
     @classmethod
-    def read(cls, written: Written) -> Self:
+    def read(cls, scalar: Scalar, location: Location) -> Self:
         for member in cls:
-            if written.text in (member.value, member.label):
+            if scalar.text in (member.value, member.label):
                 return member
-        refuse_blank(written)
+        refuse_blank(scalar)
         labels = [member.label for member in cls]
-        guess = nearest(written.text, labels)
+        guess = nearest(scalar.text, labels)
         raise refuse(
             faults.CHOICE,
-            say("“{text}”不在可选的写法之中。", text=written.text),
+            say("“{text}”不在可选的写法之中。", text=scalar.text),
             say("是不是想写“{guess}”？可选：{all}。", guess=guess, all="、".join(labels))
             if guess
             else say("可选：{all}。", all="、".join(labels)),
@@ -208,7 +183,7 @@ class Choice(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return leaf_schema(cls, cls.read)
+        return core_schema.is_instance_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.content import faults
 from sitegen.content.lines import Diagnosis, Lines, diagnosis, shown
-from sitegen.content.tree import Node, Scalar
+from sitegen.content.tree import Key, Node
 from sitegen.finding import say
 
 # Lines and columns of this module count from 1, as those of the tree do.
@@ -89,18 +89,19 @@ def unusable_key(lines: Lines, node: Node) -> Diagnosis:
     )
 
 
-def duplicate(lines: Lines, first: Scalar, second: Scalar) -> Diagnosis:
+def duplicate(lines: Lines, first: Key, second: Key) -> Diagnosis:
     """Returns the fault of a key that stands twice in one group."""
+    name, line, column, _, _ = second
     finding = faults.DUPLICATE.at(
-        lines.at(second.line, second.column),
+        lines.at(line, column),
         say(
             "“{name}”写了两次：第 {first} 行和第 {second} 行。",
-            name=shown(second.text),
-            first=first.line,
-            second=second.line,
+            name=shown(name),
+            first=first[1],
+            second=line,
         ),
         say("删去其中一行；如果是几个并列的项目，改成以“- ”开头的列表。"),
-        (lines.at(first.line, first.column),),
+        (lines.at(first[1], first[2]),),
     )
     return Diagnosis(finding)
 

@@ -7,16 +7,16 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Refusal, Text, Written, make_written
+from sitegen.content.leaf import Refusal, Text
 from sitegen.content.terms import names_by_key, nearest_key, term, terms_of
-from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence
+from sitegen.content.tree import Key, Mapping, Node, Scalar, Sequence
 from sitegen.finding import Finding, Message, say
 from sitegen.place import Loc, Location, make_location
 
@@ -72,6 +72,9 @@ def shape(node: Node, model: type[P], path: str) -> tuple[P | None, tuple[Findin
     return value, ()
 
 
+_Read: TypeAlias = Callable[[Scalar, Location], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """What a field takes: one or many of a part, a leaf, or free names with leaves.
@@ -81,7 +84,7 @@ class _Slot:
 
     kind: str
     target: Any
-    read: Callable[[Written], Any] | None
+    read: _Read | None
 
 
 _ONE: Final = "one"
@@ -89,7 +92,7 @@ _MANY: Final = "many"
 _NAMED: Final = "named"
 
 
-_UNKNOWN: Final = ("", None)
+_UNKNOWN: Final = ("", None, None)
 
 
 @cache
@@ -138,27 +141,25 @@ def parts_of(part: Part) -> Iterator[Part]:
 class _Form(Generic[P]):
     """How a model is made from what its fields have been read as.
 
-    ``keys`` tells of each key of a file the field and what it takes; ``blank`` holds what
-    stands in fields that are not given; ``checks`` are the names of the model's own validators.
+    ``keys`` tells of each key of a file the field, what reads it if it is one leaf, and all
+    that it takes; ``blank`` holds what stands in fields that are not given; ``checks`` are the
+    names of the model's own validators.
     """
 
     model: type[P]
-    keys: AbstractMapping[str, tuple[str, _Slot]]
+    keys: AbstractMapping[str, tuple[str, _Read | None, _Slot]]
     required: frozenset[str]
     blank: AbstractMapping[str, Any]
     checks: tuple[str, ...]
 
     def made(self, fields: dict[str, Any]) -> P:
-        """Returns the model with these fields, as unpickling makes it: nothing is validated."""
+        """Returns the model with these fields, as pydantic makes it that has validated them."""
         made = self.model.__new__(self.model)
-        made.__setstate__(
-            {
-                "__dict__": {**self.blank, **fields},
-                "__pydantic_extra__": None,
-                "__pydantic_fields_set__": set(fields),
-                "__pydantic_private__": None,
-            }
-        )
+        put = object.__setattr__
+        put(made, "__dict__", {**self.blank, **fields})
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_fields_set__", set(fields))
+        put(made, "__pydantic_private__", None)
         return made
 
 
@@ -171,7 +172,7 @@ def _form_of(model: type[P]) -> _Form[P]:
     assert not others, f"{model.__name__}: only whole models are validated, and afterwards"
     return _Form(
         model=model,
-        keys={key: (name, slots[name]) for key, name in names_by_key(model).items()},
+        keys={key: _step(name, slots[name]) for key, name in names_by_key(model).items()},
         required=frozenset(name for name in slots if fields[name].is_required()),
         # The place and the required fields are put in before anybody sees the model.
         blank={
@@ -180,6 +181,10 @@ def _form_of(model: type[P]) -> _Form[P]:
         },
         checks=tuple(hooks.model_validators),
     )
+
+
+def _step(name: str, slot: _Slot) -> tuple[str, _Read | None, _Slot]:
+    return name, slot.read if slot.kind == _ONE else None, slot
 
 
 _GUESSES: Final = 100
@@ -201,21 +206,29 @@ class _Shaper:
     def part(self, node: Node, model: type[P], loc: Loc) -> P | None:
         """Returns the model, or None where a finding tells why it cannot be made."""
         if isinstance(node, Scalar) and model.shorthand:
-            entry = Entry(Scalar(model.shorthand, node.line, node.column), node)
-            node = Mapping((entry,), node.line, node.column)
+            shorthand: Key = Scalar(model.shorthand, node.line, node.column)
+            node = Mapping(((shorthand, node),), node.line, node.column)
         here = make_location((self.path, node.line, node.column, loc))
         if not isinstance(node, Mapping):
             self._wrong_structure(here, say("这里应该是一组“名称: 内容”。"))
             return None
         form = _form_of(model)
-        keys = form.keys
+        keys, path = form.keys, self.path
         fields: dict[str, Any] = {"location": here}
         for key, value in node.entries:
-            name, slot = keys.get(key.text, _UNKNOWN)
+            name, read, slot = keys.get(key[0], _UNKNOWN)
             if slot is None:
                 self._unknown(key, model, loc)
             elif name in fields:
                 self._twice(key, _first_of(name, node, model), loc)
+            elif read is not None and value.__class__ is Scalar:
+                # Most of a record is this, so it is done here and not in `_single`.
+                at = make_location((path, value.line, value.column, (*loc, name)))
+                try:
+                    fields[name] = read(value, at)
+                except PydanticCustomError as error:
+                    fields[name] = None
+                    self._refused(error, at)
             elif slot.kind == _ONE:
                 fields[name] = self._single(value, slot, (*loc, name))
             else:
@@ -244,7 +257,7 @@ class _Shaper:
             self._wrong_structure(here, say("这里应该是一个单独的内容，不能分条。"))
             return None
         try:
-            return slot.read(make_written((node.text, here, node)))
+            return slot.read(node, here)
         except PydanticCustomError as error:
             self._refused(error, here)
             return None
@@ -270,7 +283,7 @@ class _Shaper:
             self._wrong_structure(here, say("这里应该是一组“名称: 内容”。"))
             return None
         found = {
-            key.text: self._single(value, slot, (*loc, key.text)) for key, value in node.entries
+            name: self._single(value, slot, (*loc, name)) for (name, *_), value in node.entries
         }
         return None if self._has_gap(found.values()) else found
 
@@ -278,27 +291,28 @@ class _Shaper:
         """Tells whether one of the values could not be made, which never goes untold."""
         return bool(self.findings) and any(value is None for value in values)
 
-    def _at(self, key: Scalar, loc: Loc) -> Location:
-        return Location(self.path, key.line, key.column, loc)
+    def _at(self, key: Key, loc: Loc) -> Location:
+        _, line, column, _, _ = key
+        return Location(self.path, line, column, loc)
 
-    def _unknown(self, key: Scalar, model: type[Part], loc: Loc) -> None:
+    def _unknown(self, key: Key, model: type[Part], loc: Loc) -> None:
         self.unknown += 1
-        guess = nearest_key(model, key.text) if self.unknown <= _GUESSES else ""
+        guess = nearest_key(model, key[0]) if self.unknown <= _GUESSES else ""
         known = "、".join(found.label for found in terms_of(model).values())
         hint = (
             say("是不是想写“{guess}”？", guess=guess)
             if guess
             else say("这里可以用的名称：{known}。", known=known)
         )
-        message = say("不认识名称“{key}”。", key=key.text)
+        message = say("不认识名称“{key}”。", key=key[0])
         self.findings.append(faults.UNKNOWN_KEY.at(self._at(key, loc), message, hint))
 
-    def _twice(self, key: Scalar, first: Scalar, loc: Loc) -> None:
+    def _twice(self, key: Key, first: Key, loc: Loc) -> None:
         message = say(
             "“{key}”和第 {line} 行的“{first}”是同一项，写了两次。",
-            key=key.text,
-            line=first.line,
-            first=first.text,
+            key=key[0],
+            line=first[1],
+            first=first[0],
         )
         hint = say("留下一行，删去另一行。")
         place = self._at(key, loc)
@@ -322,7 +336,7 @@ class _Shaper:
             self.findings.append(one.fault.at(one.place or here, one.message, one.hint))
 
 
-def _first_of(name: str, group: Mapping, model: type[Part]) -> Scalar:
+def _first_of(name: str, group: Mapping, model: type[Part]) -> Key:
     """Returns the first key of a group that stands for a field."""
     names = names_by_key(model)
-    return next(key for key, _ in group.entries if names.get(key.text) == name)
+    return next(key for key, _ in group.entries if names.get(key[0]) == name)

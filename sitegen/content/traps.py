@@ -9,6 +9,7 @@ from typing import Final
 from sitegen.content import faults
 from sitegen.content.lines import Diagnosis, Lines, diagnosis, indentation, quoted, shown
 from sitegen.finding import Finding, say
+from sitegen.pattern import pattern
 
 # Line numbers, columns and offsets of this module count from 0, as the parser's do.
 Span = tuple[int, int, int, int]
@@ -16,13 +17,14 @@ Span = tuple[int, int, int, int]
 
 # Longer texts are no list of names that was written wrongly.
 _LOOKED_AT: Final = 200
-_NAME_WIDE: Final = re.compile(r"(?:- +)*[^\s：:，。；][^：:，。；]{0,30}(：)")
-_NAME_TIGHT: Final = re.compile(r"(?:- +)*[^\s：:\"'\[{，。；][^：:，。；]{0,30}(:)(?=[^ \t/\\])")
-_NAME: Final = re.compile(r"(?:- +)*[^\s：:\"'][^：:\"']{0,30}:(?:\s|$)")
-_REMARK: Final = re.compile(r",?([ \t]*)(#[^\n]*)")
-_LEAD: Final = re.compile(r"[ \t]*(?:- +)*")
-WIDE_SIGNS: Final = re.compile("[｛｝［］，]")
-_WIDE_NAME: Final = re.compile("，[^，。；：]{1,20}：")
+_NAME_WIDE: Final = pattern(r"(?:- +)*[^\s：:，。；][^：:，。；]{0,30}(：)")
+_NAME_TIGHT: Final = pattern(r"(?:- +)*[^\s：:\"'\[{，。；][^：:，。；]{0,30}(:)(?=[^ \t/\\])")
+_NAME: Final = pattern(r"(?:- +)*[^\s：:\"'][^：:\"']{0,30}:(?:\s|$)")
+_REMARK: Final = pattern(r",?([ \t]*)(#[^\n]*)")
+_LEAD: Final = pattern(r"[ \t]*(?:- +)*")
+_WIDE: Final = "｛｝［］，"
+WIDE_SIGNS: Final = pattern(f"[{_WIDE}]")
+_WIDE_NAME: Final = pattern("，[^，。；：]{1,20}：")
 _NARROW: Final = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "，": ", ", "：": ": "})
 
 
@@ -163,6 +165,14 @@ def rows_with_remarks(lines: Lines) -> frozenset[int]:
         number
         for number, row in enumerate(lines.rows)
         if "#" in row and not row.lstrip().startswith("#")
+    )
+
+
+def rows_with_wide_signs(lines: Lines) -> frozenset[int]:
+    """Returns the lines, counted from 0, that have a sign which may stand for a narrow one."""
+    signs = [sign for sign in _WIDE if sign in lines.text]
+    return frozenset(
+        number for sign in signs for number, row in enumerate(lines.rows) if sign in row
     )
 
 

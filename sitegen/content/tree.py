@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
@@ -50,15 +49,7 @@ class Scalar(NamedTuple):
         return self.line + number, self.column, 1
 
 
-class Entry(NamedTuple):
-    """A key with its value."""
-
-    key: Scalar
-    value: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, in the order of the file; keys are distinct."""
 
     entries: tuple[Entry, ...]
@@ -66,8 +57,7 @@ class Mapping:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Items in the order of the file."""
 
     items: tuple[Node, ...]
@@ -77,11 +67,17 @@ class Sequence:
 
 Node: TypeAlias = Scalar | Mapping | Sequence
 
+Key: TypeAlias = tuple[str, int, int, Style, bool]
+"""A key: the parts of a scalar, which is only made of it where somebody asks for more."""
+
+Entry: TypeAlias = tuple[Key, Node]
+"""A key with its value."""
+
 # A file has hundreds of these; made like this they take half the time of a call of the class.
-make_scalar: Final[Callable[[tuple[str, int, int, Style, bool]], Scalar]] = partial(
-    tuple.__new__, Scalar
-)
+make_scalar: Final[Callable[[Key], Scalar]] = partial(tuple.__new__, Scalar)
 """Makes a scalar from all its parts."""
 
-make_entry: Final[Callable[[tuple[Scalar, Node]], Entry]] = partial(tuple.__new__, Entry)
-"""Makes an entry from its key and value."""
+make_mapping: Final[Callable[[tuple[tuple[Entry, ...], int, int]], Mapping]] = partial(
+    tuple.__new__, Mapping
+)
+"""Makes a group of names and values from all its parts."""

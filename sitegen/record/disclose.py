@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from sitegen.content.leaf import Flag, Text
 from sitegen.content.shape import Part, parts_of, slots_of
 from sitegen.content.terms import names_by_key, nearest_key, terms_of
 from sitegen.finding import Finding, say
+from sitegen.pattern import pattern
 from sitegen.record import faults
 from sitegen.record.cell import Cell
 from sitegen.record.choices import Status
@@ -38,7 +38,7 @@ _NEEDED: Final[Mapping[type[Part], frozenset[str]]] = MappingProxyType(
 )
 """Fields without which there is no page, no address or no form."""
 
-_AND: Final = re.compile(r"[\s、，,；;：:/／（）()及和与]+")
+_AND: Final = pattern(r"[\s、，,；;：:/／（）()及和与]+")
 
 
 def is_public(record: Record, samples: Flag) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sitegen.content.leaf import Text
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
-from sitegen.record.cell import DateCell
+from sitegen.record.cell import DateCell, MomentCell
 
 
 class Disclosure(Part):
@@ -42,8 +42,12 @@ class Disclosure(Part):
     approved_on: DateCell | None = term(
         "批复日期", "财政部门批复决算的日期", "Date on which the final accounts were approved"
     )
-    published_on: DateCell | None = term(
-        "发布日期", "在网上公布的日期", "Date of disclosure", synonyms=("公开日期",)
+    published_on: MomentCell | None = term(
+        "发布日期",
+        "在网上公布的日期，知道时间的写上时间",
+        "Date of disclosure, with the time if it is known",
+        synonyms=("公开日期", "发布时间"),
+        example="2024-03-05 09:30",
     )
     validity: Text | None = term(
         "有效性", "有效、失效或废止，照原文写", "Whether in force", synonyms=("时效性",)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Text, Word
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell, ScoreCell
 from sitegen.record.choices import FundKind
 
@@ -74,32 +76,33 @@ class FundsRow(Part):
 
 _BY_NAME: Final = (
     (
-        re.compile(r"^(?!.*(?:财政|拨款|专户|单位|其他|结转)).*(?:总额|总金额|合计|总计)|^小计$"),
+        pattern(r"^(?!.*(?:财政|拨款|专户|单位|其他|结转)).*(?:总额|总金额|合计|总计)|^小计$"),
         FundKind.TOTAL,
     ),
-    (re.compile(r"^年度财政资金总额"), FundKind.TOTAL),
-    (re.compile(r"结转|结余"), FundKind.CARRYOVER),
-    (re.compile(r"政府性基金"), FundKind.GOVERNMENT_FUND),
-    (re.compile(r"专户非税|非税"), FundKind.NON_TAX),
-    (re.compile(r"专户"), FundKind.SPECIAL_ACCOUNT),
-    (re.compile(r"一般公共预算"), FundKind.PUBLIC_BUDGET),
-    (re.compile(r"中央"), FundKind.CENTRAL),
-    (re.compile(r"^(?:其中[：:])?省"), FundKind.PROVINCE),
-    (re.compile(r"^(?:其中[：:])?市"), FundKind.CITY),
-    (re.compile(r"^(?:其中[：:])?(?:区|县)"), FundKind.COUNTY),
-    (re.compile(r"财政拨款|财政资金|财政预算拨款"), FundKind.FISCAL_CURRENT),
-    (re.compile(r"单位(?:自有)?资金|自有资金|自筹"), FundKind.UNIT),
-    (re.compile(r"基本支出"), FundKind.BASIC),
-    (re.compile(r"项目支出"), FundKind.PROJECT),
-    (re.compile(r"其他"), FundKind.OTHER),
+    (pattern(r"^年度财政资金总额"), FundKind.TOTAL),
+    (pattern(r"结转|结余"), FundKind.CARRYOVER),
+    (pattern(r"政府性基金"), FundKind.GOVERNMENT_FUND),
+    (pattern(r"专户非税|非税"), FundKind.NON_TAX),
+    (pattern(r"专户"), FundKind.SPECIAL_ACCOUNT),
+    (pattern(r"一般公共预算"), FundKind.PUBLIC_BUDGET),
+    (pattern(r"中央"), FundKind.CENTRAL),
+    (pattern(r"^(?:其中[：:])?省"), FundKind.PROVINCE),
+    (pattern(r"^(?:其中[：:])?市"), FundKind.CITY),
+    (pattern(r"^(?:其中[：:])?(?:区|县)"), FundKind.COUNTY),
+    (pattern(r"财政拨款|财政资金|财政预算拨款"), FundKind.FISCAL_CURRENT),
+    (pattern(r"单位(?:自有)?资金|自有资金|自筹"), FundKind.UNIT),
+    (pattern(r"基本支出"), FundKind.BASIC),
+    (pattern(r"项目支出"), FundKind.PROJECT),
+    (pattern(r"其他"), FundKind.OTHER),
 )
 
 
+@lru_cache(maxsize=1024)
 def kind_of_row(name: str) -> FundKind:
     """Returns the kind of a funds row by its printed name."""
     plain = re.sub(r"\s", "", name)
-    for pattern, kind in _BY_NAME:
-        if pattern.search(plain):
+    for told, kind in _BY_NAME:
+        if told.search(plain):
             return kind
     return FundKind.UNKNOWN
 

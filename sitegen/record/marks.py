@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sitegen.content.leaf import Choice
+from sitegen.pattern import pattern
 
-MARK: Final = re.compile(r"\{([^{}|｜\n]{1,30})[|｜]([^{}\n]*)\}")
+MARK: Final = pattern(r"\{([^{}|｜\n]{1,30})[|｜]([^{}\n]*)\}")
 """A mark: its name, and the text that readers see."""
 
-OPEN_MARK: Final = re.compile(r"\{([^{}|｜\n]{1,30})[|｜]")
+OPEN_MARK: Final = pattern(r"\{([^{}|｜\n]{1,30})[|｜]")
 """What a mark begins with."""
 
 LABEL_SIGN: Final = "#"

@@ -8,10 +8,11 @@ from functools import partial
 from typing import Final, NamedTuple, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Leaf, Refusal, Written, refuse_all
+from sitegen.content.leaf import Leaf, Refusal, refuse_all
 from sitegen.content.terms import nearest
+from sitegen.content.tree import Scalar
 from sitegen.finding import say
-from sitegen.place import Location, make_location
+from sitegen.place import Loc, Location, make_location
 from sitegen.record.marks import LABEL_SIGN, MARK, OPEN_MARK, MarkKind, kind_of
 from sitegen.values import Value, read_value
 
@@ -29,15 +30,7 @@ class Piece(NamedTuple):
         return read_value(self.text)
 
 
-# A report has hundreds of these; made like this they take half the time of a call of the class.
-make_piece: Final[Callable[[tuple[str, Location, MarkKind | None, str]], Piece]] = partial(
-    tuple.__new__, Piece
-)
-"""Makes a piece from its four parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of prose, which is one paragraph."""
 
     pieces: tuple[Piece, ...]
@@ -51,6 +44,18 @@ class Paragraph:
         )
 
 
+# A report has hundreds of these; made like this they take half the time of a call of the class.
+make_piece: Final[Callable[[tuple[str, Location, MarkKind | None, str]], Piece]] = partial(
+    tuple.__new__, Piece
+)
+"""Makes a piece from its four parts."""
+
+make_paragraph: Final[Callable[[tuple[tuple[Piece, ...], Location]], Paragraph]] = partial(
+    tuple.__new__, Paragraph
+)
+"""Makes a paragraph from its two parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose(Leaf):
     """Text of one or more paragraphs; each line is one, and blank lines are none."""
@@ -60,14 +65,15 @@ class Prose(Leaf):
     location: Location
 
     @classmethod
-    def read(cls, written: Written) -> Self:
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        text = scalar.text
         paragraphs = tuple(
-            _paragraph(line, written, number)
-            for number, line in enumerate(written.text.split("\n"))
+            _paragraph(line, scalar.row(number), location.path, (*location.loc, number))
+            for number, line in enumerate(text.split("\n"))
             if line and not line.isspace()
         )
-        prose = cls(written.text, paragraphs, written.location)
-        if "{" in written.text:
+        prose = cls(text, paragraphs, location)
+        if "{" in text:
             _refuse_wrong_marks(prose)
         return prose
 
@@ -80,32 +86,26 @@ class Prose(Leaf):
             yield from paragraph.pieces
 
 
-def _paragraph(line: str, written: Written, number: int) -> Paragraph:
-    path, _, _, above = written.location
-    loc = (*above, number)
-    row, first, step = written.scalar.row(number)
+def _paragraph(line: str, at: tuple[int, int, int], path: str, loc: Loc) -> Paragraph:
+    row, first, step = at
     start = make_location((path, row, first, loc))
     if "{" not in line:
-        return Paragraph((Piece(line, start),), start)
+        return make_paragraph(((make_piece((line, start, None, "")),), start))
     pieces: list[Piece] = []
     # Plain, name and text of each mark in turn, and what is left.
     *parts, rest = MARK.split(line)
-    end = 0
-    for plain, name, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+    column, marks = first, iter(parts)
+    for plain, name, text in zip(marks, marks, marks, strict=True):
         if plain:
-            pieces.append(
-                make_piece((plain, make_location((path, row, first + step * end, loc)), None, ""))
-            )
-        begin = end + len(plain) + len(name) + len("{|")
-        at = make_location((path, row, first + step * begin, (*loc, len(pieces))))
+            pieces.append(make_piece((plain, make_location((path, row, column, loc)), None, "")))
+        column += step * (len(plain) + len(name) + len("{|"))
+        place = make_location((path, row, column, (*loc, len(pieces))))
         kind = kind_of(name)
-        pieces.append(make_piece((text, at, kind, name if kind is None else "")))
-        end = begin + len(text) + len("}")
+        pieces.append(make_piece((text, place, kind, name if kind is None else "")))
+        column += step * (len(text) + len("}"))
     if rest:
-        pieces.append(
-            make_piece((rest, make_location((path, row, first + step * end, loc)), None, ""))
-        )
-    return Paragraph(tuple(pieces), start)
+        pieces.append(make_piece((rest, make_location((path, row, column, loc)), None, "")))
+    return make_paragraph((tuple(pieces), start))
 
 
 def _refuse_wrong_marks(prose: Prose) -> None:

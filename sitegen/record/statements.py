@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from sitegen.place import Location
 from sitegen.record.marks import LABEL_SIGN, MarkKind
 from sitegen.record.narrative import Block
 from sitegen.record.prose import Piece, Prose
 from sitegen.record.report import Record
+from sitegen.values import read_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Statement:
         return self.name.location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """All that one section says of the budget: its items, and totals of its own."""
 
@@ -43,12 +45,12 @@ class Account:
         """Returns the section's own figure of a kind, such as the execution of the year."""
         return next((piece for piece in self.figures if piece.kind is kind), None)
 
-    @property
+    @cached_property
     def executed(self) -> Fraction | None:
         """The sum of the executed amounts of the items, in yuan; None if one is not given."""
         return amount_of(item.executed for item in self.items)
 
-    @property
+    @cached_property
     def planned(self) -> Fraction | None:
         """The sum of the planned amounts of the items, in yuan; None if one is not given."""
         return amount_of(item.planned for item in self.items)
@@ -75,16 +77,21 @@ class Member:
 
 def yuan_of(piece: Piece | None) -> Fraction | None:
     """Returns an amount stated in prose in yuan; None where it has no unit of money."""
-    if piece is None or piece.value.yuan is None:
-        return None
-    return Fraction(piece.value.yuan)
+    return None if piece is None else _yuan(piece.text)
+
+
+# Rules and pages ask for each amount again and again.
+@lru_cache(maxsize=4096)
+def _yuan(text: str) -> Fraction | None:
+    yuan = read_value(text).yuan
+    return None if yuan is None else Fraction(yuan)
 
 
 def amount_of(pieces: Iterable[Piece | None]) -> Fraction | None:
     """Returns the sum of stated amounts in yuan, or None if there is none or one is missing."""
     amounts = [yuan_of(piece) for piece in pieces]
     known = [amount for amount in amounts if amount is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(amounts) else None
+    return sum(known[1:], known[0]) if known and len(known) == len(amounts) else None
 
 
 def accounts(record: Record) -> tuple[Account, ...]:
@@ -154,7 +161,8 @@ def _gather(blocks: Iterable[Block], section: _Section) -> Iterator[_Section]:
     below: list[tuple[Block, _Section]] = []
     for block in blocks:
         if block.text is not None:
-            section.pieces += (piece for piece in block.text.pieces() if piece.kind is not None)
+            for paragraph in block.text.paragraphs:
+                section.pieces += [piece for piece in paragraph.pieces if piece.kind is not None]
         elif block.heading is not None:
             below.append((block, _Section(block.heading.raw, block.heading.location)))
     yield section

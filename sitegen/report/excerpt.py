@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ELLIPSIS: Final = "…"
@@ -81,6 +82,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@lru_cache(maxsize=8192)
 def _width(sign: str) -> int:
     if unicodedata.category(sign) in ("Mn", "Me"):
         return 0

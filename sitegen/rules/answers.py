@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from sitegen.finding import Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.rules.base import Case, Fault, Rule
@@ -23,12 +23,12 @@ from sitegen.values import (
 
 _NUMBERS: Final = frozenset(NUMERIC)
 _WORDS: Final = frozenset((Kind.QUALITATIVE, Kind.TEXT))
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = pattern(
     r"[\d零〇两二三四五六七八九十百千万亿半]|一[个次项名家户座处篇份套台场期]"
 )
-_ALL: Final = re.compile(r"全(?:部|面|覆盖|额|员|体)|均|应.尽.")
-_NONE: Final = re.compile(r"无|零|未|没有|不")
-_WHOLE: Final = re.compile(
+_ALL: Final = pattern(r"全(?:部|面|覆盖|额|员|体)|均|应.尽.")
+_NONE: Final = pattern(r"无|零|未|没有|不")
+_WHOLE: Final = pattern(
     r"全(?:部|面|覆盖|额|员|体)|均|应.尽.|完成|合格|达标|通过|及时|按[时期]|到位|完好|符合|达到"
 )
 """What 100% can answer without saying more than the words."""

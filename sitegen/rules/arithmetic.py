@@ -10,12 +10,14 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.prose import Piece
 from sitegen.record.statements import Statement
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.words import decimals, ten_thousands, trimmed
 from sitegen.values import MONEY_UNITS
+from sitegen.values.number import add, multiply
 
 _PLAIN: Final = str.maketrans(
     "０１２３４５６７８９．＋－−–＊*ｘxXＸ✕＝％", "0123456789.+---×××××××=%"
@@ -25,31 +27,34 @@ _PLAIN: Final = str.maketrans(
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?+"
 _UNIT: Final = r"[^\W\d_×]{0,8}+[㎡㎥²³%]?+(?:/[^\W\d_×]{1,4}+)?+"
 _TERM: Final = rf"{_NUMBER}[ ]?+{_UNIT}"
-_EQUATION: Final = re.compile(
+_EQUATION: Final = pattern(
     rf"(?P<left>{_TERM}(?:\s*+[+×÷-]\s*+{_TERM})++)\s*+=\s*(?P<right>{_TERM})"
 )
-_OPERATOR: Final = re.compile(r"\s*([+×÷-])\s*")
-_PARTS: Final = re.compile(
+_STRETCH: Final = pattern(r"[^，。；：、？！（）()“”《》…]+")
+"""What stands between marks that no equation holds."""
+
+_OPERATOR: Final = pattern(r"\s*([+×÷-])\s*")
+_PARTS: Final = pattern(
     rf"(?P<number>{_NUMBER})[ ]?(?P<unit>万元|千元|亿元|元|万|亿|%)?(?P<rest>.*)"
 )
 
 _FACTORS: Final = {
-    **{name: Fraction(yuan) for name, yuan in MONEY_UNITS.items()},
-    "亿": Fraction(100_000_000),
-    "%": Fraction(1, 100),
+    **MONEY_UNITS,
+    "亿": Decimal(100_000_000),
+    "%": Decimal("0.01"),
 }
-_ABOUT: Final = re.compile(r"左右|余|多|以[上内下]|约")
-_BEFORE: Final = re.compile(r"(?:[0-9.,+×÷/(\[~^%A-Za-z“\"‘「『-]|[0-9][:：]|[0-9A-Za-z]=)\s*\Z")
+_ABOUT: Final = pattern(r"左右|余|多|以[上内下]|约")
+_BEFORE: Final = pattern(r"(?:[0-9.,+×÷/(\[~^%A-Za-z“\"‘「『-]|[0-9][:：]|[0-9A-Za-z]=)\s*\Z")
 """What makes a number the middle of something longer: a term, a bracket, a quotation."""
 
-_AFTER: Final = re.compile(r"\s*[0-9.=+×÷/(^~:-]")
-_NUMBERED: Final = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
+_AFTER: Final = pattern(r"\s*[0-9.=+×÷/(^~:-]")
+_NUMBERED: Final = pattern(r"[0-9]{1,2}\.(?=[0-9])")
 """What can be the number of a paragraph, as in 1.8+8=16."""
 
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年")
+_YEAR: Final = pattern(r"(?:19|20)[0-9]{2}年")
 """A year of the calendar, of which nothing is added up."""
 
-_CONVERTIBLE: Final = re.compile(
+_CONVERTIBLE: Final = pattern(
     r"公里|千米|米|厘米|毫米|km|cm|mm|m|公斤|千克|kg|克|吨|t|斤|亩|公顷|平方|㎡|小时|分钟|秒|天|日"
     r"|个?月|年|个?季|周|学期|学年|升|立方"
 )
@@ -61,7 +66,7 @@ class _Term:
     """A number of an equation: as it is written, the factor of its unit, and the rest of it."""
 
     number: Decimal
-    factor: Fraction
+    factor: Decimal
     unit: str
     rest: str
 
@@ -71,7 +76,12 @@ class _Term:
         assert found is not None
         unit = found["unit"] or ""
         number = Decimal(found["number"].replace(",", ""))
-        return cls(number, _FACTORS.get(unit, Fraction(1)), unit, found["rest"])
+        return cls(number, _FACTORS.get(unit, Decimal(1)), unit, found["rest"])
+
+    @property
+    def amount(self) -> Decimal:
+        """The number in the smallest unit: 2 of 2万元 is 20000."""
+        return multiply(self.number, self.factor)
 
     @property
     def is_money(self) -> bool:
@@ -93,9 +103,11 @@ class _Span:
     @classmethod
     def of(cls, term: _Term, factor: Fraction) -> _Span:
         """Returns the span of a term; a whole number is exact."""
-        half = term.half if decimals(term.number) else Fraction(0)
         number = Fraction(term.number)
-        return cls((number - half) * factor, (number + half) * factor)
+        if not decimals(term.number):
+            whole = number * factor
+            return cls(whole, whole)
+        return cls((number - term.half) * factor, (number + term.half) * factor)
 
     def joined(self, sign: str, other: _Span) -> _Span | None:
         """Returns the span of the result of an operation; None for a division by zero."""
@@ -147,13 +159,24 @@ class _Equation:
     @property
     def closes(self) -> bool:
         """Whether the equation holds, with or without its units, rounded as it is printed."""
-        if "÷" not in self.signs and self.exact == self.result.number:
+        if "÷" not in self.signs and self._adds_up():
             return True
         readings = (
             ([Fraction(1)] * len(self.terms), Fraction(1)),
-            ([term.factor for term in self.terms], self.result.factor),
+            ([Fraction(term.factor) for term in self.terms], Fraction(self.result.factor)),
         )
         return any(self._holds(factors, factor) for factors, factor in readings)
+
+    def _adds_up(self) -> bool:
+        """Tells whether sums and products give the very result; most equations do."""
+        added, product = Decimal(0), self.terms[0].amount
+        for sign, term in zip(self.signs, self.terms[1:], strict=True):
+            if sign == "×":
+                product = multiply(product, term.amount)
+            else:
+                added = add(added, product)
+                product = term.amount if sign == "+" else term.amount.copy_negate()
+        return add(added, product) == self.result.amount
 
     def _holds(self, factors: list[Fraction], factor: Fraction) -> bool:
         span = self._span(factors)
@@ -172,12 +195,11 @@ class _Equation:
     def exact(self) -> Fraction:
         """What the left side gives, in the unit of the result."""
         values = [
-            _Span(number, number)
-            for number in (Fraction(term.number) * term.factor for term in self.terms)
+            _Span(number, number) for number in (Fraction(term.amount) for term in self.terms)
         ]
         found = _folded(values, self.signs)
         assert found is not None
-        return found.low / self.result.factor
+        return found.low / Fraction(self.result.factor)
 
 
 def _folded(spans: list[_Span], signs: tuple[str, ...]) -> _Span | None:
@@ -209,7 +231,7 @@ def equation_does_not_hold(case: Case) -> Iterator[Fault]:
     for start in _lines_with_equations(text.text, text.own):
         line = text.text[start : text.line_end(start)]
         plain = line.translate(_PLAIN)
-        for found in _EQUATION.finditer(plain):
+        for found in _equations_in(plain):
             equation = _equation_of(plain, found)
             if equation is None or equation.closes:
                 continue
@@ -245,6 +267,13 @@ def _lines_with_equations(text: str, own: int) -> Iterator[int]:
             at = text.find(sign, end, own)
 
 
+def _equations_in(line: str) -> Iterator[re.Match[str]]:
+    """Yields what has the form of an equation; it never reaches beyond a punctuation mark."""
+    for stretch in _STRETCH.finditer(line):
+        if "=" in stretch[0]:
+            yield from _EQUATION.finditer(line, stretch.start(), stretch.end())
+
+
 def _equation_of(line: str, found: re.Match[str]) -> _Equation | None:
     """Returns the equation, or None where it is part of something else or can be read so."""
     before = line[: found.start()]
@@ -277,21 +306,21 @@ def _figures(item: Statement) -> Iterator[Piece]:
             yield piece
 
 
-_OF_WHICH: Final = re.compile(
+_OF_WHICH: Final = pattern(
     r"(?:合计|总计|总额|总金额|总投资|总预算|共计|共)[^0-9\n。；，,]{0,12}"
     r"(?P<total>[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>亿元|万元|元)[，,（(]其中[：:]?"
     r"(?P<parts>[^。；;\n]{4,300})"
 )
-_PART: Final = re.compile(
+_PART: Final = pattern(
     r"(?P<name>[^0-9]{1,30}?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>亿元|万元|元)(?=[，、,）)和及]|\Z)"
 )
-_OTHER_MATTER: Final = re.compile(
+_OTHER_MATTER: Final = pattern(
     r"调整|执行|实际|到位|支付|累计|上年|去年|同比|环比|增|减|较|后|达|已|未|预算|决算|支出\Z|使用"
     r"|其中|包括|比|约|节约|人均|每|单价|均"
 )
 """What makes an amount no part of the total, but another thing said of it."""
 
-_LEVEL_OF_FUNDS: Final = re.compile(r"中央|省|市|区|县|乡|镇")
+_LEVEL_OF_FUNDS: Final = pattern(r"中央|省|市|区|县|乡|镇")
 
 
 def parts_exceed_the_total(case: Case) -> Iterator[Fault]:

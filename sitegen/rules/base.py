@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import Final
+from functools import cached_property, wraps
+from typing import Any, Final, TypeVar
 
 from sitegen.finding import Citation, Finding, Message, Severity
 from sitegen.place import Location
@@ -18,14 +18,22 @@ from sitegen.record.statements import Account, accounts
 from sitegen.rules.fulltext import FullText
 from sitegen.scoring.assessment import Assessment
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Case:
-    """A record with its assessment and its registered unit, as rules look at it."""
+    """A record with its assessment and its registered unit, as rules look at it.
+
+    ``walks`` keeps what ``shared`` walks through the case have found.
+    """
 
     record: Record
     assessment: Assessment
     unit: Unit | None = None
+    walks: dict[Callable[[Case], Iterable[Any]], tuple[Any, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
@@ -36,6 +44,19 @@ class Case:
     def fulltext(self) -> FullText:
         """All texts of the record in one."""
         return FullText.of(self.record)
+
+
+def shared(walk: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T, ...]]:
+    """Makes a walk through a case be taken once, for all rules that ask for what it finds."""
+
+    @wraps(walk)
+    def taken(case: Case) -> tuple[T, ...]:
+        found = case.walks.get(walk)
+        if found is None:
+            found = case.walks[walk] = tuple(walk(case))
+        return found
+
+    return taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +116,11 @@ class Rule:
 
     def findings(self, case: Case) -> Iterator[Finding]:
         """Yields what the rule finds in a case."""
+        return (self.finding(fault, case) for fault in self.check(case))
+
+    def finding(self, fault: Fault, case: Case) -> Finding:
+        """Returns what a fault is to the unit of a case."""
         severity = self.severity if self.scope.holds_for(case.unit) else Severity.NOTE
-        for fault in self.check(case):
-            yield Finding(
-                self.code, severity, fault.location, fault.message, fault.hint, fault.related
-            )
+        return Finding(
+            self.code, severity, fault.location, fault.message, fault.hint, fault.related
+        )

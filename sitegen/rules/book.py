@@ -67,5 +67,5 @@ RULES: Final[tuple[Rule, ...]] = (
 def check(record: Record, assessment: Assessment, unit: Unit | None = None) -> tuple[Finding, ...]:
     """Returns what the rules find in a record, in the order of the file."""
     case = Case(record, assessment, unit)
-    found = [finding for rule in RULES for finding in rule.findings(case)]
+    found = [rule.finding(fault, case) for rule in RULES for fault in rule.check(case)]
     return tuple(sorted(found, key=lambda finding: finding.order))

@@ -9,9 +9,9 @@ from typing import Final
 from sitegen.finding import Severity, say
 from sitegen.place import Location
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.class_weights import printed_weight, single_name
-from sitegen.rules.judged import most_of, name_of_row
-from sitegen.rules.totals import place_of_total, sum_is_whole
+from sitegen.rules.class_weights import single_name
+from sitegen.rules.judged import is_full_mark, is_within, most_of, name_of_row
+from sitegen.rules.totals import place_of_total
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import ClassAssessment, IndicatorAssessment, SheetAssessment
 
@@ -46,12 +46,15 @@ def _execution(sheet: SheetAssessment) -> Iterator[Fault]:
 def _indicators(sheet: SheetAssessment) -> Iterator[Fault]:
     for row in sheet.indicators:
         weight = row.weight
-        if weight is None or weight <= 0:
+        if weight is None or not row.weighs or _has_full_marks_alone(row):
             continue
-        most = most_of(weight, sheet.scheme)
         for score, field in _scores(sheet, row):
-            if score is not None and not 0 <= score <= most:
+            if score is not None and not is_within(score, weight, sheet.scheme):
                 yield _beyond(name_of_row(row), score, weight, row.indicator.at(field))
+
+
+def _has_full_marks_alone(row: IndicatorAssessment) -> bool:
+    return is_full_mark(row) and row.review is None and row.finance is None
 
 
 def _scores(
@@ -83,10 +86,12 @@ def _classes(sheet: SheetAssessment) -> Iterator[Fault]:
     levels = ((sheet.classes, "1"), (sheet.subclasses, "2"))
     for groups, level in levels:
         for group in groups:
-            name = single_name(group)
-            weight = printed_weight(group, level) or (group.weight if name else None)
             score = _class_score(sheet, group, f"score{level}")
-            if name and weight and score is not None and not 0 <= score <= weight:
+            if score is None:
+                continue
+            name = single_name(group)
+            weight = group.column_weight or (group.weight if name else None)
+            if name and weight and not 0 <= score <= weight:
                 yield _beyond(name, score, weight, group.first.at(_score_column(sheet, level)))
 
 
@@ -110,7 +115,7 @@ def _total(sheet: SheetAssessment) -> Iterator[Fault]:
     if total is None or 0 <= total <= most_of(most, sheet.scheme):
         return
     added = sheet.sum_of_scores
-    if sum_is_whole(sheet) and sheet.printed_total is not None and added != total:
+    if sheet.whole and sheet.printed_total is not None and added != total:
         return
     yield Fault(
         place_of_total(sheet),

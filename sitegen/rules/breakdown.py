@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
+from sitegen.scoring.points import total_of
 
 _ACCOUNTS: Final = frozenset((FundKind.PUBLIC_BUDGET, FundKind.GOVERNMENT_FUND))
 _LEVELS: Final = frozenset((FundKind.CENTRAL, FundKind.PROVINCE, FundKind.CITY, FundKind.COUNTY))
@@ -17,11 +19,11 @@ _BY_NATURE: Final = frozenset((FundKind.BASIC, FundKind.PROJECT))
 _WITHIN: Final = _ACCOUNTS | _LEVELS | _BY_NATURE | {FundKind.UNKNOWN}
 """Kinds of rows that may go on with a breakdown; other kinds begin a source of their own."""
 
-_LEVEL: Final = re.compile(r"(?:其中[：:])?(?:中央|省|市|区|县)")
+_LEVEL: Final = pattern(r"(?:其中[：:])?(?:中央|省|市|区|县)")
 """The level of government that names a row, whatever it calls the money: 中央财政资金."""
 
-_OF_WHICH: Final = re.compile(r"[（(]?[0-9一二三四五六]?[)）、.．]?其中")
-_SUBTOTAL: Final = re.compile(r"小计|合计|总计|总额|总金额")
+_OF_WHICH: Final = pattern(r"[（(]?[0-9一二三四五六]?[)）、.．]?其中")
+_SUBTOTAL: Final = pattern(r"小计|合计|总计|总额|总金额")
 
 _MOST_ROWS: Final = 30
 _MOST_SUMS: Final = 1000
@@ -44,15 +46,30 @@ class Source:
 
     @classmethod
     def of(cls, row: FundsRow) -> Source:
-        name, kind = "".join(row.label.raw.split()), row.source
-        at_level = kind in _LEVELS or _LEVEL.match(name) is not None
-        return cls(
-            row=row,
-            kind=kind,
-            rank=2 if at_level else int(kind in _ACCOUNTS),
-            is_subtotal=_SUBTOTAL.search(name) is not None,
-            is_of_which=_OF_WHICH.match(name) is not None,
-        )
+        kind, name = row.source, _name_of(row.label.raw)
+        at_level = kind in _LEVELS or name.is_level
+        rank = 2 if at_level else int(kind in _ACCOUNTS)
+        return cls(row, kind, rank, name.is_subtotal, name.is_of_which)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What the printed name of a row tells."""
+
+    is_level: bool
+    is_subtotal: bool
+    is_of_which: bool
+
+
+# The forms of a scheme all print the same few names.
+@lru_cache(maxsize=1024)
+def _name_of(label: str) -> _Name:
+    name = "".join(label.split())
+    return _Name(
+        is_level=_LEVEL.match(name) is not None,
+        is_subtotal=_SUBTOTAL.search(name) is not None,
+        is_of_which=_OF_WHICH.match(name) is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +82,7 @@ class Line:
 
 def added(lines: Sequence[Line]) -> Fraction | None:
     """Returns the sum of the amounts that are given, or None if none is."""
-    known = [line.amount for line in lines if line.amount is not None]
-    return sum(known, Fraction(0)) if known else None
+    return total_of(line.amount for line in lines)
 
 
 def listings(lines: Sequence[Line]) -> list[list[Line]]:
@@ -92,10 +108,10 @@ def _by_nature(lines: Sequence[Line]) -> list[list[Line]]:
 
 def some_reading_closes(total: Fraction, lines: Sequence[Line]) -> bool:
     """Tells whether rows can be read so that they add up to the total."""
+    if adds_up(total, lines):
+        return True
     parts = listings(lines)
-    return adds_up(total, lines) or (
-        len(parts) > 1 and all(added(part) is None or adds_up(total, part) for part in parts)
-    )
+    return len(parts) > 1 and all(added(part) is None or adds_up(total, part) for part in parts)
 
 
 def adds_up(total: Fraction, lines: Sequence[Line]) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
-from sitegen.record.cell import ScoreCell
 from sitegen.record.sheet import Sheet
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.classes import class_of
 from sitegen.rules.judged import NO_REASON
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import ClassAssessment, SheetAssessment
-from sitegen.scoring.points import points as points_of
+from sitegen.scoring.interval import added as sum_of
+from sitegen.scoring.points import exact, total_of, total_of_all
 from sitegen.values import NameParts, round_half_up, split_name
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
@@ -27,17 +27,9 @@ CLOSE: Final = Fraction(1, 100)
 """Weights that differ by no more than this are equal: 33.33 three times makes a hundred."""
 
 
-def printed_weight(group: ClassAssessment, level: str) -> Fraction | None:
-    """Returns what a class column prints beside a group of rows; None if that is not certain.
-
-    A form can repeat the weight cell beside each row under one merged name.
-    """
-    cells: list[ScoreCell] = [
-        cell for row in group.rows if (cell := getattr(row.indicator, f"weight{level}")) is not None
-    ]
-    numbers = [points_of(cell) for cell in cells]
-    known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if cells and len(known) == len(cells) else None
+def is_close(one: Fraction, other: Fraction) -> bool:
+    """Tells whether two weights are equal, rounding apart."""
+    return one == other or abs(one - other) <= CLOSE
 
 
 def single_name(group: ClassAssessment) -> str:
@@ -47,9 +39,7 @@ def single_name(group: ClassAssessment) -> str:
 
 def rows_weight(group: ClassAssessment) -> Fraction | None:
     """Returns the sum of the rows' weights; None unless each has one that is not negative."""
-    weights = [row.weight for row in group.rows]
-    known = [weight for weight in weights if weight is not None and weight >= 0]
-    return sum(known, Fraction(0)) if known and len(known) == len(weights) else None
+    return group.weights if group.weighed else None
 
 
 def is_rounded_average(group: ClassAssessment, whole: Fraction) -> bool:
@@ -79,7 +69,7 @@ def name_differs(case: Case) -> Iterator[Fault]:
                 named = _named(group)
                 if named is None:
                     continue
-                added = [printed_weight(group, level), rows_weight(group)]
+                added = [group.column_weight, rows_weight(group)]
                 sums = [one for one in added if one is not None]
                 # Where one of the two is what the name says, the other is at fault.
                 if not sums or any(_is_named(named, one, sheet) for one in sums):
@@ -97,17 +87,18 @@ def _named(group: ClassAssessment) -> NameParts | None:
 
 def _weight_of(named: NameParts) -> Fraction:
     assert named.weight is not None
-    return Fraction(named.weight)
+    return exact(named.weight)
 
 
 def _is_named(named: NameParts, added: Fraction, sheet: SheetAssessment) -> bool:
     """Tells whether a sum is the weight in a name; a percentage may be one of all indicators."""
     wanted = _weight_of(named)
-    if abs(added - wanted) <= CLOSE:
+    if is_close(added, wanted):
         return True
-    weights = [row.weight for row in sheet.indicators]
-    whole = sum((one for one in weights if one is not None), Fraction(0))
-    return named.weight_unit == "%" and abs(added - whole * wanted / 100) <= CLOSE
+    if named.weight_unit != "%":
+        return False
+    whole = total_of(row.weight for row in sheet.indicators) or Fraction(0)
+    return is_close(added, whole * wanted / 100)
 
 
 def _other_than_named(
@@ -142,8 +133,10 @@ def other_than_the_scheme(case: Case) -> Iterator[Fault]:
             )
             continue
         given = _class_weights(sheet)
+        if given is None:
+            continue
         sets = [_by_class(one) for one in sheet.scheme.weight_sets]
-        if given is None or not sets or given in sets or _is_explained(sheet.sheet):
+        if not sets or given in sets or _is_explained(sheet.sheet):
             continue
         yield Fault(
             sheet.indicators[0].indicator.at("level1"),
@@ -159,16 +152,17 @@ def other_than_the_scheme(case: Case) -> Iterator[Fault]:
 
 def _class_weights(sheet: SheetAssessment) -> Mapping[str, Fraction] | None:
     """Returns the weight of each class; None unless all are known and make a hundred."""
-    found: dict[str, Fraction] = {}
+    weights: dict[str, list[Fraction]] = {}
     execution = sheet.execution
     if execution is not None and execution.weight is not None:
-        found[_EXECUTION] = execution.weight
+        weights[_EXECUTION] = [execution.weight]
     for names, weight in _parts(sheet):
         name = class_of(names)
         if not name or weight is None:
             return None
-        found[name] = found.get(name, Fraction(0)) + weight
-    return found if abs(sum(found.values()) - _HUNDRED) <= CLOSE else None
+        weights.setdefault(name, []).append(weight)
+    found = {name: sum_of(own) for name, own in weights.items()}
+    return found if is_close(sum_of(found.values()), _HUNDRED) else None
 
 
 def _parts(sheet: SheetAssessment) -> Iterator[tuple[str, Fraction | None]]:
@@ -187,7 +181,7 @@ def _listed(weights: Mapping[str, Fraction]) -> str:
     return "、".join(f"{name} {points(weight)}" for name, weight in weights.items())
 
 
-_SPEAKS_OF_WEIGHTS: Final = re.compile("权重|分值")
+_SPEAKS_OF_WEIGHTS: Final = pattern("权重|分值")
 
 
 def _is_explained(sheet: Sheet) -> bool:
@@ -262,13 +256,14 @@ class _Unclosed:
         return self.group.first.at(f"{'weight' if printed else 'level'}{self.level}")
 
 
+@shared
 def _unclosed(case: Case) -> Iterator[_Unclosed]:
     """Yields classes whose weight is not the sum of what stands beneath."""
     for sheet in case.assessment.sheets:
         subclasses = iter(sheet.subclasses)
         for group in sheet.classes:
             beneath = list(_within(group, subclasses))
-            merged = [printed_weight(one, "2") for one in beneath]
+            merged = [one.column_weight for one in beneath]
             yield from _unclosed_class(group, merged)
             for one, weight in zip(beneath, merged, strict=True):
                 yield from _unclosed_rows(one, "2", weight)
@@ -279,12 +274,11 @@ def _unclosed_class(group: ClassAssessment, merged: list[Fraction | None]) -> It
 
     Where only one of the two closes, the fault lies below and is told there.
     """
-    printed = printed_weight(group, "1")
-    known = [weight for weight in merged if weight is not None]
-    below = sum(known, Fraction(0)) if len(known) == len(merged) else None
+    printed = group.column_weight
+    below = total_of_all(merged)
     if printed is None or below is None:
         yield from _unclosed_rows(group, "1", printed)
-    elif abs(below - printed) > CLOSE:
+    elif not is_close(below, printed):
         if rows_weight(group) is None:
             yield _Unclosed(group, "1", printed, below)
         else:
@@ -296,7 +290,9 @@ def _unclosed_rows(
 ) -> Iterator[_Unclosed]:
     added = rows_weight(group)
     weight = _weight_spread(group) if printed is None else printed
-    if weight is not None and added is not None and abs(weight - added) > CLOSE:
+    if weight is None or added is None or weight == added:
+        return
+    if abs(weight - added) > CLOSE:
         yield _Unclosed(group, level, weight, added)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.scoring.operators import plain
 from sitegen.values import split_name
 
@@ -36,7 +36,7 @@ _ALIASES: Final = {
 }
 """Names as forms print them, without ordinals, 项目 and 指标, and the class that each means."""
 
-_AROUND: Final = re.compile(
+_AROUND: Final = pattern(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[).、]{1,2})?(?:项目|部门|绩效(?=产出|效益))?|类?指标$"
 )
 

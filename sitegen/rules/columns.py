@@ -27,9 +27,11 @@ def score_is_no_number(case: Case) -> Iterator[Fault]:
         found = sheet.execution
         if found is not None:
             cells = ((found.row.weight, found.weight), (found.row.score, found.reported))
-            yield from _no_numbers("预算执行率", cells)
+            yield from (_no_number("预算执行率", cell) for cell in _unread(cells))
         for row in sheet.indicators:
-            yield from _no_numbers(name_of_row(row), _numbers(sheet, row))
+            yield from (
+                _no_number(name_of_row(row), cell) for cell in _unread(_numbers(sheet, row))
+            )
 
 
 def _numbers(
@@ -44,16 +46,17 @@ def _numbers(
     )
 
 
-def _no_numbers(
-    name: str, cells: tuple[tuple[Cell | None, Fraction | None], ...]
-) -> Iterator[Fault]:
-    for cell, number in cells:
-        if cell is not None and cell.given and number is None:
-            yield Fault(
-                cell.location,
-                say("“{name}”的分数写成“{text}”，不是一个数。", name=name, text=cell.raw),
-                say("核对是不是抄录时写错；这一项不计入合计和复算。"),
-            )
+def _unread(cells: tuple[tuple[Cell | None, Fraction | None], ...]) -> list[Cell]:
+    """Returns the cells in which something is given that is no number."""
+    return [cell for cell, number in cells if number is None and cell is not None and cell.given]
+
+
+def _no_number(name: str, cell: Cell) -> Fault:
+    return Fault(
+        cell.location,
+        say("“{name}”的分数写成“{text}”，不是一个数。", name=name, text=cell.raw),
+        say("核对是不是抄录时写错；这一项不计入合计和复算。"),
+    )
 
 
 def score_is_blank(case: Case) -> Iterator[Fault]:
@@ -86,7 +89,7 @@ def _awaits_score(sheet: SheetAssessment, row: IndicatorAssessment, scored: bool
 
     A form without a column for what was done counts where others of its rows are scored.
     """
-    if row.weight is None or row.weight <= 0 or not _is_blank(_score(sheet, row)):
+    if not row.weighs or not _is_blank(_score(sheet, row)):
         return False
     actual = row.indicator.actual
     if actual is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell, DateCell
 from sitegen.record.marks import MarkKind
@@ -17,7 +17,7 @@ from sitegen.record.project import Project
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.record.statements import stated
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.values import REVERSED_PERIOD, Operator, Period
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
@@ -32,24 +32,29 @@ class _Dated:
     days: Period
 
 
+_SIGNED: Final = say("落款日期")
+_PUBLISHED: Final = say("发布日期")
+_FILLED: Final = say("填报日期")
+
+
 def _dated(name: Message, cell: DateCell | None) -> Iterator[_Dated]:
     if cell is not None and cell.period is not None:
         yield _Dated(name, cell, cell.period)
 
 
 def _signed(record: Record) -> Iterator[_Dated]:
-    yield from _dated(say("落款日期"), record.signed_on)
+    yield from _dated(_SIGNED, record.signed_on)
 
 
 def _published(record: Record) -> Iterator[_Dated]:
     if record.disclosure is not None:
-        yield from _dated(say("发布日期"), record.disclosure.published_on)
+        yield from _dated(_PUBLISHED, record.disclosure.published_on)
 
 
 def _filled(record: Record) -> Iterator[_Dated]:
     for sheet in record.sheets:
         if _has_results(sheet):
-            yield from _dated(say("填报日期"), sheet.filled_on)
+            yield from _dated(_FILLED, sheet.filled_on)
 
 
 def _has_results(sheet: Sheet) -> bool:
@@ -79,7 +84,7 @@ def dated_before_the_period_ends(case: Case) -> Iterator[Fault]:
     record = case.record
     if record.signed_on is None or record.signed_on.period is None or _sets_targets_only(record):
         return
-    end, words, where = _period_end(record)
+    end, words, where = _period_end(case)
     signed = record.signed_on.period.end
     if signed < end:
         yield Fault(
@@ -95,13 +100,10 @@ def dated_before_the_period_ends(case: Case) -> Iterator[Fault]:
         )
 
 
-def _period_end(record: Record) -> tuple[date, str, Location]:
-    if record.period is not None and record.period.period is not None:
-        return record.period.period.end, record.period.raw, record.period.location
-    marked = stated(record, MarkKind.PERIOD)
-    if marked is not None and marked.value.period is not None:
-        return marked.value.period.end, marked.text, marked.location
-    year = record.year
+def _period_end(case: Case) -> tuple[date, str, Location]:
+    for period, words, where in _periods(case):
+        return period.end, words, where
+    year = case.record.year
     return date(year.number, 12, 31), f"{year.number}年", year.location
 
 
@@ -118,7 +120,7 @@ def disclosed_too_early(case: Case) -> Iterator[Fault]:
     """
     record = case.record
     for published in _published(record):
-        end, words, where = _period_end(record)
+        end, words, where = _period_end(case)
         if published.days.end < end and not _sets_targets_only(record):
             yield Fault(
                 published.cell.location,
@@ -190,7 +192,7 @@ def filled_in_before_the_period_ends(case: Case) -> Iterator[Fault]:
     record = case.record
     told = {dated.days for dated in _signed(record)}
     for filled in _filled(record):
-        end, words, where = _period_end(record)
+        end, words, where = _period_end(case)
         if filled.days.end >= end or filled.days in told:
             continue
         told.add(filled.days)
@@ -214,7 +216,7 @@ def period_of_another_year(case: Case) -> Iterator[Fault]:
     例：年度 2024，评价时段 2023年1月-12月。
     怎么办：核对年度和评价时段，改正写错的一个。
     """
-    for period, words, where in _periods(case.record):
+    for period, words, where in _periods(case):
         if not period.start.year <= case.record.year.number <= period.end.year:
             yield Fault(
                 where,
@@ -228,7 +230,10 @@ def period_of_another_year(case: Case) -> Iterator[Fault]:
             )
 
 
-def _periods(record: Record) -> Iterator[tuple[Period, str, Location]]:
+@shared
+def _periods(case: Case) -> Iterator[tuple[Period, str, Location]]:
+    """Yields the periods that a record says to be evaluated, with their words."""
+    record = case.record
     if record.period is not None and record.period.period is not None:
         yield record.period.period, record.period.raw, record.period.location
     marked = stated(record, MarkKind.PERIOD)
@@ -236,14 +241,14 @@ def _periods(record: Record) -> Iterator[tuple[Period, str, Location]]:
         yield marked.value.period, marked.text, marked.location
 
 
-_YEARS_IN_A_TITLE: Final = re.compile(
+_YEARS_IN_A_TITLE: Final = pattern(
     r"(?<![0-9])(?:(?P<first>20[0-9]{2})年?度?\s*(?:[-—–~～]+|至|到)\s*)?"
     r"(?:(?P<last>20[0-9]{2})\s*年度|[(（]\s*(?P<only>20[0-9]{2})\s*年?度?\s*[)）])"
 )
 """2023年度, 2021-2023年度, （2023年）: the years that a report or form is said to be of."""
 
-_FOUR_DIGITS: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_PROJECT_CODE: Final = re.compile(r"[0-9]{6}(?P<year>[0-9]{2})[A-Z][0-9]{12}")
+_FOUR_DIGITS: Final = pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_PROJECT_CODE: Final = pattern(r"[0-9]{6}(?P<year>[0-9]{2})[A-Z][0-9]{12}")
 """The code of the budget system: region, two digits of the year, a letter, a number."""
 
 
@@ -324,7 +329,7 @@ def target_of_another_year(case: Case) -> Iterator[Fault]:
     record = case.record
     for sheet in record.sheets:
         dated = [row for row in sheet.indicators if _target_days(row.target) is not None]
-        span = _span_of(sheet, record) if dated else None
+        span = _span_of(sheet, case) if dated else None
         for row in dated:
             days, target = _target_days(row.target), row.target
             if target is None or days is None or span is None or _meets(target, days, span):
@@ -356,9 +361,10 @@ def _meets(cell: Cell, days: Period, span: tuple[date, date]) -> bool:
     return (days.end >= first or open_after) and (days.start <= last or open_before)
 
 
-def _span_of(sheet: Sheet, record: Record) -> tuple[date, date] | None:
+def _span_of(sheet: Sheet, case: Case) -> tuple[date, date] | None:
     """Returns the days that targets of a form may lie in; None if they are not known."""
-    first, last = _year_of(record)
+    first, last = _year_of(case)
+    record = case.record
     name = record.project_name_of(sheet)
     for project in record.projects:
         if project.name.raw == name and project.duration is not None and project.duration.given:
@@ -369,11 +375,11 @@ def _span_of(sheet: Sheet, record: Record) -> tuple[date, date] | None:
     return first, last
 
 
-def _year_of(record: Record) -> tuple[date, date]:
+def _year_of(case: Case) -> tuple[date, date]:
     """Returns the days of the evaluated year, and of the period under evaluation beyond it."""
-    year = record.year.number
+    year = case.record.year.number
     first, last = date(year, 1, 1), date(year, 12, 31)
-    for period, _, _ in _periods(record):
+    for period, _, _ in _periods(case):
         first, last = min(first, period.start), max(last, period.end)
     return first, last
 
@@ -385,7 +391,7 @@ def done_in_the_future(case: Case) -> Iterator[Fault]:
     例：报告落款 2024年2月20日，实际完成值写“2024年5月10日完成”。
     怎么办：核对完成日期和报告的日期；还没有完成的，如实写未完成和计划完成的时间。
     """
-    limit = _earliest_sound(case.record)
+    limit = _earliest_sound(case)
     if limit is None:
         return
     for sheet in case.record.sheets:
@@ -406,15 +412,15 @@ def done_in_the_future(case: Case) -> Iterator[Fault]:
             )
 
 
-def _earliest_sound(record: Record) -> _Dated | None:
+def _earliest_sound(case: Case) -> _Dated | None:
     """Returns the earlier of signing and disclosure, but for a date before the period's end.
 
     Such a date is a fault of its own, and every date of the year would be later than it.
     """
-    dates = (*_signed(record), *_published(record))
+    dates = (*_signed(case.record), *_published(case.record))
     if not dates:
         return None
-    end = _period_end(record)[0]
+    end = _period_end(case)[0]
     return min(
         (dated for dated in dates if dated.days.end >= end),
         key=lambda dated: dated.days.end,
@@ -448,7 +454,7 @@ def duration_is_wrong(case: Case) -> Iterator[Fault]:
                 say("项目的起止时间“{text}”，结束早于开始。", text=cell.raw),
                 say("核对起止时间，改正写错的一个日期。"),
             )
-        elif cell.value.period and not _meets(cell, cell.value.period, _year_of(case.record)):
+        elif cell.value.period and not _meets(cell, cell.value.period, _year_of(case)):
             yield Fault(
                 cell.location,
                 say(

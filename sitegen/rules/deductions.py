@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.finding import Citation, Severity, say
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.derived import is_derived_wrongly
 from sitegen.rules.judged import (
     Judged,
     actual_of,
     gives_reason,
+    is_full_mark,
     judged,
     lacks_reason,
     name_of_row,
     target_of,
 )
+from sitegen.rules.misread import is_misread
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 
@@ -102,11 +104,12 @@ def lower_than_the_scheme(case: Case) -> Iterator[Fault]:
         )
 
 
+@shared
 def _deducted(case: Case) -> Iterator[Judged]:
     for sheet, row in judged(case):
         assert row.weight is not None
         assert row.reported is not None
-        if row.reported < row.weight:
+        if not is_full_mark(row) and row.reported < row.weight:
             yield sheet, row
 
 
@@ -115,7 +118,7 @@ def _is_too_low(sheet: SheetAssessment, row: IndicatorAssessment) -> bool:
     difference = row.difference
     if difference is None or difference >= -sheet.scheme.tolerance:
         return False
-    return not gives_reason(row) and not is_derived_wrongly(sheet, row)
+    return not (gives_reason(row) or is_misread(row) or is_derived_wrongly(sheet, row))
 
 
 RULES: Final = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import Status
 from sitegen.record.disclosure import Disclosure
@@ -138,7 +138,7 @@ def _missing_of_correction(one: Correction) -> Iterator[str]:
         yield "依据"
 
 
-_NO_LONGER: Final = re.compile(r"(?<![未没有不])(?:失效|废止|无效)")
+_NO_LONGER: Final = pattern(r"(?<![未没有不])(?:失效|废止|无效)")
 
 
 def no_longer_valid(case: Case) -> Iterator[Fault]:
@@ -160,7 +160,7 @@ def no_longer_valid(case: Case) -> Iterator[Fault]:
         )
 
 
-_EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+_EXTENSION: Final = pattern(r"\.[A-Za-z0-9]{1,5}\Z")
 
 
 def attachment_twice(case: Case) -> Iterator[Fault]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.percents import is_share_for_percent
 from sitegen.rules.rows import (
     actual_of,
@@ -44,9 +44,8 @@ def over_fulfilled(case: Case) -> Iterator[Fault]:
     例：目标 6 次，实际 150 次，是目标的 2500%，没有写原因。
     怎么办：写明为什么超出这么多；目标定低了的，下次按实际情况定目标。
     """
-    for sheet, row in rows_of(case):
-        multiple = _multiple(sheet, row)
-        if multiple is None or multiple <= sheet.scheme.excess:
+    for sheet, row, multiple in _multiples(case):
+        if multiple <= sheet.scheme.excess:
             continue
         if is_explained(sheet, row.indicator):
             continue
@@ -62,6 +61,15 @@ def over_fulfilled(case: Case) -> Iterator[Fault]:
             say("写明为什么超出这么多；目标定低了的，下次按实际情况定目标。"),
             (row.indicator.at("target"),),
         )
+
+
+@shared
+def _multiples(case: Case) -> Iterator[tuple[SheetAssessment, IndicatorAssessment, Fraction]]:
+    """Yields the rows of which it is certain how many times their targets were done."""
+    for sheet, row in rows_of(case):
+        multiple = _multiple(sheet, row)
+        if multiple is not None:
+            yield sheet, row, multiple
 
 
 def _multiple(sheet: SheetAssessment, row: IndicatorAssessment) -> Fraction | None:
@@ -80,7 +88,7 @@ _LOW: Final = Fraction(8, 10)
 _FEWEST: Final = 4
 """Quantities of a form of which more than half can tell something."""
 
-_CHANGING: Final = re.compile(r"增|提高|提升|升|下降|降低|减|缩|压|节约|超|同比|环比|上年")
+_CHANGING: Final = pattern(r"增|提高|提升|升|下降|降低|减|缩|压|节约|超|同比|环比|上年")
 
 
 def low_target(case: Case) -> Iterator[Fault]:
@@ -91,8 +99,7 @@ def low_target(case: Case) -> Iterator[Fault]:
     怎么办：说明目标是怎样定的；下次参照往年的实际完成情况定目标。
     """
     for sheet in case.assessment.sheets:
-        multiples = [(row, _multiple(sheet, row)) for row in sheet.indicators]
-        counted = [(row, multiple) for row, multiple in multiples if multiple is not None]
+        counted = [(row, multiple) for own, row, multiple in _multiples(case) if own is sheet]
         for row, multiple in counted:
             told = multiple > sheet.scheme.excess and not is_explained(sheet, row.indicator)
             if not told and _is_low_rate(row):
@@ -141,11 +148,11 @@ def _mostly_low(sheet: SheetAssessment, over: list[IndicatorAssessment], count: 
     )
 
 
-_WORK: Final = re.compile(
+_WORK: Final = pattern(
     r"培训|会议|活动|宣传|检查|巡查|巡检|采购|购置|建设|新建|改造|维护|维修|演练|慰问|走访|调研|编印|印刷|印制|发放"
     r"|补助|资助|救助|服务|演出|展览|讲座|监测|检测|评审|评估|审计|验收"
 )
-_AVOIDED: Final = re.compile(r"事故|投诉|信访|上访|违|不合格|问题|差错|故障|超|拖欠|未|漏|不")
+_AVOIDED: Final = pattern(r"事故|投诉|信访|上访|违|不合格|问题|差错|故障|超|拖欠|未|漏|不")
 
 
 def nothing_to_do(case: Case) -> Iterator[Fault]:
@@ -252,7 +259,7 @@ def nothing_measured(case: Case) -> Iterator[Fault]:
 
 _ENOUGH: Final = 6
 _CHECKED: Final = frozenset((Kind.DATE, Kind.CHOICE))
-_COUNTED: Final = re.compile(
+_COUNTED: Final = pattern(
     r"[\d零两二三四五六七八九十百千万亿]|一[个次项名家户座处篇份套台]|应.尽.|全(?:部|覆盖)|无(?!效)"
     r"|[不未](?:发生|出现|超)"
 )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
-from sitegen.content.terms import names_by_key, terms_of
+from sitegen.content.terms import terms_of
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.funds import FundsRow
 from sitegen.record.sheet import Sheet
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.funds import is_slip
 from sitegen.rules.words import decimals, percent, trimmed
 from sitegen.scoring.assess import comparable
 from sitegen.scoring.assessment import SheetAssessment
 from sitegen.scoring.layout import BlockKind
+from sitegen.scoring.points import exact as exact_of
 from sitegen.scoring.scheme import Scheme
 from sitegen.values import Kind
 
@@ -33,29 +36,30 @@ _CHANGE: Final = Fraction(3, 10)
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A printed rate as a share, and how much its last digit stands for."""
+    """A printed rate as a share, and how far it can be from the exact one: half a digit."""
 
     share: Fraction
-    step: Fraction
+    slack: Fraction
 
     def agrees(self, exact: Fraction) -> bool:
-        return abs(exact - self.share) <= self.step / 2
+        return abs(exact - self.share) <= self.slack
 
 
 def _readings(cell: Cell | None) -> tuple[_Reading, ...]:
     """Returns what a printed rate can mean; a bare number is a percentage or a share."""
     if cell is None or cell.number is None or cell.value.operator is not None:
         return ()
-    number = Fraction(cell.number)
-    step = Fraction(1, 10 ** decimals(cell.number))
+    number = exact_of(cell.number)
+    digits = 10 ** decimals(cell.number)
+    in_percent = _Reading(number / 100, Fraction(1, 200 * digits))
     if cell.kind is Kind.PERCENT:
-        return (_Reading(number / 100, step / 100),)
-    if cell.kind is Kind.NUMBER:
-        return _Reading(number / 100, step / 100), _Reading(number, step)
-    return ()
+        return (in_percent,)
+    return (
+        (in_percent, _Reading(number, Fraction(1, 2 * digits))) if cell.kind is Kind.NUMBER else ()
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rate:
     """The printed rate of a row, beside what its amounts give."""
 
@@ -64,16 +68,16 @@ class _Rate:
     exact: tuple[Fraction, ...]
     amounts: tuple[Cell, Cell]
 
-    @property
+    @cached_property
     def meant(self) -> tuple[Fraction, Fraction] | None:
         """How far the rate is from the amounts it agrees with, and what they give."""
         found = [
-            (abs(exact - reading.share), exact)
+            (gap, exact)
             for exact in self.exact
             for reading in self.readings
-            if reading.agrees(exact)
+            if (gap := abs(exact - reading.share)) <= reading.slack
         ]
-        return min(found) if found else None
+        return min(found, default=None)
 
 
 _DENOMINATORS: Final = ("budget", "initial", "arrived", "planned")
@@ -86,17 +90,20 @@ def _amount_columns(scheme: Scheme) -> tuple[str, tuple[str, ...]]:
     """
     if scheme.execution is None:
         return "executed", _DENOMINATORS
-    names = names_by_key(FundsRow)
-    return names[scheme.execution.numerator.raw], (names[scheme.execution.denominator.raw],)
+    top, bottom = scheme.execution_columns
+    return top, (bottom,)
 
 
-def _rates(assessed: SheetAssessment, rows: Iterable[FundsRow]) -> Iterator[_Rate]:
-    """Yields the printed rates of rows that have the amounts they are made of."""
-    top, bottoms = _amount_columns(assessed.scheme)
-    for row in rows:
-        readings = _readings(row.rate)
-        if readings and row.rate is not None:
-            yield from _rate(assessed.sheet, row, readings, (top, bottoms))
+@shared
+def _rates(case: Case) -> Iterator[tuple[FundsRow, _Rate]]:
+    """Yields the rows with a printed rate that have the amounts it is made of."""
+    for assessed in case.assessment.sheets:
+        columns = _amount_columns(assessed.scheme)
+        for row in assessed.sheet.funds:
+            readings = _readings(row.rate)
+            if readings and row.rate is not None:
+                for rate in _rate(assessed.sheet, row, readings, columns):
+                    yield row, rate
 
 
 def _rate(
@@ -122,7 +129,7 @@ def _ratio(part: Cell | None, whole: Cell | None, sheet: Sheet) -> Fraction | No
     if part is None or whole is None or not whole.number or part.number is None:
         return None
     if part.kind is whole.kind is Kind.NUMBER:
-        return Fraction(part.number) / Fraction(whole.number)
+        return exact_of(part.number) / exact_of(whole.number)
     upper, lower = comparable(part, sheet), comparable(whole, sheet)
     return upper / lower if upper is not None and lower else None
 
@@ -134,20 +141,19 @@ def printed_rate_is_not_the_ratio(case: Case) -> Iterator[Fault]:
     例：预算 20 万元，执行 15 万元，执行率应为 75%，表上写 85%。
     怎么办：用全年执行数除以全年预算数，重新填写执行率。
     """
-    for sheet in case.assessment.sheets:
-        for rate in _rates(sheet, sheet.sheet.funds):
-            if rate.meant is not None:
-                continue
-            yield Fault(
-                rate.printed.location,
-                say(
-                    "印出的执行率是 {printed}，按金额计算是 {rate}。",
-                    printed=rate.printed.raw,
-                    rate=percent(rate.exact[0]),
-                ),
-                say("用全年执行数除以全年预算数，重新填写执行率。"),
-                tuple(cell.location for cell in rate.amounts),
-            )
+    for _, rate in _rates(case):
+        if rate.meant is not None:
+            continue
+        yield Fault(
+            rate.printed.location,
+            say(
+                "印出的执行率是 {printed}，按金额计算是 {rate}。",
+                printed=rate.printed.raw,
+                rate=percent(rate.exact[0]),
+            ),
+            say("用全年执行数除以全年预算数，重新填写执行率。"),
+            tuple(cell.location for cell in rate.amounts),
+        )
 
 
 def rate_is_printed_too_roughly(case: Case) -> Iterator[Fault]:
@@ -157,20 +163,19 @@ def rate_is_printed_too_roughly(case: Case) -> Iterator[Fault]:
     例：执行率是 49.88%，表上写 50%，得分按 50% 计算。
     怎么办：执行率写到两位小数，例如 49.88%。
     """
-    for sheet in case.assessment.sheets:
-        for rate in _rates(sheet, filter(_is_roughly_printed, sheet.sheet.funds)):
-            if rate.meant is None or rate.meant[0] <= _FINE:
-                continue
-            yield Fault(
-                rate.printed.location,
-                say(
-                    "执行率写成 {printed}，是取整后的数；写到两位小数是 {rate}。",
-                    printed=rate.printed.raw,
-                    rate=percent(rate.meant[1]),
-                ),
-                say("执行率写到两位小数，例如 49.88%。"),
-                tuple(cell.location for cell in rate.amounts),
-            )
+    for row, rate in _rates(case):
+        if not _is_roughly_printed(row) or rate.meant is None or rate.meant[0] <= _FINE:
+            continue
+        yield Fault(
+            rate.printed.location,
+            say(
+                "执行率写成 {printed}，是取整后的数；写到两位小数是 {rate}。",
+                printed=rate.printed.raw,
+                rate=percent(rate.meant[1]),
+            ),
+            say("执行率写到两位小数，例如 49.88%。"),
+            tuple(cell.location for cell in rate.amounts),
+        )
 
 
 def _is_roughly_printed(row: FundsRow) -> bool:
@@ -215,7 +220,7 @@ def _points(cell: Cell | None) -> Fraction:
     if cell is None or cell.number is None:
         return Fraction(0)
     in_points = cell.kind is Kind.NUMBER or (cell.kind is Kind.QUANTITY and cell.value.unit == "分")
-    return Fraction(cell.number) if in_points else Fraction(0)
+    return exact_of(cell.number) if in_points else Fraction(0)
 
 
 def _repeated(row: FundsRow, column: str) -> Fault:
@@ -288,7 +293,7 @@ def _undivided(cell: Cell, column: str, budget: Cell | None, bottom: str) -> Fau
     )
 
 
-_UNSPENT: Final = re.compile(
+_UNSPENT: Final = pattern(
     r"未(?:能|及时|按期|全部|完全)?(?:执行|支付|支出|使用|拨付|实施|结算|付款|到位|下达|开工|招标|采购|验收)"
     r"|结转(?:至|到|下年|次年|下一年)|(?:剩余|结余)[^率控。\n]{0,12}(?:元|收回|上缴|交回|因)|收回"
     r"|(?:资金|经费)[^。\n]{0,10}紧张|尾款|质保金|跨年|疫情"
@@ -297,14 +302,14 @@ _UNSPENT: Final = re.compile(
 )
 """Words by which a text tells why money was not spent."""
 
-_ADJUSTED: Final = re.compile(
+_ADJUSTED: Final = pattern(
     r"(?:预算|资金|经费|指标|拨款)[^\n]{0,30}?(?:调整|追加|调减|调增|核减|压减|增拨|结转)"
     r"|(?:调整|追加|调减|调增|核减|压减|增拨|结转)[^\n]{0,30}?(?:预算|资金|经费|拨款|[0-9]元)"
     r"|年[中内](?:调整|追加|调减|调增)"
 )
 """Words by which a text tells why the budget was changed."""
 
-_OVERSPENT: Final = re.compile(
+_OVERSPENT: Final = pattern(
     r"超支|超出?(?:年初|全年|年度)?预算|(?:追加|垫付|自筹|结转)[^\n]{0,20}?(?:资金|预算|经费|[0-9])"
     r"|(?:资金|预算|经费)[^\n]{0,20}?(?:追加|垫付|自筹|结转)"
 )
@@ -405,7 +410,7 @@ def adjustment_without_explanation(case: Case) -> Iterator[Fault]:
         )
 
 
-_CHANGING_ROW: Final = re.compile(r"结转|结余|追加|调整|调增|调减")
+_CHANGING_ROW: Final = pattern(r"结转|结余|追加|调整|调增|调减")
 
 
 def _tells_by_a_row(sheet: Sheet) -> bool:

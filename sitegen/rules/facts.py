@@ -6,7 +6,6 @@ record by record, anywhere, and kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Flag
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell
 from sitegen.record.choices import Direction, FundKind
@@ -154,7 +154,7 @@ def _span(record: Record) -> tuple[int, ...]:
     return () if span == (0, 1, 1, 0, 12, 31) else span
 
 
-_PLACEHOLDER: Final = re.compile(r"\*|[X×]{2}|\.{3}|_{2}|待")
+_PLACEHOLDER: Final = pattern(r"\*|[X×]{2}|\.{3}|_{2}|待")
 
 
 def _index(record: Record) -> IndexNumber | None:

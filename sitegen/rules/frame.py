@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.classes import class_of
 from sitegen.rules.judged import prints
@@ -61,18 +61,18 @@ def _wanted_class(row: IndicatorAssessment) -> Message | None:
     return None
 
 
-_COSTS_OF_2021: Final = re.compile(r"经济成本|社会成本|生态环境成本")
-_TIMELY: Final = re.compile(
+_COSTS_OF_2021: Final = pattern(r"经济成本|社会成本|生态环境成本")
+_TIMELY: Final = pattern(
     r"(?:及时率|及时性|及时程度|(?:按时|按期|如期)(?:完成|完工)?率|按[时期]完成|(?:完成|完工|竣工)时[间限])\Z"
 )
-_GOOD: Final = re.compile(r"(?:合格|达标|优良)率\Z")
-_NO_COST: Final = re.compile(r"传承|弘扬|发展|提升|促进|增强")
-_BURDEN: Final = re.compile(
+_GOOD: Final = pattern(r"(?:合格|达标|优良)率\Z")
+_NO_COST: Final = pattern(r"传承|弘扬|发展|提升|促进|增强")
+_BURDEN: Final = pattern(
     r"成本|费|支出|投入|负面|不良|影响|损失|损害|破坏|污染|排放|投诉|风险|占用|消耗|能耗|事故|负担"
 )
 
 
-_SORTED: Final = re.compile(r"数量|时效|社会成本|环境成本")
+_SORTED: Final = pattern(r"数量|时效|社会成本|环境成本")
 """Classes that are so narrow that a name can tell what does not belong there."""
 
 
@@ -190,8 +190,8 @@ _NAMES: Final = """
 _LEVEL2: Final = frozenset(_NAMES.split())
 """Names of level-2 classes in official forms, and those that forms are seen to use for them."""
 
-_BETWEEN: Final = re.compile(r"[、，,/和与及]|或者?")
-_AROUND: Final = re.compile(
+_BETWEEN: Final = pattern(r"[、，,/和与及]|或者?")
+_AROUND: Final = pattern(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[).、]{1,2}|\d{1,2}(?=[^\d.]))|类?指标(?=[、，,/和与及或]|$)"
 )
 

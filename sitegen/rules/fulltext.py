@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from typing import Any, Final
 
 from sitegen.content.leaf import Identifier, Text, Word, Year
 from sitegen.content.shape import Part
 from sitegen.place import Location
-from sitegen.record.cell import Cell, DateCell, ScoreCell
+from sitegen.record.cell import Cell, DateCell, MomentCell, ScoreCell
 from sitegen.record.marks import MarkKind
 from sitegen.record.prose import Prose
 from sitegen.record.report import Record
@@ -28,7 +31,7 @@ _AROUND: Final = frozenset(
 )
 """Fields of a record in which the site speaks of the report, and may quote what was wrong."""
 
-_LEAVES: Final = frozenset((Text, Word, Identifier, Year, Cell, ScoreCell, DateCell))
+_LEAVES: Final = frozenset((Text, Word, Identifier, Year, Cell, ScoreCell, DateCell, MomentCell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,12 @@ class FullText:
         """Returns the text of a record."""
         gatherer = _Gatherer()
         fields = vars(record)
-        for name, value in fields.items():
-            if value and name not in _AROUND:
-                gatherer.take(value)
-        own = gatherer.length
-        for name in fields:
-            if name in _AROUND and fields[name]:
-                gatherer.take(fields[name])
-        return cls("".join(gatherer.chunks), own, tuple(gatherer.starts), tuple(gatherer.places))
+        gatherer.take([value for name, value in fields.items() if name not in _AROUND])
+        own = sum(map(len, gatherer.runs))
+        gatherer.take([value for name, value in fields.items() if name in _AROUND])
+        runs = gatherer.runs
+        starts = tuple(accumulate(map(len, runs[:-1]), initial=0))
+        return cls("".join(runs), own, starts, tuple(gatherer.places))
 
     def place(self, offset: int) -> Location:
         """Returns where the character at an offset of the text stands in its file."""
@@ -80,39 +81,49 @@ class FullText:
         return len(self.text) if end < 0 else end
 
 
+# Parts are made by a metaclass of abstract classes, which takes long over this question.
+@cache
+def _is_part(kind: type[Any]) -> bool:
+    return issubclass(kind, Part)
+
+
 class _Gatherer:
-    """Walks through a record and writes its texts down, with their places."""
+    """Walks through a record and writes its texts down, each run with its place.
+
+    A record has hundreds of fields, most of them blank or a leaf: these are dealt with where
+    they are met, without a call of their own.
+    """
 
     def __init__(self) -> None:
-        self.chunks: list[str] = []
-        self.starts: list[int] = []
+        self.runs: list[str] = []
         self.places: list[Location] = []
-        self.length = 0
 
-    def take(self, value: Any) -> None:
-        """Takes the texts of a value of any field."""
-        kind = type(value)
-        if kind in _LEAVES:
-            self._lines(value.raw, value.location)
-        elif kind is tuple:
-            for item in value:
-                self.take(item)
-        elif kind is Prose:
-            self._prose(value)
-        elif issubclass(kind, Part):
-            for item in vars(value).values():
-                if item and type(item) is not Location:
-                    self.take(item)
-        elif issubclass(kind, dict):
-            for item in value.values():
-                self.take(item)
+    def take(self, values: Iterable[Any]) -> None:
+        """Takes the texts of the values of any fields."""
+        for value in filter(None, values):
+            kind = value.__class__
+            if kind in _LEAVES:
+                raw = value.raw
+                if "\n" in raw:
+                    self._lines(raw, value.location)
+                else:
+                    self.runs.append(raw + "\n")
+                    self.places.append(value.location)
+            elif kind is Location:
+                continue
+            elif kind is tuple:
+                self.take(value)
+            elif kind is Prose:
+                self._prose(value)
+            elif _is_part(kind):
+                self.take(vars(value).values())
+            elif issubclass(kind, dict):
+                self.take(value.values())
 
     def _lines(self, raw: str, at: Location) -> None:
-        if "\n" not in raw:
-            self._run(raw + "\n", at)
-            return
         for number, line in enumerate(raw.split("\n")):
-            self._run(line + "\n", Location(at.path, at.line + number, at.column, at.loc))
+            self.runs.append(line + "\n")
+            self.places.append(Location(at.path, at.line + number, at.column, at.loc))
 
     def _prose(self, prose: Prose) -> None:
         for paragraph in prose.paragraphs:
@@ -120,15 +131,10 @@ class _Gatherer:
                 if piece.kind is MarkKind.RECALL:
                     self._end()
                 else:
-                    self._run(piece.text, piece.location)
+                    self.runs.append(piece.text)
+                    self.places.append(piece.location)
             self._end()
 
-    def _run(self, text: str, at: Location) -> None:
-        self.chunks.append(text)
-        self.starts.append(self.length)
-        self.places.append(at)
-        self.length += len(text)
-
     def _end(self) -> None:
-        self.chunks.append("\n")
-        self.length += 1
+        """Ends a line; its line feed belongs to the run before it."""
+        self.runs[-1] += "\n"

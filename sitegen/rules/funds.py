@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from sitegen.content.terms import terms_of
 from sitegen.finding import Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.sheet import Sheet
@@ -124,12 +124,16 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
 def _amounts(
     rows: Sequence[FundsRow | Expenditure], columns: Sequence[str]
 ) -> Iterator[tuple[str, Cell]]:
-    """Yields the cells of amounts, each with the name of its column."""
+    """Yields the cells of amounts as they stand in the file, each with the name of its column."""
     for row in rows:
-        for column in columns:
-            cell = getattr(row, column)
-            if cell is not None:
-                yield terms_of(type(row))[column].label, cell
+        named = [(terms_of(type(row))[column].label, getattr(row, column)) for column in columns]
+        given = [(name, cell) for name, cell in named if cell is not None]
+        yield from sorted(given, key=_place_of_named)
+
+
+def _place_of_named(named: tuple[str, Cell]) -> tuple[int, int]:
+    at = named[1].location
+    return at.line, at.column
 
 
 def amount_repeats_its_unit(case: Case) -> Iterator[Fault]:
@@ -356,7 +360,7 @@ def spending_differs_from_funds(case: Case) -> Iterator[Fault]:
         yield from _spending(sheet, "executed", (total.executed,))
 
 
-_NOT_AN_ITEM: Final = re.compile(r"合\s*计|小\s*计|总\s*计|其\s*中")
+_NOT_AN_ITEM: Final = pattern(r"合\s*计|小\s*计|总\s*计|其\s*中")
 
 
 def _spending(sheet: Sheet, column: str, cells: Sequence[Cell | None]) -> Iterator[Fault]:

@@ -9,29 +9,16 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.judged import prints
 from sitegen.rules.totals import is_rounded_total, known_total, place_of_total
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import SheetAssessment
+from sitegen.scoring.grades import canonical
 from sitegen.scoring.layout import BlockKind
-from sitegen.scoring.operators import plain
-from sitegen.values import read_value
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
-
-_SAME: Final = {
-    "优秀": "优",
-    "良好": "良",
-    "中等": "中",
-    "一般": "中",
-    "合格": "中",
-    "较差": "差",
-    "不合格": "差",
-}
-"""Other names of grades, each with the one that schemes use."""
-
-_AROUND: Final = re.compile(r"^.{0,4}等级(?:为|是)?:?|[“”\"'「」]|(?<=.)[级等]$")
 
 
 def grade_differs(case: Case) -> Iterator[Fault]:
@@ -46,9 +33,9 @@ def grade_differs(case: Case) -> Iterator[Fault]:
         total = known_total(sheet)
         if printed is None or total is None:
             continue
-        given, right = _canonical(printed.raw), sheet.scheme.grade(total)
-        known = {_canonical(grade.name.raw) for grade in sheet.scheme.grades}
-        if given not in known or given in (_canonical(right), _unrounded(sheet)):
+        given, right = canonical(printed.raw), sheet.scheme.grade(total)
+        known = {canonical(grade.name.raw) for grade in sheet.scheme.grades}
+        if given not in known or given in (canonical(right), _unrounded(sheet)):
             continue
         yield Fault(
             printed.location,
@@ -73,18 +60,11 @@ def _printed_grade(sheet: SheetAssessment) -> Text | None:
     return None
 
 
-def _canonical(printed: str) -> str:
-    """Returns the usual name of a grade; of check boxes, the one that is ticked."""
-    ticked = [name for name, on in read_value(printed).options if on]
-    name = _AROUND.sub("", plain(ticked[0] if len(ticked) == 1 else printed))
-    return _SAME.get(name, name)
-
-
 def _unrounded(sheet: SheetAssessment) -> str:
     """Returns the grade of the sum that a printed total rounds; "" if it rounds none."""
     if sheet.sum_of_scores is None or not is_rounded_total(sheet):
         return ""
-    return _canonical(sheet.scheme.grade(sheet.sum_of_scores))
+    return canonical(sheet.scheme.grade(sheet.sum_of_scores))
 
 
 def grade_missing(case: Case) -> Iterator[Fault]:
@@ -123,7 +103,7 @@ def _should_be_graded(sheet: SheetAssessment) -> bool:
     return sheet.scheme.execution is None and not prints(sheet, "target")
 
 
-_GRADE: Final = re.compile(
+_GRADE: Final = pattern(
     r"等级|评[定价级]为|结[果论]为|[为“\"]\s*(?:优|良|中|差|优秀|良好|合格|较差)\s*(?:[”\"。，,；;、）)级]|$)",
     re.MULTILINE,
 )
@@ -149,7 +129,7 @@ def rounding_lifts_the_grade(case: Case) -> Iterator[Fault]:
         assert sheet.sum_of_scores is not None
         exact, lifted = _grades(sheet, sheet.sum_of_scores, sheet.printed_total)
         printed = _printed_grade(sheet)
-        if exact == lifted or (printed is not None and _canonical(printed.raw) == exact):
+        if exact == lifted or (printed is not None and canonical(printed.raw) == exact):
             continue
         yield Fault(
             place_of_total(sheet),
@@ -166,7 +146,7 @@ def rounding_lifts_the_grade(case: Case) -> Iterator[Fault]:
 
 
 def _grades(sheet: SheetAssessment, *totals: Fraction) -> list[str]:
-    return [_canonical(sheet.scheme.grade(total)) for total in totals]
+    return [canonical(sheet.scheme.grade(total)) for total in totals]
 
 
 RULES: Final = (

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from sitegen.content.leaf import Flag, Text
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import DateCell
 from sitegen.record.disclosure import Disclosure
 from sitegen.record.report import Record
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.values import Kind, Period, read_value
 
-_CHARACTERS: Final = re.compile(r"[0-9A-Za-z]+(?:[-_/.]+[0-9A-Za-z]+)+")
-_GROUPS: Final = re.compile(r"[-_/.]+")
-_DATED: Final = re.compile(r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)?")
+_CHARACTERS: Final = pattern(r"[0-9A-Za-z]+(?:[-_/.]+[0-9A-Za-z]+)+")
+_GROUPS: Final = pattern(r"[-_/.]+")
+_DATED: Final = pattern(r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)?")
 """The part of an index number that tells when: 2023, 202403 or 20240315."""
 
-_SERIAL: Final = re.compile(r"[0-9]{3,}")
+_SERIAL: Final = pattern(r"[0-9]{3,}")
 _FICTION: Final = "虚构"
 
 
@@ -58,7 +58,7 @@ def _is_well_formed(number: str) -> bool:
     return _SERIAL.fullmatch(last) is not None and any(map(_DATED.fullmatch, between))
 
 
-_CREDIT_CODE: Final = re.compile(
+_CREDIT_CODE: Final = pattern(
     r"(?<![0-9A-Za-z])(?:[1-9ANY][1-9])(?:1[0-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"
     r"[0-9]{4}[0-9A-Z]{10}(?![0-9A-Za-z])"
 )
@@ -122,7 +122,7 @@ def _check_digit_of_credit_code(code: str) -> str:
     return uscc.calc_check_digit(code[:-1])
 
 
-_ORGANISATION_CODE: Final = re.compile(
+_ORGANISATION_CODE: Final = pattern(
     r"(?P<body>[0-9]{8}|MA[0-9A-Z]{6})"
     r"(?:(?P<joined>[0-9X])/(?:19|20)[0-9]{2}|-(?P<split>[0-9X])-)"
 )
@@ -163,7 +163,7 @@ def _check_digit_of_organisation(body: str) -> str:
     return "0123456789X"[-total % 11]
 
 
-_YEAR_OF_NUMBER: Final = re.compile(r"/(?P<year>(?:19|20)[0-9]{2})(?:0[1-9]|1[0-2])?-")
+_YEAR_OF_NUMBER: Final = pattern(r"/(?P<year>(?:19|20)[0-9]{2})(?:0[1-9]|1[0-2])?-")
 
 
 def index_number_of_another_year(case: Case) -> Iterator[Fault]:
@@ -209,7 +209,7 @@ def _of_another_year(number: Text, year: str, cell: DateCell) -> Fault:
     )
 
 
-_YEAR_IN_BRACKETS: Final = re.compile(
+_YEAR_IN_BRACKETS: Final = pattern(
     r"(?P<open>[\[(（【［﹝〔<＜〈《])\s*(?P<year>(?:19|20)[0-9]{2})\s*[\])）】］﹞〕>＞〉》]"
 )
 _RIGHT: Final = frozenset("〔﹝")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
@@ -31,8 +30,7 @@ def name_twice(case: Case) -> Iterator[Fault]:
         yield from _repeated(sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A class or an indicator under its full name, with its printed weight."""
 
     key: tuple[str, str, str]

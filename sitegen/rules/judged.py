@@ -9,12 +9,12 @@ from typing import Final
 from sitegen.content.terms import terms_of
 from sitegen.finding import Message, say
 from sitegen.record.indicators import Indicator
-from sitegen.rules.base import Case
+from sitegen.rules.base import Case, shared
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.scoring.interval import Interval
 from sitegen.scoring.layout import BlockKind
-from sitegen.scoring.scheme import Scheme, number
+from sitegen.scoring.scheme import Scheme
 from sitegen.values import read_operator
 
 NO_REASON: Final = frozenset(("", "无", "暂无", "—", "——", "-", "－", "/", "一"))
@@ -25,6 +25,7 @@ _REASON: Final = "偏差原因分析及改进措施"
 Judged = tuple[SheetAssessment, IndicatorAssessment]
 
 
+@shared
 def judged(case: Case) -> Iterator[Judged]:
     """Yields the indicators whose score can be judged by their weight.
 
@@ -33,16 +34,28 @@ def judged(case: Case) -> Iterator[Judged]:
     for sheet in case.assessment.sheets:
         for row in sheet.indicators:
             weight, score = row.weight, row.reported
-            if weight is None or score is None or weight <= 0:
+            if weight is None or score is None or not row.weighs:
                 continue
-            if 0 <= score <= most_of(weight, sheet.scheme):
+            if is_full_mark(row) or is_within(score, weight, sheet.scheme):
                 yield sheet, row
+
+
+def is_full_mark(row: IndicatorAssessment) -> bool:
+    """Tells without arithmetic of most full marks that they are one.
+
+    Equal numbers of points are one object wherever ``exact`` still knows them.
+    """
+    return row.reported is row.weight
+
+
+def is_within(score: Fraction, weight: Fraction, scheme: Scheme) -> bool:
+    """Tells whether an indicator of a weight can have a score under a scheme."""
+    return score >= 0 and (score <= weight or score <= most_of(weight, scheme))
 
 
 def most_of(weight: Fraction, scheme: Scheme) -> Fraction:
     """Returns the highest score that an indicator of a weight can have under a scheme."""
-    cap = scheme.quantitative.cap if scheme.quantitative else None
-    return weight if cap is None else weight * max(Fraction(1), number(cap))
+    return weight if scheme.most == 1 else weight * scheme.most
 
 
 def prints(sheet: SheetAssessment, field: str) -> bool:

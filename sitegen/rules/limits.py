@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from sitegen.finding import Message, Severity, say
+from sitegen.pattern import pattern
+from sitegen.record.cell import Cell
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.rows import (
     actual_of,
@@ -22,14 +23,14 @@ from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.scoring.fulfilment import NUMERIC
 from sitegen.values import Operator, Value
 
-_CAPPED: Final = re.compile(
+_CAPPED: Final = pattern(
     r"满意|(?:合格|达标|优良|优秀|及格|通过|及时|按时完成|按期完成|如期完成|及时完成|准确|正确|完好|完整|覆盖|知晓|普及|参与|成活"
     r"|保存|兑现|兑付|发放|办结|整改|回复|答复|反馈|处置|处理|公开|规范|合规|出勤|入户|巩固|签约|受理|修复|无害化|开通|接通"
     r"|在线|正常运行|完工|落实)(?:率|比例)"
 )
 """Rates of which no more than all is possible."""
 
-_UNCAPPED: Final = re.compile(r"增|提高|提升|上升|下降|降低|减少|超|同比|环比|上年|参保|倍")
+_UNCAPPED: Final = pattern(r"增|提高|提升|上升|下降|降低|减少|超|同比|环比|上年|参保|倍")
 
 
 def beyond_the_whole(case: Case) -> Iterator[Fault]:
@@ -40,9 +41,10 @@ def beyond_the_whole(case: Case) -> Iterator[Fault]:
     怎么办：核对后改正；目标就是全部的，写“=100%”。
     """
     for _, row in rows_of(case):
-        target, actual = target_of(row.indicator), actual_of(row.indicator)
-        if not (_is_all_or_more(target) or _is_all_or_more(actual)) or not _is_capped(row):
+        cells = (row.indicator.valid_target, row.indicator.actual)
+        if not any(map(_is_all_or_more, cells)) or not _is_capped(row):
             continue
+        target, actual = target_of(row.indicator), actual_of(row.indicator)
         message = _impossible_target(row, target) if target is not None else None
         if message is not None:
             yield Fault(
@@ -60,8 +62,8 @@ def beyond_the_whole(case: Case) -> Iterator[Fault]:
             )
 
 
-def _is_all_or_more(value: Value | None) -> bool:
-    return value is not None and value.number is not None and value.number >= 100
+def _is_all_or_more(cell: Cell | None) -> bool:
+    return cell is not None and cell.number is not None and cell.number >= 100
 
 
 def _is_capped(row: IndicatorAssessment) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.content.leaf import Word
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.choices import EvaluationKind
 from sitegen.record.narrative import Block
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,10 @@ def section_missing(case: Case) -> Iterator[Fault]:
     例：“四、绩效评价指标分析”写了决策、过程、产出三段，没有效益一段。
     怎么办：补上缺少的一段；确实没有内容的，写明原因。
     """
-    sections = [block for block in case.record.narrative if block.heading is not None]
-    found = [part for part in OUTLINE if _match(part, sections) is not None]
-    if len(found) < _ENOUGH:
-        return  # the text follows another outline, or none
-    for part in OUTLINE:
-        section = _match(part, sections)
+    sections = _sections(case)
+    if not _follows_the_outline(sections):
+        return
+    for part, section in zip(OUTLINE, sections, strict=True):
         if section is None:
             yield Fault(
                 case.record.title.location,
@@ -69,8 +67,25 @@ def section_missing(case: Case) -> Iterator[Fault]:
             yield from _inner(part, section)
 
 
+@shared
+def _sections(case: Case) -> Iterator[Block | None]:
+    """Yields the section of the report for each part of the outline, None if it has none."""
+    named = _named(case.record.narrative)
+    yield from (_match(part, named) for part in OUTLINE)
+
+
+def _follows_the_outline(sections: Sequence[Block | None]) -> bool:
+    """Tells whether a text follows the outline, and not another one or none."""
+    return sum(section is not None for section in sections) >= _ENOUGH
+
+
+def _named(blocks: Iterable[Block]) -> list[tuple[str, Block]]:
+    """Returns the sections among some blocks, each with its heading without white space."""
+    return [("".join(one.heading.raw.split()), one) for one in blocks if one.heading is not None]
+
+
 def _inner(part: _Part, section: Block) -> Iterator[Fault]:
-    below = [block for block in section.blocks if block.heading is not None]
+    below = _named(section.blocks) if part.inner else []
     if not below:
         return
     assert section.heading is not None
@@ -87,16 +102,15 @@ def _inner(part: _Part, section: Block) -> Iterator[Fault]:
             )
 
 
-def _match(part: _Part, sections: Iterable[Block]) -> Block | None:
-    for section in sections:
-        assert section.heading is not None
-        heading = re.sub(r"\s", "", section.heading.raw)
-        if any(word in heading for word in part.words):
-            return section
+def _match(part: _Part, named: Iterable[tuple[str, Block]]) -> Block | None:
+    for heading, section in named:
+        for word in part.words:
+            if word in heading:
+                return section
     return None
 
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:部分|章|节|条)"
     r"|(?P<open>[（(])\s*(?P<inside>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*[）)]"
     r"|(?P<before>[一二三四五六七八九十]{1,3}|[0-9]{1,2})\s*(?:[、)）]|[.．](?![0-9])))"
@@ -248,8 +262,7 @@ def section_empty(case: Case) -> Iterator[Fault]:
     例：“六、有关建议”下面一个字也没有。
     怎么办：补上内容；确实没有的，写“无”或者写明原因。
     """
-    sections = [block for block in case.record.narrative if block.heading is not None]
-    if sum(_match(part, sections) is not None for part in OUTLINE) >= _ENOUGH:
+    if _follows_the_outline(_sections(case)):
         yield from _empty(case.record.narrative)
 
 

@@ -7,12 +7,12 @@ words. What was done, what went wrong and what follows from it belongs to one ye
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.marks import MarkKind
 from sitegen.record.narrative import Block
@@ -44,15 +44,15 @@ class Telling(StrEnum):
 
 
 _SECTIONS: Final = (
-    (re.compile(r"存在.{0,4}问题|改进措施|整改|问题.{0,4}原因"), Telling.EVERYTHING),
+    (pattern(r"存在.{0,4}问题|改进措施|整改|问题.{0,4}原因"), Telling.EVERYTHING),
     (
-        re.compile(r"(?:完成|执行|使用|产出|效益|效果|实施)情况|评价情况|评价结论"),
+        pattern(r"(?:完成|执行|使用|产出|效益|效果|实施)情况|评价情况|评价结论"),
         Telling.FIGURES,
     ),
-    (re.compile(r"目标|依据|概况|背景|目的|原则|方法|决策|组织|职能"), Telling.NOTHING),
+    (pattern(r"目标|依据|概况|背景|目的|原则|方法|决策|组织|职能"), Telling.NOTHING),
 )
-_ORDINAL: Final = re.compile(r"\A(?:[(]?[0-9一二三四五六七八九十]{1,3}[)、.])+")
-_NO_FIGURE: Final = re.compile(
+_ORDINAL: Final = pattern(r"\A(?:[(]?[0-9一二三四五六七八九十]{1,3}[)、.])+")
+_NO_FIGURE: Final = pattern(
     r"[0-9]{4}(?:[-~至][0-9]{4})?年|[〔\[(][0-9]{4}[〕\])][0-9]+号|第[0-9]+[条款项号]"
 )
 _OF_THE_YEAR: Final = frozenset(

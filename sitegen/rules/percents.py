@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.rules.base import Case, Fault, Rule
@@ -18,7 +18,7 @@ from sitegen.scoring.operators import plain
 from sitegen.values import Kind, read_value
 
 _ABSENT: Final = frozenset(("", "无", "/", "—", "——", "-"))
-_RATE: Final = re.compile(r"率|满意|比例|比重|占比")
+_RATE: Final = pattern(r"率|满意|比例|比重|占比")
 _LOWEST: Final = 20
 """Per cent; what is below can be meant next to a number below one."""
 

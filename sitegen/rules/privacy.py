@@ -9,23 +9,26 @@ from datetime import date
 from typing import Final
 
 from sitegen.finding import Citation, Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.fulltext import FullText
 from sitegen.values import Kind
 
 _GAP: Final = r"[ \t\u00a0\u2002-\u200d\u3000.．·\-－‐‑–—]?"
-_MOBILE: Final = re.compile(rf"[1１]{_GAP}[3-9３-９](?:{_GAP}[0-9０-９]){{9}}")
-_NATIONAL: Final = re.compile(r"(?:\+|＋|00)[ \t]?86[ \t-]?$|(?<![0-9])86[-－ ]$|^86$")
-_BEFORE: Final = re.compile(
+_MOBILE: Final = pattern(rf"[1１]{_GAP}[3-9３-９](?:{_GAP}[0-9０-９]){{9}}")
+_ELEVEN_DIGITS: Final = pattern(rf"[0-9０-９](?<![0-9０-９]{{2}})(?:{_GAP}[0-9０-９]){{10,}}")
+"""A mobile number or a longer one, such as an identity number, with all its digits."""
+_NATIONAL: Final = pattern(r"(?:\+|＋|00)[ \t]?86[ \t-]?$|(?<![0-9])86[-－ ]$|^86$")
+_BEFORE: Final = pattern(
     r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_¥￥$][.,．:/\-－–—]?$|[0-9０-９][ \t]$|[¥￥][ \t]*$"
 )
-_CODE_BEFORE: Final = re.compile(
+_CODE_BEFORE: Final = pattern(
     r"(?:编码|编号|代码|[证单卡账帐序批]号|号码段|凭证|流水|索引号|文号|登记号|学号|工号|金额|合计)"
     r"[^0-9\n]{0,3}$"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = pattern(
     r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_]|[.．,，][0-9０-９]|[ \t\-－–—][0-9０-９]"
     r"|[ \t]*(?:[%％‰亿万千元人名户个次件份米公平亩吨只株字]|美元)"
 )
@@ -50,7 +53,7 @@ def mobile_number(case: Case) -> Iterator[Fault]:
     怎么办：删去号码，或者换成办公室的座机号码；确实要保留的，遮去中间四位。
     """
     text = case.fulltext
-    for match in _MOBILE.finditer(text.text):
+    for match in _in_long_numbers(case, _MOBILE):
         if _is_mobile(text, match):
             digits = _digits(match[0])
             yield Fault(
@@ -58,6 +61,19 @@ def mobile_number(case: Case) -> Iterator[Fault]:
                 say("这里有手机号码 {number}。", number=f"{digits[:3]}****{digits[-4:]}"),
                 say("删去号码，或者换成办公室的座机号码。"),
             )
+
+
+@shared
+def _long_numbers(case: Case) -> Iterator[tuple[int, int]]:
+    """Yields where numbers begin and end that can be a telephone number, or a longer one."""
+    for found in _ELEVEN_DIGITS.finditer(case.fulltext.text):
+        yield found.span()
+
+
+def _in_long_numbers(case: Case, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yields the matches of a pattern of digits, of which the last may be a letter."""
+    for start, end in _long_numbers(case):
+        yield from pattern.finditer(case.fulltext.text, start, end + len("-X"))
 
 
 def _is_mobile(text: FullText, match: re.Match[str]) -> bool:
@@ -75,8 +91,8 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isdecimal())
 
 
-_IDENTITY: Final = re.compile(rf"[1-9１-９](?:{_GAP}[0-9０-９]){{16}}{_GAP}[0-9０-９XxＸｘ]")
-_CREDIT_BEFORE: Final = re.compile(r"信用代码[^0-9\n]{0,6}$")
+_IDENTITY: Final = pattern(rf"[1-9１-９](?:{_GAP}[0-9０-９]){{16}}{_GAP}[0-9０-９XxＸｘ]")
+_CREDIT_BEFORE: Final = pattern(r"信用代码[^0-9\n]{0,6}$")
 _REGIONS: Final = frozenset(
     map(
         str,
@@ -99,7 +115,7 @@ def identity_number(case: Case) -> Iterator[Fault]:
     怎么办：删去号码；确实要保留的，只留前两位和后三位，中间用“*”代替。
     """
     text = case.fulltext
-    for match in _IDENTITY.finditer(text.text):
+    for match in _in_long_numbers(case, _IDENTITY):
         number = "".join(re.findall("[0-9X]", unicodedata.normalize("NFKC", match[0]).upper()))
         if _is_whole(text.text, match) and is_identity_number(number):
             yield Fault(
@@ -135,11 +151,11 @@ def is_identity_number(number: str) -> bool:
 _FEW: Final = 10
 _FEW_OF_THE_AGED: Final = 20
 """Persons of a hundred years are so few, and so well known, that 19 can be told apart."""
-_CLUE: Final = re.compile(
+_CLUE: Final = pattern(
     "百岁|孤儿|事实无人|失独|低保|特困|五保|残疾|重病|重症|大病|患病|患者|精神|艾滋|涉毒|吸毒|戒毒|刑满"
     "|社区矫正|社区戒毒|贫困|困难"
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = pattern(
     r"(?:百岁(?:以上)?老人|孤儿|事实无人抚养儿童|失独(?:家庭|父母|老人)?"
     r"|低保(?:边缘)?(?:户|对象|家庭|人员|老人|儿童|群众|人口)?"
     r"|(?:特困|五保)(?:供养)?(?:人员|户|对象|老人|家庭|群众|儿童)?"
@@ -154,11 +170,11 @@ _STATUS: Final = re.compile(
 )
 """A status, unless it belongs to those who work for such people."""
 _COUNT: Final = r"(?P<count>[0-9０-９]{1,2})[ \t]*(?P<unit>名|位|户|例|人(?!次))"
-_COUNT_BEFORE: Final = re.compile(
+_COUNT_BEFORE: Final = pattern(
     rf"(?<![0-9０-９第每少])(?<![0-9][.,]){_COUNT}"
     r"(?:的|农村|城市|城镇|城乡|本地|辖区内?|建档立卡|在册|重度|严重|本[县区市])*$"
 )
-_COUNT_BEHIND: Final = re.compile(
+_COUNT_BEHIND: Final = pattern(
     rf"[ \t]*[（(：:]?(?:一?共|总计|合计|仅|只)?有?[ \t]*{_COUNT}(?!(?:专干|专委|干部|教师|医生))"
 )
 _PERSONS: Final = frozenset(("名", "位", "户", "例", "人"))
@@ -244,20 +260,16 @@ _SURNAMES: Final = (
     "乔闻党翟谭申冉桑桂牛燕尚温庄柴瞿阎慕连习艾向古易廖耿欧利蔺岳聂曾冷简饶关游欧阳牟]"
 )
 _NAME: Final = rf"{_SURNAMES}[\u4e00-\u9fff]{{1,2}}"
-_MARKED: Final = re.compile(
+_MARKED: Final = pattern(
     rf"(?P<status>低保户|低保对象|贫困户|特困户|特困人员|五保户|困难户|困难群众|困难职工|困难学生|困难党员|孤儿|残疾人"
     rf"|患者|受助人|受益人|受助学生|救助对象|帮扶对象|慰问对象)(?:姓名)?[：: ]?{_NAME}"
     r"[，,（(、 ](?:[男女](?=[，,。；;）)])|现年|[0-9]{1,3}岁)"
 )
-_LABELLED: Final = re.compile(
-    rf"(?:姓名|户主)[：:][ \t]*{_NAME}(?=[\s，,、；;。（(]|$)", re.MULTILINE
-)
-_SENSITIVE: Final = re.compile(
+_LABELLED: Final = pattern(rf"(?:姓名|户主)[：:][ \t]*{_NAME}(?=[\s，,、；;。（(]|$)", re.MULTILINE)
+_SENSITIVE: Final = pattern(
     r"低保|特困|五保|孤儿|残疾(?!人联合会)|贫困户|困难户|患病|重病|大病|精神障碍|精神病|艾滋|吸毒|戒毒|刑满|矫正"
 )
-_OFFICE: Final = re.compile(
-    r"职务|职称|主任|局长|科长|股长|书记|主席|理事长|经理|校长|院长|专干|干部"
-)
+_OFFICE: Final = pattern(r"职务|职称|主任|局长|科长|股长|书记|主席|理事长|经理|校长|院长|专干|干部")
 
 
 def name_beside_status(case: Case) -> Iterator[Fault]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Severity, say
 from sitegen.place import Location
@@ -15,32 +14,52 @@ from sitegen.record.report import Record
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.classes import class_of
 from sitegen.rules.words import points
-from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
+from sitegen.scoring.assessment import (
+    ExecutionAssessment,
+    IndicatorAssessment,
+    SheetAssessment,
+)
 from sitegen.values import split_name
 
 _EXECUTION: Final = "预算执行率"
+_WHOLE: Final = Fraction(1)
 _ALIKE: Final = Fraction(5, 100)
 """Shares of the weight that differ by no more than this are told apart by rounding alone."""
 
 _Key = tuple[str, bool, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an indicator is scored, and which share of its weight it earns there."""
+_ScoredPart = ExecutionAssessment | IndicatorAssessment
 
-    sheet: str
+
+class _Place(NamedTuple):
+    """Where an indicator is scored: in which form of the record, and what it earns there."""
+
     number: int
-    score: Fraction
-    weight: Fraction
-    location: Location
+    sheet: SheetAssessment
+    part: _ScoredPart
 
     @property
     def share(self) -> Fraction:
-        return self.score / self.weight
+        """The share of its weight that the indicator earns."""
+        assert self.part.reported is not None
+        assert self.part.weight is not None
+        # Equal numbers of points are mostly one object, and full marks need no division.
+        if self.part.reported is self.part.weight:
+            return _WHOLE
+        return self.part.reported / self.part.weight
+
+    @property
+    def location(self) -> Location:
+        if isinstance(self.part, ExecutionAssessment):
+            return self.part.row.at("score")
+        return self.part.indicator.at(self.sheet.score_field)
 
     def __str__(self) -> str:
-        return f"“{self.sheet}”{points(self.score)}/{points(self.weight)}"
+        assert self.part.reported is not None
+        assert self.part.weight is not None
+        name = self.sheet.sheet.name.raw
+        return f"“{name}”{points(self.part.reported)}/{points(self.part.weight)}"
 
 
 def rates_differ(case: Case) -> Iterator[Fault]:
@@ -51,8 +70,8 @@ def rates_differ(case: Case) -> Iterator[Fault]:
     怎么办：核对各处的得分；算法不同的，写明各按什么计算。
     """
     for (_, _, name), places in _places(case).items():
-        first = places[0]
-        differing = [one for one in places if abs(one.share - first.share) > _ALIKE]
+        first = places[0].share
+        differing = [one for one in places if not _is_alike(one.share, first)]
         if differing and _is_one_thing(name, places):
             at = differing[0]
             yield Fault(
@@ -68,18 +87,23 @@ def rates_differ(case: Case) -> Iterator[Fault]:
             )
 
 
+def _is_alike(share: Fraction, first: Fraction) -> bool:
+    return share is first or abs(share - first) <= _ALIKE
+
+
 def _is_one_thing(name: str, places: Sequence[_Place]) -> bool:
     """Tells whether a name stands for one thing: for execution, or once in each form."""
     return name == _EXECUTION or len({one.number for one in places}) == len(places)
 
 
 def _places(case: Case) -> Mapping[_Key, Sequence[_Place]]:
+    """Returns where each indicator is scored that is scored in several places."""
     found: dict[_Key, list[_Place]] = defaultdict(list)
     for number, sheet in enumerate(case.assessment.sheets):
         project = case.record.project_name_of(sheet.sheet)
         by_itself = _is_judged_by_itself(case.record, sheet)
-        for name, place in _scored(sheet, number):
-            found[project, by_itself, name].append(place)
+        for name, part in _scored(sheet):
+            found[project, by_itself, name].append(_Place(number, sheet, part))
     return {key: places for key, places in found.items() if len(places) > 1}
 
 
@@ -91,19 +115,14 @@ def _is_judged_by_itself(record: Record, sheet: SheetAssessment) -> bool:
     return "自评" in sheet.sheet.name.raw + title
 
 
-def _scored(sheet: SheetAssessment, number: int) -> Iterator[tuple[str, _Place]]:
-    name = sheet.sheet.name.raw
+def _scored(sheet: SheetAssessment) -> Iterator[tuple[str, _ScoredPart]]:
+    """Yields what has a score in a form, under the name by which it is compared."""
     execution = sheet.execution
     if execution is not None and execution.reported is not None and _counts(execution.weight):
-        assert execution.weight is not None
-        at = execution.row.at("score")
-        yield _EXECUTION, _Place(name, number, execution.reported, execution.weight, at)
+        yield _EXECUTION, execution
     for row in sheet.indicators:
-        called = _called(row)
-        if called and row.reported is not None and _counts(row.weight):
-            assert row.weight is not None
-            at = row.indicator.at(sheet.score_field)
-            yield called, _Place(name, number, row.reported, row.weight, at)
+        if row.weighs and row.reported is not None and (called := _called(row)):
+            yield called, row
 
 
 def _counts(weight: Fraction | None) -> bool:

@@ -9,7 +9,7 @@ from sitegen.content.leaf import Text
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.record.prose import Prose
-from sitegen.rules.base import Case
+from sitegen.rules.base import Case, shared
 from sitegen.rules.judged import NO_REASON, prints
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
@@ -22,6 +22,7 @@ _LONGEST: Final = 40
 _BOUNDS_OR_EXACT: Final = frozenset(Operator) - {Operator.QUALITATIVE, Operator.PLUS_MINUS}
 
 
+@shared
 def rows_of(case: Case) -> Iterator[tuple[SheetAssessment, IndicatorAssessment]]:
     """Yields the indicators of all forms, each with its form."""
     for sheet in case.assessment.sheets:

@@ -9,7 +9,7 @@ from typing import Final
 from sitegen.finding import Severity, say
 from sitegen.place import Location
 from sitegen.rules.base import Case, Fault, Rule
-from sitegen.rules.totals import CLOSE, known_total
+from sitegen.rules.totals import is_close, known_total
 from sitegen.rules.words import points
 from sitegen.scoring.assessment import ScorerTotal, SheetAssessment
 
@@ -28,7 +28,7 @@ def other_total_is_not_the_sum(case: Case) -> Iterator[Fault]:
         printed, added = scorer.printed, scorer.scores
         if printed is None or added is None or not scorer.whole:
             continue
-        if not any(abs(printed - one) <= CLOSE for one in _sums(sheet, scorer, added)):
+        if not any(is_close(printed, one) for one in _sums(sheet, scorer, added)):
             yield Fault(
                 _place(sheet, scorer),
                 say(

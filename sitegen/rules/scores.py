@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
-from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.derived import is_derived_wrongly
 from sitegen.rules.judged import Judged, actual_of, judged, name_of_row, span, target_of
+from sitegen.rules.misread import is_misread
 from sitegen.rules.words import percent, points
 from sitegen.scoring.assessment import ExecutionAssessment, SheetAssessment
 from sitegen.scoring.fulfilment import Fulfilment, Way
+from sitegen.scoring.interval import Interval
 from sitegen.scoring.scheme import Scheme
 from sitegen.values import Operator
 
@@ -36,6 +38,7 @@ def execution_score(case: Case) -> Iterator[Fault]:
             )
 
 
+@shared
 def _executions(case: Case) -> Iterator[tuple[SheetAssessment, ExecutionAssessment, Fraction]]:
     """Yields scores of execution within their weight, and how far they lie from the scheme's."""
     for sheet in case.assessment.sheets:
@@ -44,7 +47,15 @@ def _executions(case: Case) -> Iterator[tuple[SheetAssessment, ExecutionAssessme
             continue
         assert execution.weight is not None
         if 0 <= execution.reported <= execution.weight:
-            yield sheet, execution, execution.recomputed.distance(execution.reported)
+            yield sheet, execution, _off(execution.recomputed, execution.reported)
+
+
+def _off(admitted: Interval, score: Fraction) -> Fraction:
+    """Returns how far a score of execution lies from the nearest one that is admitted.
+
+    Where it is not known whether a project is done, it earns its tier or all, and nothing between.
+    """
+    return min(score - admitted.low, score - admitted.high, key=abs)
 
 
 def _wrong_execution(execution: ExecutionAssessment, scheme: Scheme) -> Message:
@@ -53,7 +64,7 @@ def _wrong_execution(execution: ExecutionAssessment, scheme: Scheme) -> Message:
     assert execution.weight is not None
     assert execution.reported is not None
     rate, weight = percent(execution.rate), points(execution.weight)
-    expected, score = span(execution.recomputed), points(execution.reported)
+    expected, score = _either(execution.recomputed), points(execution.reported)
     if scheme.execution is not None and scheme.execution.tiers:
         return say(
             "预算执行率 {rate}，分值 {weight}，按分段应得 {expected} 分，表上得分 {score}。",
@@ -69,6 +80,12 @@ def _wrong_execution(execution: ExecutionAssessment, scheme: Scheme) -> Message:
         expected=expected,
         score=score,
     )
+
+
+def _either(admitted: Interval) -> Message:
+    if admitted.exact:
+        return span(admitted)
+    return say("{low} 或 {high}", low=points(admitted.low), high=points(admitted.high))
 
 
 def unfulfilled_yet_high(case: Case) -> Iterator[Fault]:
@@ -127,11 +144,14 @@ def exceeded_yet_high(case: Case) -> Iterator[Fault]:
         )
 
 
+@shared
 def _too_high(case: Case) -> Iterator[Judged]:
     for sheet, row in judged(case):
         if row.fulfilment.reached is not False or row.difference is None:
             continue
-        if row.difference > sheet.scheme.tolerance and not is_derived_wrongly(sheet, row):
+        if row.difference <= sheet.scheme.tolerance or is_misread(row):
+            continue
+        if not is_derived_wrongly(sheet, row):
             yield sheet, row
 
 
@@ -155,7 +175,7 @@ def rounded(case: Case) -> Iterator[Fault]:
                 execution.row.at("score"),
                 say(
                     "预算执行率按方案应得 {expected} 分，表上得分 {score}，差在取整。",
-                    expected=span(execution.recomputed),
+                    expected=_either(execution.recomputed),
                     score=points(execution.reported),
                 ),
                 say("写到小数点后两位，或者写明取整的办法。"),

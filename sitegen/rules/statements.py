@@ -108,15 +108,21 @@ def _flat(account: Account) -> Iterator[tuple[str, Statement]]:
             yield name_of(item.name), part
 
 
+_PLANNED: Final = say("预算金额")
+_EXECUTED: Final = say("实施金额")
+
+
 def _compare(
     before: Account, earlier: Statement, after: Account, later: Statement
 ) -> Iterator[Fault]:
     pairs = (
-        (say("预算金额"), earlier.planned, later.planned),
-        (say("实施金额"), earlier.executed, later.executed),
+        (_PLANNED, earlier.planned, later.planned),
+        (_EXECUTED, earlier.executed, later.executed),
     )
     for what, old, new in pairs:
-        if old is None or new is None or same_amount(old.value, new.value):
+        if old is None or new is None or old.text == new.text:
+            continue
+        if same_amount(old.value, new.value):
             continue
         yield Fault(
             new.location,
@@ -171,7 +177,9 @@ def _slipped(item: Statement, parent: Statement | None) -> Iterator[Fault]:
 
 def _is_slip(item: Statement) -> bool:
     planned, spent = yuan_of(item.planned), yuan_of(item.executed)
-    if not planned or not spent or item.executed is None or item.executed.value.unit == "元":
+    if not planned or not spent or spent is planned or spent <= planned:
+        return False
+    if item.executed is None or item.executed.value.unit == "元":
         return False
     return spent > planned * _TOO_LARGE and spent / _SLIP <= planned * 2
 
@@ -248,7 +256,7 @@ def total_is_not_the_sum_of_items(case: Case) -> Iterator[Fault]:
     """
     for account in case.accounts:
         yield from _sums_of(account)
-        for item in account.items:
+        for item in (one for one in account.items if one.parts):
             planned = amount_of(part.planned for part in item.parts)
             yield from _sum_differs(item.planned, planned, name_of(item.name))
             yield from _sum_differs(item.executed, _mended_sum(item), name_of(item.name))
@@ -267,7 +275,7 @@ def _sums_of(account: Account) -> Iterator[Fault]:
 def _sum_differs(stated: Piece | None, added: Fraction | None, name: str) -> Iterator[Fault]:
     if stated is None or added is None or stated.value.yuan is None:
         return
-    if not agrees(stated.value, added):
+    if yuan_of(stated) != added and not agrees(stated.value, added):
         yield Fault(
             stated.location,
             say(
@@ -307,18 +315,21 @@ def text_differs_from_form(case: Case) -> Iterator[Fault]:
 
 def _differs_from_forms(case: Case, piece: Piece, columns: tuple[str, ...]) -> Iterator[Fault]:
     """Yields a fault if no form, and not all forms together, have the amount of the text."""
-    totals: list[tuple[Sheet, Cell, Fraction]] = []
-    for sheet in case.record.sheets:
-        for row in sheet.funds:
-            for column in columns:
-                cell = getattr(row, column)
-                amount = yuan(cell, sheet)
-                if amount is None:
-                    continue
-                if agrees(piece.value, amount) or _is_printed_as(cell, sheet, piece):
-                    return
-                if row is total_row(sheet) and column == columns[0]:
-                    totals.append((sheet, cell, amount))
+    found = [
+        (sheet, getattr(row, column), amount)
+        for sheet in case.record.sheets
+        for row in sheet.funds
+        for column in columns
+        if (amount := yuan(getattr(row, column), sheet)) is not None
+    ]
+    stated = yuan_of(piece)
+    # Most texts have the very amount of a form, for which nothing need be rounded.
+    if any(amount == stated for _, _, amount in found) or any(
+        agrees(piece.value, amount) or _is_printed_as(cell, sheet, piece)
+        for sheet, cell, amount in found
+    ):
+        return
+    totals = [one for one in found if _is_of_total(one[1], one[0], columns[0])]
     if not totals or agrees(piece.value, sum((one[2] for one in totals), Fraction(0))):
         return
     sheet, cell, amount = totals[0]
@@ -335,6 +346,12 @@ def _differs_from_forms(case: Case, piece: Piece, columns: tuple[str, ...]) -> I
         say("核对账目，把正文和表改成一致。"),
         (cell.location,),
     )
+
+
+def _is_of_total(cell: Cell, sheet: Sheet, column: str) -> bool:
+    """Tells whether a cell stands in a column of the total of its form."""
+    total = total_row(sheet)
+    return total is not None and getattr(total, column) is cell
 
 
 def _is_printed_as(cell: Cell, sheet: Sheet, piece: Piece) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell
 from sitegen.record.goals import Goal
@@ -58,8 +59,13 @@ class _Trace:
     fields: frozenset[str] = frozenset()
 
 
-def _trace(pattern: str, *clues: str, fields: frozenset[str] = frozenset()) -> _Trace:
-    return _Trace(re.compile(pattern, re.MULTILINE), clues, fields)
+def _trace(expression: str, *clues: str, fields: frozenset[str] = frozenset()) -> _Trace:
+    return _Trace(pattern(expression, re.MULTILINE), clues, fields)
+
+
+def _opening(word: str) -> tuple[str, ...]:
+    """Returns the clues to a word with which a line begins, white space apart."""
+    return "\n" + word, " " + word, "\t" + word
 
 
 _TRACES: Final = (
@@ -73,9 +79,11 @@ _TRACES: Final = (
     _trace(
         r"(?:^|[（(【\[〔<＜])[ \t]*(?P<hit>(?:请|此处|在此)[^\n（）()【】。]{0,12}填写)", "填写"
     ),
-    _trace(r"(?P<hit>[点单]击(?:或点击)?(?:此处|这里)[^\n]{0,4}(?:输入|键入|填写))", "击"),
-    _trace(r"^[ \t]*(?P<hit>待(?:补充|填写|填报|填))[ \t]*$", "待"),
-    _trace(r"(?P<hit>[（(【\[]待(?:补充|填写|填报|填)[）)】\]])", "待"),
+    _trace(
+        r"(?P<hit>[点单]击(?:或点击)?(?:此处|这里)[^\n]{0,4}(?:输入|键入|填写))", "点击", "单击"
+    ),
+    _trace(r"^[ \t]*(?P<hit>待(?:补充|填写|填报|填))[ \t]*$", "待补充", "待填"),
+    _trace(r"(?P<hit>[（(【\[]待(?:补充|填写|填报|填)[）)】\]])", "待补充", "待填"),
     _trace(rf"^[ \t]*(?P<hit>{_DOTS})[ \t]*$", "…", "⋯", "..", "．．"),
     _trace(
         rf"(?P<hit>(?:[≥≧≤≦＝=＞>＜<][ \t]*{_MASK}|[≥≧≤≦][*＊]))",
@@ -101,19 +109,19 @@ _TRACES: Final = (
     _trace(rf"(?P<hit>[（(][ \t]*{_MASK}[ \t]*{_COUNTED}[）)])", *_MASK_SIGNS, fields=_ROWS),
     _trace(
         rf"^[ \t]*(?P<hit>指标[ \t]*(?:{_ORDINAL}|[nN])[ \t]*[：:]?[ \t]*{_DOTS}?)[ \t]*$",
-        "指标",
+        *_opening("指标"),
         fields=_NAMES,
     ),
     _trace(
         rf"^[ \t]*(?P<hit>目标[ \t]*{_ORDINAL}[ \t]*[：:])[ \t]*$"
         rf"(?=\n[ \t]*(?:目标[ \t]*{_ORDINAL}[ \t]*[：:]|{_DOTS})[ \t]*$)",
-        "目标",
+        *_opening("目标"),
         fields=_GOALS,
     ),
     _trace(r"^[ \t]*(?P<hit>好[、/／]?坏)[ \t]*$", "坏", fields=_VALUES),
     _trace(
         r"^[ \t]*(?P<hit>(?:填写|填报)?[示样]例[：:]|[（(【\[][示样]例[）)】\]])",
-        "例",
+        *("例：", "例:", "例）", "例)", "例】", "例]"),
         fields=_ROWS,
     ),
 )
@@ -133,9 +141,10 @@ def template_left(case: Case) -> Iterator[Fault]:
         for clue in trace.clues:
             if clue not in lines:
                 lines[clue] = tuple(_lines_with(clue, text))
-            for match in _left_by(trace, lines[clue], text):
-                line = text.line_start(match.start("hit"))
-                found[line] = min(found.get(line, match), match, key=_beginning_of)
+            if lines[clue]:
+                for match in _left_by(trace, lines[clue], text):
+                    line = text.line_start(match.start("hit"))
+                    found[line] = min(found.get(line, match), match, key=_beginning_of)
     for match in found.values():
         yield Fault(
             text.place(match.start("hit")),
@@ -161,13 +170,18 @@ def _left_by(trace: _Trace, lines: Iterable[int], text: FullText) -> Iterator[re
 
 def _lines_with(clue: str, text: FullText) -> Iterator[int]:
     """Yields where the lines of the report begin in which a clue stands."""
+    # One character is looked for thirty times as fast as a word.
+    if clue[0] not in text.text or clue[-1] not in text.text:
+        return
     at = text.text.find(clue, 0, text.own)
     while at >= 0:
-        yield text.line_start(at)
-        at = text.text.find(clue, text.line_end(at), text.own)
+        # A clue that begins with a line feed tells of the line behind it.
+        last = at + len(clue) - 1
+        yield text.line_start(last)
+        at = text.text.find(clue, text.line_end(last), text.own)
 
 
-_WORDING: Final = re.compile(
+_WORDING: Final = pattern(
     r"[\s，。；：、！？,;:!?（）()“”‘’\"'《》【】…·]+|(?<![0-9])\.|\.(?![0-9])"
 )
 _SHORTEST_GOAL: Final = 12
@@ -204,7 +218,7 @@ def _promised(goal: Goal) -> Prose | None:
     return goal.expected
 
 
-_BEGINNING: Final = re.compile(r"[\w{]")
+_BEGINNING: Final = pattern(r"[\w{]")
 
 
 def _begin_differently(one: Prose, other: Prose) -> bool:
@@ -229,8 +243,8 @@ def _is_same_wording(one: Prose, other: Prose, recalled: Mapping[str, str]) -> b
 
 _COMPARED: Final = r"(?:[较比与](?:上年|去年|往年|上一年|前一年|以往|以前|同期|上期)(?:度|同期)?(?:相比)?|同比|环比)"
 _CHANGED: Final = r"(?:增|减|提|降|升|改善|好转|缩短|多|少|高|低|好|快|优)"
-_VAGUE: Final = re.compile(rf"{_COMPARED}[^0-9，。；]{{0,8}}{_CHANGED}")
-_RELATIVE: Final = re.compile(
+_VAGUE: Final = pattern(rf"{_COMPARED}[^0-9，。；]{{0,8}}{_CHANGED}")
+_RELATIVE: Final = pattern(
     r"(?:低于|少于|高于|多于|超过|超出|超|优于)"
     r"(?:年初|年度|预期|预定|计划|控制|设定|规定|目标|考核)*(?:指标|目标|任务|计划|标准|上限|数|值)"
     r"[0-9]+(?:\.[0-9]+)?(?P<unit>[^0-9，。；,;]{0,4})$"
@@ -316,9 +330,10 @@ def _own_words(paragraph: Paragraph) -> str:
 
     What is paid for and when it is due may be listed in several sections.
     """
-    if any(piece.kind is not None for piece in paragraph.pieces):
+    plain = [piece.text for piece in paragraph.pieces if piece.kind is None]
+    if len(plain) < len(paragraph.pieces):
         return ""
-    text = "".join([piece.text for piece in paragraph.pieces])
+    text = "".join(plain)
     return "" if len(text) < _SHORTEST_PARAGRAPH else "".join(text.split())
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from sitegen.finding import Citation, Message, Severity, say
+from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import ScoreCell
 from sitegen.record.indicators import MERGING
@@ -17,14 +17,22 @@ from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.judged import gives_reason
 from sitegen.rules.words import decimals, points
 from sitegen.scoring.assessment import ClassAssessment, SheetAssessment
+from sitegen.scoring.groups import column_total
 from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.points import points as points_of
+from sitegen.scoring.points import total_of_all
 from sitegen.scoring.scheme import number
 from sitegen.values import round_half_up
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
 CLOSE: Final = Fraction(1, 100)
 """Totals that differ by no more than this are equal: averages are printed rounded."""
+
+
+def is_close(one: Fraction, other: Fraction) -> bool:
+    """Tells whether two totals are equal, rounding apart."""
+    return one == other or abs(one - other) <= CLOSE
+
 
 _PASS: Final = 60
 
@@ -48,29 +56,7 @@ def known_total(sheet: SheetAssessment) -> Fraction | None:
     """Returns the printed total, or the sum of the scores where none of them is missing."""
     if sheet.printed_total is not None:
         return sheet.printed_total
-    return sheet.sum_of_scores if sum_is_whole(sheet) else None
-
-
-def sum_is_whole(sheet: SheetAssessment) -> bool:
-    """Tells whether the sum of the published scores is that of all that were given."""
-    if sheet.sum_of_scores is None or sheet.without_score:
-        return False
-    field = sheet.score_field
-    if any(_is_unread(getattr(row.indicator, field), field) for row in sheet.indicators):
-        return False
-    if field == "converted":
-        return True
-    execution = sheet.execution
-    if execution is None:
-        return all(points_of(row.score) is None for row in sheet.sheet.funds)
-    return execution.weight is None or execution.reported is not None
-
-
-def _is_unread(cell: ScoreCell | None, field: str) -> bool:
-    """Tells whether a score is given that is no number; a blank one that is merged counts too."""
-    if cell is None or points_of(cell) is not None:
-        return False
-    return cell.given or field in MERGING
+    return sheet.sum_of_scores if sheet.whole else None
 
 
 def _two_totals(sheet: SheetAssessment, other: SheetAssessment) -> Fault:
@@ -136,16 +122,16 @@ def total_is_not_the_sum(case: Case) -> Iterator[Fault]:
 def _differing(case: Case) -> Iterator[tuple[SheetAssessment, Fraction, Fraction]]:
     for sheet in case.assessment.sheets:
         printed, added = sheet.printed_total, sheet.sum_of_scores
-        if printed is None or added is None or not sum_is_whole(sheet):
+        if printed is None or added is None or not sheet.whole:
             continue
-        if abs(printed - added) > CLOSE:
+        if printed != added and abs(printed - added) > CLOSE:
             yield sheet, printed, added
 
 
 def is_rounded_total(sheet: SheetAssessment) -> bool:
     """Tells whether the printed total is the sum of the scores, rounded as it is printed."""
     cell, added = _total_cell(sheet), sheet.sum_of_scores
-    if cell is None or cell.number is None or added is None or not sum_is_whole(sheet):
+    if cell is None or cell.number is None or added is None or not sheet.whole:
         return False
     exact = Fraction(cell.number) == added
     return not exact and round_half_up(added, decimals(cell.number)) == cell.number
@@ -193,10 +179,11 @@ def class_score_differs(case: Case) -> Iterator[Fault]:
             if field == sheet.score_field:
                 continue
             for group in groups:
-                printed, added = _printed_score(group, field), _scores_beneath(group, sheet)
-                if printed is None or added is None or abs(printed - added) <= CLOSE:
+                printed = group.column_score
+                added = _scores_beneath(group, sheet) if printed is not None else None
+                if printed is None or added is None or is_close(printed, added):
                     continue
-                if level == "1" and printed == _printed_score(group, "score2"):
+                if level == "1" and printed == column_total(group.rows, "score2"):
                     continue
                 yield Fault(
                     group.first.at(field),
@@ -210,21 +197,11 @@ def class_score_differs(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _printed_score(group: ClassAssessment, field: str) -> Fraction | None:
-    """Returns the sum of the cells of a class column beside a group; None if it is not certain."""
-    cells = [cell for row in group.rows if (cell := getattr(row.indicator, field)) is not None]
-    numbers = [points_of(cell) for cell in cells]
-    known = [number for number in numbers if number is not None]
-    return sum(known, Fraction(0)) if cells and len(known) == len(cells) else None
-
-
 def _scores_beneath(group: ClassAssessment, sheet: SheetAssessment) -> Fraction | None:
     """Returns the sum of the scores in a group; None if one of them may be missing."""
     if sheet.score_field in MERGING:
-        return _printed_score(group, sheet.score_field)
-    scores = [row.reported for row in group.rows]
-    known = [score for score in scores if score is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(scores) else None
+        return column_total(group.rows, sheet.score_field)
+    return total_of_all([row.reported for row in group.rows])
 
 
 def low_total_without_measures(case: Case) -> Iterator[Fault]:
@@ -248,7 +225,7 @@ def low_total_without_measures(case: Case) -> Iterator[Fault]:
             )
 
 
-_FAULTS: Final = re.compile("整改|改进|存在.{0,4}问题|主要问题|原因分析")
+_FAULTS: Final = pattern("整改|改进|存在.{0,4}问题|主要问题|原因分析")
 
 
 def _speaks_of_faults(case: Case, sheet: SheetAssessment) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Severity, say
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.rules.base import Case, Fault, Rule
@@ -111,7 +112,7 @@ _MEASURES_COUNTED: Final = (*_HEADS, *sorted(frozenset().union(*_HEADS.values())
 _MOST_ALIKE: Final = 8
 """An indicator is compared with the first few of one number and unit; more tell nothing new."""
 
-_COUNT: Final = re.compile(r"(?:人次|人数|户次|户数|台次|台数|次数|数量|个数|数)\Z")
+_COUNT: Final = pattern(r"(?:人次|人数|户次|户数|台次|台数|次数|数量|个数|数)\Z")
 
 
 def times_and_heads(case: Case) -> Iterator[Fault]:
@@ -128,8 +129,9 @@ def times_and_heads(case: Case) -> Iterator[Fault]:
 
 
 def _mixed(row: IndicatorAssessment) -> Iterator[Fault]:
-    target, actual = target_of(row.indicator), actual_of(row.indicator)
-    if target is None or actual is None or not target.unit:
+    target = target_of(row.indicator)
+    actual = actual_of(row.indicator) if target is not None and target.unit else None
+    if target is None or actual is None:
         return
     if is_times_and_heads(target.measure, actual.measure):
         yield Fault(
@@ -156,22 +158,27 @@ def _counted_twice(sheet: SheetAssessment) -> Iterator[Fault]:
     seen: dict[tuple[Decimal, str], list[IndicatorAssessment]] = {}
     for row in sheet.indicators:
         value = target_of(row.indicator)
-        if value is None or value.kind is not Kind.QUANTITY or not value.amount:
+        amount = value.amount if value is not None and value.kind is Kind.QUANTITY else None
+        if value is None or not amount:
             continue
-        for measure in _opposites(value.measure):
-            for other in seen.get((value.amount, measure), ()):
+        own = value.measure
+        for measure in _opposites(own):
+            for other in seen.get((amount, measure), ()):
                 if _is_same_thing(row, other):
                     yield _same_number(row, other)
-        alike = seen.setdefault((value.amount, value.measure), [])
+        alike = seen.setdefault((amount, own), [])
         if len(alike) < _MOST_ALIKE:
             alike.append(row)
 
 
-def _opposites(measure: str) -> Iterator[str]:
-    """Yields the units that count heads where one counts occasions, or the other way round."""
-    for one in _MEASURES_COUNTED:
-        if is_times_and_heads(one, measure) and {one, measure} != {"次", "个"}:
-            yield one
+@lru_cache(maxsize=1024)
+def _opposites(measure: str) -> tuple[str, ...]:
+    """Returns the units that count heads where one counts occasions, or the other way round."""
+    return tuple(
+        one
+        for one in _MEASURES_COUNTED
+        if is_times_and_heads(one, measure) and {one, measure} != {"次", "个"}
+    )
 
 
 def _is_same_thing(row: IndicatorAssessment, other: IndicatorAssessment) -> bool:

@@ -14,22 +14,25 @@ from sitegen.record.indicators import TotalRow
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.class_weights import (
     CLOSE,
+    is_close,
     is_rounded_average,
-    printed_weight,
     rows_weight,
 )
 from sitegen.rules.classes import class_of
 from sitegen.rules.judged import name_of_row, prints
 from sitegen.rules.words import percent, points
 from sitegen.scoring.assessment import ClassAssessment, IndicatorAssessment, SheetAssessment
+from sitegen.scoring.interval import added as sum_of
 from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.points import points as points_of
+from sitegen.scoring.points import total_of, total_of_all
 from sitegen.scoring.scheme import number
 from sitegen.values import Kind
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
 _HUNDRED: Final = Fraction(100)
 _HALF: Final = Fraction(50)
+_EXECUTION: Final = "预算执行率"
 _FEW: Final = 2
 """A form of so few indicators may be a part of one."""
 
@@ -69,12 +72,23 @@ def _no_hundred(sheet: SheetAssessment, added: Fraction) -> Message:
 
 def _is_off_a_hundred(sheet: SheetAssessment, added: Fraction) -> bool:
     """Tells whether weights miss a hundred, even with that of execution where none is written."""
-    if len(sheet.indicators) <= _FEW or abs(added - _HUNDRED) <= CLOSE:
+    if len(sheet.indicators) <= _FEW or is_close(added, _HUNDRED):
         return False
+    unprinted = _unprinted_execution(sheet)
+    return unprinted is None or not is_close(added + unprinted, _HUNDRED)
+
+
+def _unprinted_execution(sheet: SheetAssessment) -> Fraction | None:
+    """Returns the weight of execution that a form leaves to its scheme, None if there is none.
+
+    Where the classes of a scheme make a hundred by themselves, execution is one of their rows.
+    """
     rule = sheet.scheme.execution
     if rule is None or _execution_weight(sheet) is not None:
-        return True
-    return abs(added + number(rule.weight) - _HUNDRED) > CLOSE
+        return None
+    classes = sum(map(number, sheet.scheme.class_weights.values()), Fraction(0))
+    within = classes == _HUNDRED and _EXECUTION not in sheet.scheme.class_weights
+    return None if within else number(rule.weight)
 
 
 def _execution_weight(sheet: SheetAssessment) -> Fraction | None:
@@ -93,11 +107,11 @@ def _whole_weight(sheet: SheetAssessment) -> Fraction | None:
 def _weight_of_rows(sheet: SheetAssessment) -> Fraction | None:
     """Returns the sum by rows, or by classes where these are what the form weighs."""
     if any(row.weight is not None for row in sheet.indicators):
-        return _sum(_counted(group) for group in sheet.classes)
-    by_class = _sum(group.weight for group in sheet.classes)
+        return total_of_all([_counted(group) for group in sheet.classes])
+    by_class = total_of_all([group.weight for group in sheet.classes])
     if by_class is not None:
         return by_class
-    return _sum(printed_weight(group, "2") for group in sheet.subclasses)
+    return total_of_all([group.column_weight for group in sheet.subclasses])
 
 
 def _counted(group: ClassAssessment) -> Fraction | None:
@@ -106,17 +120,11 @@ def _counted(group: ClassAssessment) -> Fraction | None:
     A printed one that is not that sum is told of the class, as are rounded averages.
     """
     added = rows_weight(group)
-    printed = printed_weight(group, "1")
+    printed = group.column_weight
     if added is None or printed is not None:
         return added if printed is None else printed
     named = group.weight
     return named if named is not None and is_rounded_average(group, named) else added
-
-
-def _sum(weights: Iterator[Fraction | None]) -> Fraction | None:
-    given = list(weights)
-    known = [weight for weight in given if weight is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(given) else None
 
 
 def _place_of_sum(sheet: SheetAssessment, field: str) -> Location:
@@ -140,7 +148,7 @@ def printed_sum_differs(case: Case) -> Iterator[Fault]:
             continue
         for field, sums in _sums(sheet):
             printed = _points(getattr(total, field, None))
-            if printed is None or any(abs(printed - one) <= CLOSE for one in sums):
+            if printed is None or any(is_close(printed, one) for one in sums):
                 continue
             if sums and not _is_told_of_a_hundred(sheet, printed):
                 yield Fault(
@@ -165,22 +173,25 @@ def _sums(sheet: SheetAssessment) -> Iterator[tuple[str, list[Fraction]]]:
     """Yields the fields of the row of totals, each with the sums that it can mean.
 
     A total may be that of the indicators alone; a form that is copied without its funds may
-    lack the weight of execution.
+    lack the weight of execution, unless its indicators make a hundred without it.
     """
-    rows = _sum(rows_weight(group) for group in sheet.classes)
-    execution = _execution_weight(sheet)
-    rule = sheet.scheme.execution
-    if execution is None and rule is not None:
-        execution = number(rule.weight)
+    rows = total_of_all([rows_weight(group) for group in sheet.classes])
     columns = (
         (sheet.weight_field, rows),
-        ("weight1", _sum(printed_weight(group, "1") for group in sheet.classes)),
-        ("weight2", _sum(printed_weight(group, "2") for group in sheet.subclasses)),
+        ("weight1", total_of_all([group.column_weight for group in sheet.classes])),
+        ("weight2", total_of_all([group.column_weight for group in sheet.subclasses])),
     )
     for field, added in columns:
         if added is not None and field in TotalRow.model_fields:
-            sums = [added] if execution is None else [added + execution, added]
-            yield field, sums
+            execution = _execution_beside(sheet, added)
+            yield field, [added] if execution is None else [added + execution, added]
+
+
+def _execution_beside(sheet: SheetAssessment, added: Fraction) -> Fraction | None:
+    printed, unprinted = _execution_weight(sheet), _unprinted_execution(sheet)
+    if printed is not None or unprinted is None:
+        return printed
+    return unprinted if added + unprinted <= _HUNDRED + CLOSE else None
 
 
 def _is_told_of_a_hundred(sheet: SheetAssessment, printed: Fraction) -> bool:
@@ -197,13 +208,14 @@ def one_indicator_outweighs(case: Case) -> Iterator[Fault]:
     怎么办：把分值分到几项能说明不同方面的指标上。
     """
     for sheet in case.assessment.sheets:
-        weights = [row.weight for row in sheet.indicators if row.weight is not None]
-        whole = sum(weights, Fraction(0))
-        complete = len(weights) == len(sheet.indicators) and min(weights, default=0) >= 0
+        whole = total_of(row.weight for row in sheet.indicators) or Fraction(0)
+        complete = all(group.weighed for group in sheet.classes)
+        half = whole / 2
+        least = min(_HALF, half) if complete else _HALF
         for row in sheet.indicators:
-            if row.weight is None or row.indicator.level3 is None:
+            if row.weight is None or row.weight < least or row.indicator.level3 is None:
                 continue
-            if row.weight >= _HALF or (complete and row.weight * 2 > whole):
+            if row.weight >= _HALF or row.weight > half:
                 yield Fault(
                     row.indicator.at(sheet.weight_field),
                     say(
@@ -241,16 +253,17 @@ def results_weigh_too_little(case: Case) -> Iterator[Fault]:
 
 def _share_of_results(sheet: SheetAssessment) -> Fraction | None:
     """Returns the share of output and benefit; None unless all classes and weights are known."""
-    whole = _execution_weight(sheet) or Fraction(0)
-    results = Fraction(0)
+    results: list[Fraction] = []
+    others = [_execution_weight(sheet) or Fraction(0)]
     for row in sheet.indicators:
         name = class_of(row.classes[0])
         if not name or row.weight is None or row.weight < 0:
             return None
-        whole += row.weight
-        if name in _RESULTS or class_of(row.classes[1]) in _RESULTS:
-            results += row.weight
-    return results / whole if whole > 0 and sheet.indicators else None
+        is_result = name in _RESULTS or class_of(row.classes[1]) in _RESULTS
+        (results if is_result else others).append(row.weight)
+    share = sum_of(results)
+    whole = share + sum_of(others)
+    return share / whole if whole > 0 and sheet.indicators else None
 
 
 def weight_is_missing(case: Case) -> Iterator[Fault]:
@@ -285,7 +298,7 @@ def weight_is_missing(case: Case) -> Iterator[Fault]:
 
 def _is_not_positive(row: IndicatorAssessment) -> bool:
     """Tells whether a weight is negative, or zero for an indicator that got points."""
-    if row.weight is None or row.weight > 0:
+    if row.weight is None or row.weighs:
         return False
     return row.weight < 0 or bool(row.reported)
 

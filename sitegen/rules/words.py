@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from sitegen.record.prose import Piece
 from sitegen.values import MONEY_UNITS, Value, plain, round_half_up
+
+_ONE: Final = Decimal(1)
 
 
 def points(value: Fraction) -> str:
@@ -33,7 +36,7 @@ def agrees(stated: Value, exact: Fraction) -> bool:
     """Tells whether a stated amount is ``exact`` (yuan), rounded as it is printed."""
     if stated.number is None:
         return True
-    factor = Fraction(MONEY_UNITS.get(stated.unit, Decimal(1)))
+    factor = int(MONEY_UNITS.get(stated.unit, _ONE))
     return round_half_up(exact / factor, decimals(stated.number)) == stated.number
 
 

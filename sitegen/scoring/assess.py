@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from sitegen.content.leaf import Flag
-from sitegen.content.terms import names_by_key
 from sitegen.finding import Finding, Message, say
 from sitegen.record.cell import Cell
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
-from sitegen.record.indicators import Indicator
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.scoring import faults
@@ -24,6 +24,7 @@ from sitegen.scoring.assessment import (
     IndicatorAssessment,
     SheetAssessment,
 )
+from sitegen.scoring.completeness import scores_are_all_there
 from sitegen.scoring.fulfilment import Fulfilment, fulfilment
 from sitegen.scoring.groups import classes, other_scorers
 from sitegen.scoring.interval import Interval, hull, total
@@ -33,6 +34,7 @@ from sitegen.scoring.points import total_of as _sum
 from sitegen.scoring.scheme import Execution, Scheme, number
 from sitegen.scoring.steps import tier_of
 from sitegen.values import MONEY_UNITS, Kind
+from sitegen.values.number import multiply
 
 
 def assess(record: Record, schemes: Mapping[str, Scheme]) -> tuple[Assessment, tuple[Finding, ...]]:
@@ -82,6 +84,8 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         weights.append(execution.weight)
     if execution is not None and not _converts(scheme):
         scores.append(execution.reported)
+    without = _without_score(rows, scheme)
+    added = _sum(scores)
     recomputed, unknown, why = _recomputed(execution, rows, level1, scheme)
     return SheetAssessment(
         sheet=sheet,
@@ -90,19 +94,27 @@ def _sheet(sheet: Sheet, scheme: Scheme) -> SheetAssessment:
         indicators=rows,
         classes=level1,
         printed_total=_printed_total(sheet, scheme),
-        sum_of_scores=_sum(scores),
+        sum_of_scores=added,
         sum_of_weights=_sum(weights),
         recomputed=recomputed,
         unknown=unknown,
-        without_score=sum(row.weight is not None and row.reported is None for row in rows)
-        if _score_field(scheme) in ("score", "converted")
-        else 0,
-        score_field=_score_field(scheme),
-        weight_field=_weight_field(scheme),
+        without_score=without,
+        whole=added is not None
+        and not without
+        and scores_are_all_there(sheet, rows, execution, scheme.score_field),
+        score_field=scheme.score_field,
+        weight_field=scheme.weight_field,
         subclasses=tuple(classes(rows, 2)),
         other_scorers=tuple(other_scorers(sheet, total_row(sheet), rows)),
         why_unknown=why,
     )
+
+
+def _without_score(rows: Iterable[IndicatorAssessment], scheme: Scheme) -> int:
+    """Returns how many indicators have a weight and no score; a merged score is that of many."""
+    if scheme.score_field not in ("score", "converted"):
+        return 0
+    return sum(row.weight is not None and row.reported is None for row in rows)
 
 
 def _weighs_rows(rows: Iterable[IndicatorAssessment]) -> bool:
@@ -110,25 +122,15 @@ def _weighs_rows(rows: Iterable[IndicatorAssessment]) -> bool:
     return any(row.weight is not None for row in rows)
 
 
-def _score_field(scheme: Scheme) -> str:
-    label = scheme.score_column.raw if scheme.score_column else "得分"
-    return names_by_key(Indicator)[label]
-
-
 def _converts(scheme: Scheme) -> bool:
     """Tells whether totals add converted scores; that of execution is not one of them."""
-    return _score_field(scheme) == "converted"
-
-
-def _weight_field(scheme: Scheme) -> str:
-    label = scheme.weight_column.raw if scheme.weight_column else "分值"
-    return names_by_key(Indicator)[label]
+    return scheme.score_field == "converted"
 
 
 def _printed_total(sheet: Sheet, scheme: Scheme) -> Fraction | None:
     if sheet.total is None:
         return None
-    printed = _points(getattr(sheet.total, _score_field(scheme), None))
+    printed = _points(getattr(sheet.total, scheme.score_field, None))
     return _points(sheet.total.score) if printed is None else printed
 
 
@@ -149,7 +151,11 @@ def total_row(sheet: Sheet) -> FundsRow | None:
 
 def money_unit(sheet: Sheet) -> Decimal | None:
     """Returns how many yuan the unit of a form is; None if it is not given or not known."""
-    written = sheet.unit.raw if sheet.unit else ""
+    return _money_unit(sheet.unit.raw) if sheet.unit else None
+
+
+@lru_cache(maxsize=256)
+def _money_unit(written: str) -> Decimal | None:
     plain_unit = re.sub(r"[\s（）()：:]|单位|人民币|金额", "", written)
     return MONEY_UNITS.get(plain_unit)
 
@@ -168,9 +174,17 @@ def comparable(cell: Cell | None, sheet: Sheet) -> Fraction | None:
     """Returns an amount that can be compared with others of its form, whatever their unit."""
     if cell is None or cell.number is None or cell.kind not in (Kind.NUMBER, Kind.MONEY):
         return None
-    if cell.value.yuan is not None:
-        return Fraction(cell.value.yuan)
-    return Fraction(cell.number) * Fraction(money_unit(sheet) or 1)
+    own = MONEY_UNITS[cell.value.unit] if cell.kind is Kind.MONEY else None
+    return _in_yuan(cell.number, own or money_unit(sheet) or _NO_UNIT)
+
+
+_NO_UNIT: Final = Decimal(1)
+
+
+# Each amount of a form is compared with several others, and is asked for each time.
+@lru_cache(maxsize=4096)
+def _in_yuan(number: Decimal, unit: Decimal) -> Fraction:
+    return Fraction(multiply(number, unit))
 
 
 def _execution(
@@ -179,11 +193,9 @@ def _execution(
     row = total_row(sheet)
     if row is None:
         return None
-    names = names_by_key(FundsRow)
-    top = scheme.execution.numerator.raw if scheme.execution else "全年执行数"
-    bottom = scheme.execution.denominator.raw if scheme.execution else "全年预算数"
-    executed: Cell | None = getattr(row, names[top])
-    budget: Cell | None = getattr(row, names[bottom])
+    top, bottom = scheme.execution_columns
+    executed: Cell | None = getattr(row, top)
+    budget: Cell | None = getattr(row, bottom)
     spent, planned = comparable(executed, sheet), comparable(budget, sheet)
     rate = spent / planned if spent is not None and planned else None
     weight = _weight_of_execution(row, scheme)
@@ -198,7 +210,7 @@ def _execution(
         weight=weight,
         reported=_points(row.score),
         recomputed=recomputed,
-        rule=_execution_rule(scheme.execution, top, bottom),
+        rule=_execution_rule(scheme.execution),
     )
 
 
@@ -230,30 +242,38 @@ def _is_missed_output(row: IndicatorAssessment) -> bool:
     return "产出" in row.classes[0] and row.fulfilment.reached is False
 
 
-def _execution_rule(rule: Execution | None, top: str, bottom: str) -> Message:
-    if rule is None or not rule.tiers:
+def _execution_rule(rule: Execution | None) -> Message:
+    if rule is None:
+        return _IN_PROPORTION
+    top, bottom = rule.numerator.raw, rule.denominator.raw
+    if not rule.tiers:
         return say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
     return say("执行率按分段给分，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
 
 
+_IN_PROPORTION: Final = say(
+    "执行率 × 分值，执行率 = {top} ÷ {bottom}", top="全年执行数", bottom="全年预算数"
+)
+
+
 def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
+    weight_field, score_field = scheme.weight_field, scheme.score_field
+    unjudged = None if scheme.recomputes else Fulfilment(None, None, _reason(scheme))
     level1 = level2 = ""
     for row in sheet.indicators:
         if row.level1 is not None:
             level1, level2 = row.level1.raw, ""
         if row.level2 is not None:
             level2 = row.level2.raw
-        weight = _weight(getattr(row, _weight_field(scheme)))
-        if scheme.recomputes:
-            found = fulfilment(row, scheme, (level1, level2))
-        else:
-            found = Fulfilment(None, None, _reason(scheme))
-        share = found.share if weight is None or weight >= 0 else None
+        weight = _weight(getattr(row, weight_field))
+        found = unjudged or fulfilment(row, scheme, (level1, level2))
+        # The sign of a fraction is that of its numerator, which is compared at less cost.
+        share = found.share if weight is None or weight.numerator >= 0 else None
         yield IndicatorAssessment(
             indicator=row,
             classes=(level1, level2),
             weight=weight,
-            reported=_points(getattr(row, _score_field(scheme))),
+            reported=_points(getattr(row, score_field)),
             recomputed=share.times(weight) if share is not None and weight is not None else None,
             fulfilment=found,
             review=_points(row.review_score),

@@ -49,6 +49,12 @@ class IndicatorAssessment:
     finance: Fraction | None = None
 
     @property
+    def weighs(self) -> bool:
+        """Whether the indicator has a weight above zero."""
+        # The sign of a fraction is that of its numerator, which is compared at less cost.
+        return self.weight is not None and self.weight.numerator > 0
+
+    @property
     def difference(self) -> Fraction | None:
         """How far the reported score lies outside the interval; 0 within it."""
         if self.reported is None or self.recomputed is None:
@@ -62,7 +68,10 @@ class ClassAssessment:
 
     ``first`` is the row in which the class begins, ``rows`` are all of its rows.
     ``weight`` is the printed weight, or the one in the name of the class.
-    ``whole`` tells that every row has a score, so that their sum is that of the class.
+    ``column_weight`` and ``column_score`` add up what the columns of the class print beside
+    its rows, for a form can repeat a merged cell; None if nothing or no number is printed.
+    ``weighed`` tells that every row has a weight and none is negative, ``whole`` that every
+    row has a score, so that their sum is that of the class.
     """
 
     names: tuple[str, ...]
@@ -71,9 +80,12 @@ class ClassAssessment:
     printed_weight: Fraction | None
     weight: Fraction | None
     printed_score: Fraction | None
+    column_weight: Fraction | None
+    column_score: Fraction | None
     weights: Fraction | None
     scores: Fraction | None
     recomputed: Interval | None
+    weighed: bool
     whole: bool
 
 
@@ -100,6 +112,7 @@ class SheetAssessment:
     the sum of the published scores is not the whole.
     ``recomputed`` counts an indicator of which nothing can be said from 0 to its weight;
     ``unknown`` tells how many there are. It is None where ``why_unknown`` tells the reason.
+    ``whole`` tells that the sum of the published scores is that of all that were given.
     ``score_field`` and ``weight_field`` name the columns that totals add up.
     """
 
@@ -114,6 +127,7 @@ class SheetAssessment:
     recomputed: Interval | None
     unknown: int
     without_score: int
+    whole: bool
     score_field: str
     weight_field: str
     subclasses: tuple[ClassAssessment, ...]

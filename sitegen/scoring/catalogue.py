@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from sitegen.content.leaf import Identifier
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
-from sitegen.finding import Finding, say
+from sitegen.finding import Finding, SitegenError, say
 from sitegen.scoring import faults
 from sitegen.scoring.scheme import Scheme
 
@@ -21,12 +22,7 @@ def load_schemes(
     schemes: dict[str, Scheme] = {}
     findings: list[Finding] = []
     for source in sources:
-        tree, faulty = read_tree(source)
-        findings += faulty
-        if tree is None:
-            continue
-        scheme, wrong = shape(tree, Scheme, source.path)
-        findings += wrong
+        scheme = _read(source, findings)
         if scheme is None:
             continue
         first = schemes.setdefault(scheme.id.raw, scheme)
@@ -41,6 +37,64 @@ def load_schemes(
             )
     whole = {name: _extended(scheme, schemes, findings) for name, scheme in schemes.items()}
     return MappingProxyType(whole), tuple(findings)
+
+
+def _read(source: Source, findings: list[Finding]) -> Scheme | None:
+    tree, faulty = read_tree(source)
+    findings += faulty
+    if tree is None:
+        return None
+    scheme, wrong = shape(tree, Scheme, source.path)
+    findings += wrong
+    return scheme
+
+
+class Shelf(Mapping[str, Scheme]):
+    """Schemes by identifier, after which their files are named; each is read when it is needed."""
+
+    __slots__ = ("_schemes", "_sources")
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {PurePosixPath(source.path).stem: source for source in sources}
+        self._schemes: dict[str, Scheme] = {}
+
+    def __getitem__(self, name: str) -> Scheme:
+        """Returns a scheme.
+
+        Raises:
+            KeyError: there is none of that name.
+            SitegenError: its file, or that of a scheme which it extends, is wrong.
+        """
+        if name not in self._schemes:
+            self._schemes[name] = self._whole(name, self._sources[name])
+        return self._schemes[name]
+
+    def _whole(self, name: str, source: Source) -> Scheme:
+        findings: list[Finding] = []
+        chain: dict[str, Scheme] = {}
+        below: Source | None = source
+        while below is not None:
+            scheme = _read(below, findings)
+            if scheme is None or scheme.id.raw in chain:
+                break
+            chain[scheme.id.raw] = scheme
+            below = self._sources.get(scheme.extends.raw) if scheme.extends else None
+        whole = _extended(chain[name], chain, findings) if name in chain else None
+        if whole is None or findings:
+            raise SitegenError(
+                say("计分方案 {file} 里有错误，不能继续。", file=source.path),
+                say("不指明文件，运行 sitegen check，看是什么错误。"),
+            )
+        return whole
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def _extended(scheme: Scheme, schemes: Mapping[str, Scheme], findings: list[Finding]) -> Scheme:

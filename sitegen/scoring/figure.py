@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Self
 
-from sitegen.content.leaf import Word, Written, refuse
+from sitegen.content.leaf import Word, refuse
 from sitegen.content.shape import Part
 from sitegen.content.terms import names_by_key, terms_of
+from sitegen.content.tree import Scalar
 from sitegen.finding import say
+from sitegen.place import Location
 from sitegen.record.cell import Cell
 from sitegen.record.funds import FundsRow
 from sitegen.record.indicators import Indicator
@@ -41,15 +43,15 @@ class Figure(Cell):
     """A cell that holds one number."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        value = read_value(written.text)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        value = read_value(scalar.text)
         if not value.has_number:
             raise refuse(
                 NO_NUMBER,
-                say("“{text}”不是一个数。", text=written.text),
+                say("“{text}”不是一个数。", text=scalar.text),
                 say("写成一个数，例如 90 或 0.8。"),
             )
-        return cls(value, written.location)
+        return cls(value, location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class AmountColumn(Word):
     """The name of a column of amounts of the funds table."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(_known(written, FundsRow, _AMOUNTS), written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(_known(scalar.text, FundsRow, _AMOUNTS), location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class ScoreColumn(Word):
     """The name of a column of scores of the indicator table."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(_known(written, Indicator, _SCORES), written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(_known(scalar.text, Indicator, _SCORES), location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,15 @@ class WeightColumn(Word):
     """The name of a column of weights of the indicator table."""
 
     @classmethod
-    def read(cls, written: Written) -> Self:
-        return cls(_known(written, Indicator, _WEIGHTS), written.location)
+    def read(cls, scalar: Scalar, location: Location) -> Self:
+        return cls(_known(scalar.text, Indicator, _WEIGHTS), location)
 
 
-def _known(written: Written, model: type[Part], fields: tuple[str, ...]) -> str:
-    if names_by_key(model).get(written.text) in fields:
-        return written.text
+def _known(text: str, model: type[Part], fields: tuple[str, ...]) -> str:
+    if names_by_key(model).get(text) in fields:
+        return text
     raise refuse(
         UNKNOWN_COLUMN,
-        say("没有名为“{text}”的栏目可用。", text=written.text),
+        say("没有名为“{text}”的栏目可用。", text=text),
         say("可用的栏目：{known}。", known="、".join(terms_of(model)[x].label for x in fields)),
     )

@@ -17,7 +17,7 @@ from sitegen.finding import Message, say
 from sitegen.place import Location
 from sitegen.record.choices import Achievement, ScoringMethod
 from sitegen.record.indicators import Indicator
-from sitegen.scoring.interval import Interval, hull
+from sitegen.scoring.interval import FULL, Interval, hull
 from sitegen.scoring.magnitudes import magnitudes
 from sitegen.scoring.operators import Operators, operators_of
 from sitegen.scoring.qualities import achievement_of, band_of, missed_in_words
@@ -27,11 +27,10 @@ from sitegen.scoring.scheme import Scheme, number
 from sitegen.scoring.steps import score_of_steps, tier_of
 from sitegen.values import Kind, Operator, Value
 
-FULL: Final = Interval.of(1)
 NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
 
 _NOT_RECOMPUTED: Final = (ScoringMethod.DEDUCT, ScoringMethod.MANUAL)
-_USUAL: Final = Quantitative(location=Location(""))
+_USUAL: Final = Quantitative.model_construct(location=Location(""))
 _MEASURED: Final = (*NUMERIC, Kind.RANGE)
 _WITHOUT_TARGET: Final = Value("", Kind.EMPTY)
 
@@ -84,15 +83,15 @@ def fulfilment(
     target, actual = indicator.valid_target, indicator.actual
     rules = scheme.quantitative or _USUAL
     if indicator.scoring in _NOT_RECOMPUTED:
-        return _unknown(say("表上另定了赋分方式，本站不复算"))
+        return _SCORED_OTHERWISE
     if indicator.scoring is ScoringMethod.STEP:
         return _stepped(indicator, rules, classes)
     if indicator.achievement is not None:
         return _of_band(indicator.achievement, scheme)
     if target is None or not target.given:
-        return _unknown(say("没有年度指标值，无法复算"))
+        return _NO_TARGET
     if actual is None or not actual.given:
-        return _unknown(say("没有实际完成值，无法复算"))
+        return _NOTHING_DONE
     if target.kind in _MEASURED and actual.kind in _MEASURED:
         found = _measured(indicator, rules, classes)
         return _all_or_nothing(found) if indicator.scoring is ScoringMethod.BINARY else found
@@ -106,6 +105,28 @@ def _unknown(reason: Message) -> Fulfilment:
     return Fulfilment(None, None, reason)
 
 
+# These are said of every other row: they are made once.
+_SCORED_OTHERWISE: Final = _unknown(say("表上另定了赋分方式，本站不复算"))
+_NO_TARGET: Final = _unknown(say("没有年度指标值，无法复算"))
+_NOTHING_DONE: Final = _unknown(say("没有实际完成值，无法复算"))
+_NO_OPERATOR: Final = _unknown(say("指标值没有写≥或≤，看不出是越大越好还是越小越好，无法复算"))
+_WORDS_DIFFER: Final = _unknown(say("文字写的完成值与指标值不同，看不出属于哪一档"))
+_IN_RANGE: Final = say("应在区间之内：在内得满分，在外按最近的一端计（本站规则）")
+_ANY_WAY: Final = say("指标值没有写≥或≤，几种读法都算，取其范围（本站规则）")
+_LESS_BY_NAME: Final = say(
+    "没有写≤，按名称读作越小越好：完成得满分，超出按 指标值÷完成值 计（本站规则）"
+)
+_LESS: Final = say("越小越好：完成得满分，超出按 指标值÷完成值 计")
+_EXACTLY: Final = say("应等于指标值：不等时按 小÷大 计（本站规则）")
+_MORE: Final = say("完成得满分，未完成按 完成值÷指标值 计")
+_BY_TIERS_OR_RATIO: Final = say("满意度按分段或按完成比例给分，取其范围")
+_IN_BAND: Final = {
+    Achievement.FULL: say("定性指标达成，得分在最高一档之内"),
+    Achievement.PARTIAL: say("定性指标部分达成，得分在中间一档之内"),
+    Achievement.MISSED: say("定性指标未达成，得分在最低一档之内"),
+}
+
+
 def _unmeasured(target: Value, actual: Value, scheme: Scheme, rules: Quantitative) -> Fulfilment:
     """Judges dates, yes-or-no questions and qualities."""
     if target.period and actual.period:
@@ -114,17 +135,13 @@ def _unmeasured(target: Value, actual: Value, scheme: Scheme, rules: Quantitativ
         return _yes_or_no(target.choice is actual.choice, scheme, rules)
     achievement = achievement_of(target, actual)
     if achievement is None:
-        return _unknown(say("文字写的完成值与指标值不同，看不出属于哪一档"))
+        return _WORDS_DIFFER
     return _of_band(achievement, scheme)
 
 
 def _of_band(achievement: Achievement, scheme: Scheme) -> Fulfilment:
-    share = band_of(achievement, scheme)
-    if achievement is Achievement.FULL:
-        return Fulfilment(share, True, say("定性指标达成，得分在最高一档之内"), Way.BAND)
-    if achievement is Achievement.PARTIAL:
-        return Fulfilment(share, False, say("定性指标部分达成，得分在中间一档之内"), Way.BAND)
-    return Fulfilment(share, False, say("定性指标未达成，得分在最低一档之内"), Way.BAND)
+    reached = achievement is Achievement.FULL
+    return Fulfilment(band_of(achievement, scheme), reached, _IN_BAND[achievement], Way.BAND)
 
 
 def _yes_or_no(agrees: bool, scheme: Scheme, rules: Quantitative) -> Fulfilment:
@@ -174,8 +191,7 @@ def _measured(indicator: Indicator, rules: Quantitative, classes: tuple[str, str
     if target.kind is Kind.RANGE:
         assert wanted.high is not None
         earned = earned_in_range(wanted.low, wanted.high, done, rules)
-        rule = say("应在区间之内：在内得满分，在外按最近的一端计（本站规则）")
-        found = Fulfilment(earned.share, earned.reached, rule, Way.RANGE)
+        found = Fulfilment(earned.share, earned.reached, _IN_RANGE, Way.RANGE)
     else:
         operators = operators_of(indicator, rules, classes)
         found = _bounded(operators, wanted.low, done, rules)
@@ -197,11 +213,9 @@ def _whole_name(indicator: Indicator, classes: tuple[str, str]) -> str:
 
 def _bounded(operators: Operators, wanted: Fraction, done: Span, rules: Quantitative) -> Fulfilment:
     if not operators.possible:
-        return _unknown(say("指标值没有写≥或≤，看不出是越大越好还是越小越好，无法复算"))
+        return _NO_OPERATOR
     earned = [earned_by_bound(one, wanted, done, rules) for one in operators.possible]
-    reached = earned[0].reached if len({one.reached for one in earned}) == 1 else None
-    shares = [one.share for one in earned if one.share is not None]
-    share = hull(shares) if len(shares) == len(earned) else None
+    share, reached = _whole_of(earned)
     more = operators.possible[0] in (Operator.AT_LEAST, Operator.ABOVE)
     return Fulfilment(
         share=share,
@@ -211,6 +225,15 @@ def _bounded(operators: Operators, wanted: Fraction, done: Span, rules: Quantita
         multiple=done.low / wanted if more and done.exact and wanted > 0 else None,
         operators=() if operators.printed else operators.possible,
     )
+
+
+def _whole_of(earned: list[Earned]) -> tuple[Interval | None, bool | None]:
+    """Returns what is earned, and whether a target was reached, however it is read."""
+    if len(earned) == 1:
+        return earned[0].share, earned[0].reached
+    reached = earned[0].reached if len({one.reached for one in earned}) == 1 else None
+    shares = [one.share for one in earned if one.share is not None]
+    return hull(shares) if len(shares) == len(earned) else None, reached
 
 
 def _words_for_no_share(earned: Iterable[Earned]) -> Message:
@@ -231,16 +254,10 @@ def _way(operators: Operators) -> Way:
 def _words(operators: Operators) -> Message:
     only = operators.possible[0]
     if len(operators.possible) > 1:
-        return say("指标值没有写≥或≤，几种读法都算，取其范围（本站规则）")
+        return _ANY_WAY
     if only in (Operator.AT_MOST, Operator.BELOW):
-        if not operators.printed:
-            return say(
-                "没有写≤，按名称读作越小越好：完成得满分，超出按 指标值÷完成值 计（本站规则）"
-            )
-        return say("越小越好：完成得满分，超出按 指标值÷完成值 计")
-    if only is Operator.EQUAL:
-        return say("应等于指标值：不等时按 小÷大 计（本站规则）")
-    return say("完成得满分，未完成按 完成值÷指标值 计")
+        return _LESS if operators.printed else _LESS_BY_NAME
+    return _EXACTLY if only is Operator.EQUAL else _MORE
 
 
 def _by_satisfaction(found: Fulfilment, actual: Value, rules: Quantitative) -> Fulfilment:
@@ -248,8 +265,8 @@ def _by_satisfaction(found: Fulfilment, actual: Value, rules: Quantitative) -> F
     if actual.share is None or actual.operator is not None or found.share is None:
         return found
     tier = Interval.of(tier_of(actual.share, rules.satisfaction))
-    rule = say("满意度按分段或按完成比例给分，取其范围")
-    return replace(found, share=hull((tier, found.share)), rule=rule, way=Way.SATISFACTION)
+    share = hull((tier, found.share))
+    return replace(found, share=share, rule=_BY_TIERS_OR_RATIO, way=Way.SATISFACTION)
 
 
 def _certain(found: Fulfilment, actual: Value, rules: Quantitative) -> Fulfilment:
@@ -258,7 +275,8 @@ def _certain(found: Fulfilment, actual: Value, rules: Quantitative) -> Fulfilmen
         return _unknown(say("完成值“{actual}”不是确定的数，无法复算", actual=actual.raw))
     if rules.cap is None or found.share is None:
         return found
-    return replace(found, share=found.share.capped(number(rules.cap)))
+    share = found.share.capped(number(rules.cap))
+    return found if share is found.share else replace(found, share=share)
 
 
 def _stepped(indicator: Indicator, rules: Quantitative, classes: tuple[str, str]) -> Fulfilment:
@@ -267,7 +285,7 @@ def _stepped(indicator: Indicator, rules: Quantitative, classes: tuple[str, str]
     most = max(points, default=None)
     actual = indicator.actual
     if actual is None or not most or most < 0:
-        return _unknown(say("表上另定了赋分方式，本站不复算"))
+        return _SCORED_OTHERWISE
     target = indicator.valid_target
     aim = target.value if target is not None else _WITHOUT_TARGET
     operators = operators_of(indicator, rules, classes)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Final
+
+_NOTHING: Final = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Interval:
 
     @classmethod
     def of(cls, value: Fraction | int) -> Interval:
-        return cls(Fraction(value), Fraction(value))
+        number = value if isinstance(value, Fraction) else Fraction(value)
+        return cls(number, number)
 
     @property
     def exact(self) -> bool:
@@ -25,17 +29,26 @@ class Interval:
 
     def times(self, factor: Fraction) -> Interval:
         """Returns the interval scaled by a factor that is not negative."""
+        # Most targets are reached, and multiplying fractions costs more than looking.
+        if self is FULL:
+            return Interval.of(factor)
         return Interval(self.low * factor, self.high * factor)
 
     def capped(self, most: Fraction) -> Interval:
         """Returns the interval with nothing in it above ``most``."""
+        if self.high <= most:
+            return self
         return Interval(min(self.low, most), min(self.high, most))
 
     def distance(self, value: Fraction) -> Fraction:
         """Returns how far a value lies above (positive) or below (negative) the interval."""
         if value > self.high:
             return value - self.high
-        return min(value - self.low, Fraction(0))
+        return value - self.low if value < self.low else _NOTHING
+
+
+FULL: Final = Interval.of(1)
+"""The whole of a weight."""
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
@@ -48,13 +61,14 @@ def added(numbers: Iterable[Fraction]) -> Fraction:
     """Returns a sum, made into a fraction once: most numbers of points are whole or halves."""
     above, below = 0, 1
     for number in numbers:
-        own = number.denominator
+        numerator, own = number.as_integer_ratio()
         if own != below:
             common = lcm(own, below)
             above *= common // below
             below = common
-        above += number.numerator * (below // own)
-    return Fraction(above, below)
+            numerator *= common // own
+        above += numerator
+    return Fraction(above) if below == 1 else Fraction(above, below)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
 from sitegen.record.choices import Direction
 from sitegen.record.indicators import Indicator
@@ -27,16 +28,16 @@ _MORE: Final = (Operator.AT_LEAST,)
 _LESS_OR_EXACT: Final = (Operator.AT_MOST, Operator.EQUAL)
 _ANY: Final = (Operator.AT_LEAST, Operator.AT_MOST, Operator.EQUAL)
 
-_REVERSE: Final = re.compile(
+_REVERSE: Final = pattern(
     r"投诉|信访|上访|事故|死亡|伤亡|发病|患病|复发|漏损|损耗|损失|能耗|耗电|耗水|排放|污染物|浓度"
     r"|差错|错误|错漏|失误|故障|停机|宕机|逾期|延误|失业|辍学|返贫|违规|违纪|违法|拖欠|欠薪|超标"
     r"|超支|不良|不合格|负债|债务|响应时间|等待时间|办理时限|空置|流失"
 )
 """Things of which less is better."""
 
-_COST: Final = re.compile(r"成本|费用|造价|单价|经费支出|三公")
-_STANDARD: Final = re.compile(r"标准|补助|补贴|资助|待遇|工资|控制")
-_TURNED: Final = re.compile(
+_COST: Final = pattern(r"成本|费用|造价|单价|经费支出|三公")
+_STANDARD: Final = pattern(r"标准|补助|补贴|资助|待遇|工资|控制")
+_TURNED: Final = pattern(
     r"下降|降低|减少|压减|压缩|缩短|节约|节省|挽回|避免|处理|处置|办结|办理率|整改|查处|排查|防治|防控"
     r"|治理|达标|合格率|及时率|救治|救助|赔付|赔偿|化解|清理|清偿|清零|修复|报告率|回复|答复|监测|检查"
     r"|检测|控制率|覆盖|完成率|执行率|保障|预案|演练"

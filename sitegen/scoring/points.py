@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -33,4 +33,15 @@ def exact(number: Decimal) -> Fraction:
 def total_of(numbers: Iterable[Fraction | None]) -> Fraction | None:
     """Returns the sum of what is given, or None if nothing is."""
     known = [number for number in numbers if number is not None]
-    return added(known) if known else None
+    return _added(known) if known else None
+
+
+def total_of_all(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    """Returns the sum of numbers, or None if there are none or one is missing."""
+    known = [number for number in numbers if number is not None]
+    return _added(known) if known and len(known) == len(numbers) else None
+
+
+def _added(known: list[Fraction]) -> Fraction:
+    # Most classes of a form have one indicator.
+    return known[0] if len(known) == 1 else added(known)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.record.choices import Achievement
 from sitegen.scoring.interval import Interval
 from sitegen.scoring.operators import plain
@@ -14,8 +14,8 @@ from sitegen.values import Value
 _REACHED: Final = frozenset(
     ("完成", "已完成", "达标", "已达标", "达成", "达成预期指标", "达成年度指标", "全部完成")
 )
-_PARTLY: Final = re.compile(r"^部分(?:完成|达成|实现)")
-_MISSED: Final = re.compile(r"^未(?:完成|达成|实现|达标)")
+_PARTLY: Final = pattern(r"^部分(?:完成|达成|实现)")
+_MISSED: Final = pattern(r"^未(?:完成|达成|实现|达标)")
 _POSITION: Final = {Achievement.FULL: 0, Achievement.PARTIAL: 1, Achievement.MISSED: 2}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
-from sitegen.scoring.interval import Interval, hull
+from sitegen.scoring.interval import FULL, Interval, hull
 from sitegen.scoring.quantitative import ExactTarget, Quantitative, RangeTarget, ZeroTarget
 from sitegen.values import Operator
 
@@ -23,7 +24,7 @@ class Span:
 
     @property
     def exact(self) -> bool:
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,16 @@ class Earned:
     reached: bool | None
 
 
+_REACHED: Final = Earned(FULL, True)
+
+
 def earned_by_bound(
     operator: Operator, wanted: Fraction, done: Span, rules: Quantitative
 ) -> Earned:
     """Returns what numbers earn against one number, of which ``operator`` tells the way."""
     reached = _reaches(operator, wanted, done)
     if reached is True:
-        return Earned(Interval.of(1), True)
+        return _REACHED
     if operator is Operator.EQUAL and rules.exact is ExactTarget.UNKNOWN:
         return Earned(None, reached)
     if wanted == 0 and rules.zero is ZeroTarget.UNKNOWN:
@@ -55,7 +59,7 @@ def earned_in_range(low: Fraction, high: Fraction, done: Span, rules: Quantitati
     """Returns what numbers earn that should lie from ``low`` to ``high``."""
     inside = _within(done, low, high)
     if inside is True:
-        return Earned(Interval.of(1), True)
+        return _REACHED
     if rules.range is RangeTarget.UNKNOWN or low < 0:
         return Earned(None, inside)
     ends = [_at_range(low, high, end, rules) for end in _ends(done)]
@@ -114,19 +118,21 @@ def _reaches(operator: Operator, wanted: Fraction, done: Span) -> bool | None:
     if operator is Operator.EQUAL:
         return _within(done, wanted, wanted)
     if operator is Operator.AT_LEAST:
-        return _all_or_none(low >= wanted, high is not None and high < wanted)
+        return True if low >= wanted else _unless(high is not None and high < wanted)
     if operator is Operator.ABOVE:
-        return _all_or_none(low > wanted, high is not None and high <= wanted)
+        return True if low > wanted else _unless(high is not None and high <= wanted)
     if operator is Operator.AT_MOST:
-        return _all_or_none(high is not None and high <= wanted, low > wanted)
-    return _all_or_none(high is not None and high < wanted, low >= wanted)
+        return True if high is not None and high <= wanted else _unless(low > wanted)
+    return True if high is not None and high < wanted else _unless(low >= wanted)
 
 
 def _within(done: Span, low: Fraction, high: Fraction) -> bool | None:
     """Tells whether all numbers of a span lie from ``low`` to ``high``; None if only some do."""
-    inside = done.low >= low and done.high is not None and done.high <= high
-    return _all_or_none(inside, (done.high is not None and done.high < low) or done.low > high)
+    if done.low >= low and done.high is not None and done.high <= high:
+        return True
+    return _unless((done.high is not None and done.high < low) or done.low > high)
 
 
-def _all_or_none(every: bool, none: bool) -> bool | None:
-    return True if every else (False if none else None)
+def _unless(none: bool) -> bool | None:
+    """Returns what is known of numbers of which not all do something: no, if none does."""
+    return False if none else None

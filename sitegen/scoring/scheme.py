@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, Self
 
 from pydantic import model_validator
@@ -11,11 +12,14 @@ from pydantic import model_validator
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Flag, Identifier, Text, Word, refuse
 from sitegen.content.shape import Part
-from sitegen.content.terms import term
+from sitegen.content.terms import names_by_key, term
 from sitegen.finding import say
 from sitegen.record.cell import Cell
+from sitegen.record.funds import FundsRow
+from sitegen.record.indicators import Indicator
 from sitegen.scoring.figure import AmountColumn, Figure, ScoreColumn, WeightColumn
 from sitegen.scoring.layout import BlockKind, LayoutBlock
+from sitegen.scoring.points import exact
 from sitegen.scoring.quantitative import Quantitative, Tier, WeightVariant
 
 _EXCESS: Final = Fraction(13, 10)
@@ -64,7 +68,10 @@ class Grade(Part):
 
 
 class Scheme(Part):
-    """A scheme of scoring with its printed form."""
+    """A scheme of scoring with its printed form.
+
+    What is worked out of its fields is kept, for a scheme scores thousands of forms.
+    """
 
     id: Identifier = term("代号", "方案的代号", "Identifier of the scheme", default=...)
     title: Word = term("名称", "方案的名称", "Title of the scheme", default=...)
@@ -111,34 +118,57 @@ class Scheme(Part):
     )
     layout: tuple[LayoutBlock, ...] = term("版式", "印出的表的各部分", "Printed form", default=())
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Returns a copy, in which nothing stands that was worked out of the fields before."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in vars(copy).keys() - type(self).model_fields.keys():
+            del vars(copy)[name]
+        return copy
+
     @property
     def recomputes(self) -> bool:
         """Tells whether the scheme's own rules give scores."""
         return self.no_recomputation is None
 
-    @property
+    @cached_property
+    def score_field(self) -> str:
+        """The name of the column of an indicator that totals add up."""
+        return names_by_key(Indicator)[self.score_column.raw if self.score_column else "得分"]
+
+    @cached_property
+    def weight_field(self) -> str:
+        """The name of the column of an indicator that holds its weight."""
+        return names_by_key(Indicator)[self.weight_column.raw if self.weight_column else "分值"]
+
+    @cached_property
     def tolerance(self) -> Fraction:
         """The difference from the recomputed score that counts as rounding, in points."""
         return number(self.rounding) if self.rounding else Fraction(0)
 
-    @property
+    @cached_property
     def exact_within(self) -> Fraction:
         """The difference from the recomputed score that counts as none, in points."""
         return number(self.exactness) if self.exactness else _EXACT
 
-    @property
+    @cached_property
     def excess(self) -> Fraction:
         """The multiple of a target above which what was done needs a reason."""
         chosen = self.quantitative.excess if self.quantitative else None
         return number(chosen) if chosen else _EXCESS
 
-    @property
+    @cached_property
+    def most(self) -> Fraction:
+        """The largest share of its weight that an indicator can earn: 1, or a higher cap."""
+        cap = self.quantitative.cap if self.quantitative else None
+        return Fraction(1) if cap is None else max(Fraction(1), number(cap))
+
+    @cached_property
     def low_rate(self) -> Fraction:
         """The rate of execution, as a share, below which a reason is required."""
         chosen = self.execution.reason_below if self.execution else None
         return number(chosen) if chosen else _LOW_RATE
 
-    @property
+    @cached_property
     def weight_sets(self) -> tuple[Mapping[str, Fraction], ...]:
         """The weights of the level-1 classes that the scheme allows, the usual ones first."""
         sets = [self.class_weights, *(variant.weights for variant in self.weight_variants)]
@@ -153,13 +183,24 @@ class Scheme(Part):
 
     def columns(self, kind: BlockKind) -> frozenset[str]:
         """Returns the labels of the columns that the form prints in a part."""
-        return frozenset(
-            column.field.raw
-            for whole in self.layout
-            for block in whole.parts()
-            if block.kind is kind
-            for column in block.columns
-        )
+        return self._columns.get(kind, frozenset())
+
+    @cached_property
+    def _columns(self) -> Mapping[BlockKind, frozenset[str]]:
+        found: dict[BlockKind, set[str]] = {}
+        for whole in self.layout:
+            for block in whole.parts():
+                labels = found.setdefault(block.kind, set())
+                labels.update(column.field.raw for column in block.columns)
+        return {kind: frozenset(labels) for kind, labels in found.items()}
+
+    @cached_property
+    def execution_columns(self) -> tuple[str, str]:
+        """The names of the columns of spending and of what it is divided by."""
+        names, rule = names_by_key(FundsRow), self.execution
+        if rule is None:
+            return "executed", "budget"
+        return names[rule.numerator.raw], names[rule.denominator.raw]
 
     @model_validator(mode="after")
     def _recomputes_or_says_why(self) -> Self:
@@ -175,4 +216,4 @@ class Scheme(Part):
 def number(cell: Cell) -> Fraction:
     """Returns the number of a cell that has to hold one."""
     assert cell.number is not None
-    return Fraction(cell.number)
+    return exact(cell.number)

@@ -14,6 +14,33 @@ NOT_FOUND: Final = "404.html"
 YEARS: Final = "years/index.html"
 UNITS: Final = "units/index.html"
 METHOD: Final = "method/index.html"
+BROWSE: Final = "browse/index.html"
+STATISTICS: Final = "statistics/index.html"
+SEARCH: Final = "search/index.html"
+DATA: Final = "data/index.html"
+DISCLOSURE: Final = "disclosure/index.html"
+GUIDE: Final = "disclosure/guide/index.html"
+RULES: Final = "disclosure/rules/index.html"
+CATALOGUE: Final = "disclosure/catalogue/index.html"
+REPORTS: Final = "disclosure/report/index.html"
+REQUEST: Final = "disclosure/request/index.html"
+CORRECTIONS: Final = "corrections/index.html"
+RECTIFICATIONS: Final = "rectifications/index.html"
+GLOSSARY: Final = "glossary/index.html"
+ABOUT: Final = "about/index.html"
+SITEMAP: Final = "sitemap/index.html"
+ALL: Final = "all/index.html"
+REGIONS: Final = "regions/index.html"
+KINDS: Final = "kinds/index.html"
+GRADES: Final = "grades/index.html"
+SOURCES: Final = "sources/index.html"
+PROJECTS: Final = "projects/index.html"
+WATCH: Final = "watch/index.html"
+COVERAGE: Final = "coverage/index.html"
+CODEBOOK: Final = "data/codebook/index.html"
+ATOM: Final = "feed.xml"
+JSON_FEED: Final = "feed.json"
+OPEN_SEARCH: Final = "opensearch.xml"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -24,6 +51,21 @@ def of_record(identifier: str) -> str:
     return f"records/{identifier}/index.html"
 
 
+def json_of(identifier: str) -> str:
+    """Returns the address of a record as JSON, beside its page."""
+    return f"records/{identifier}/index.json"
+
+
+def table_of(identifier: str) -> str:
+    """Returns the address of the table of a record's indicators, beside its page."""
+    return f"records/{identifier}/index.csv"
+
+
+def of_data(name: str, year: int | None = None) -> str:
+    """Returns the address of a file of the open data, of one year or of all."""
+    return f"data/{name}" if year is None else f"data/{year}/{name}"
+
+
 def of_year(year: int) -> str:
     """Returns the address of the list of a year."""
     return f"years/{year}/index.html"
@@ -32,6 +74,52 @@ def of_year(year: int) -> str:
 def of_unit(segment: str) -> str:
     """Returns the address of a unit's page."""
     return f"units/{segment}/index.html"
+
+
+def of_report(year: int) -> str:
+    """Returns the address of the report on disclosure of a year."""
+    return f"disclosure/report/{year}/index.html"
+
+
+def of_part(first: str, number: int) -> str:
+    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
+
+
+def within(overview: str, segment: str) -> str:
+    """Returns the address of what an overview leads to, such as one year of all years."""
+    return f"{folder_of(overview)}{segment}/index.html"
+
+
+def of_project(key: str) -> str:
+    """Returns the address of a project over its years."""
+    return within(PROJECTS, key)
+
+
+def of_compare(year: int) -> str:
+    """Returns the address of the page that lays the units of a year side by side."""
+    return f"compare/{year}/index.html"
+
+
+def of_page(first: str, number: int) -> str:
+    """Returns the address of a page of a list; ``first`` is that of its first page."""
+    return first if number == 1 else f"{folder_of(first)}page-{number}/index.html"
+
+
+def csv_of(listing: str) -> str:
+    """Returns the address of the table with exactly the records of a list."""
+    return f"{folder_of(listing)}list.csv"
+
+
+def feed_of(listing: str) -> str:
+    """Returns the address of the feed with exactly the records of a list."""
+    return f"{folder_of(listing)}feed.xml"
+
+
+def folder_of(address: str) -> str:
+    """Returns the folder of a page with a slash at its end; "" for that of the root."""
+    folder = PurePosixPath(address).parent.as_posix()
+    return "" if folder == "." else f"{folder}/"
 
 
 def of_scheme(name: str) -> str:

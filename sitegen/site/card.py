@@ -77,20 +77,25 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
-    """A project that a record covers; what the source does not give is ""."""
+    """A project that a record covers; what the source does not give is "".
+
+    ``score`` is that of a form of this project alone, or ``None``.
+    """
 
     name: str
     code: str
     department: str
     unit: str
     money: Money
+    score: Score | None
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """The identification of a disclosed document, as printed; "" where it is not given.
 
-    ``published`` and ``formed`` are the days meant, if one day is meant.
+    ``published`` and ``formed`` are the days meant, if one day is meant; ``published_at`` is
+    the time of that day, if it is given.
     """
 
     index_number: str = ""
@@ -106,14 +111,19 @@ class Imprint:
     validity: str = ""
     formed: date | None = None
     published: date | None = None
+    published_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCard:
-    """A correction of a record, as written; ``printed`` is its date, ``day`` the day meant."""
+    """A correction of a record, as written; ``printed`` is its date, ``day`` the day meant.
+
+    ``latest`` is the last day that the date may mean, such as the end of a month.
+    """
 
     printed: str
     day: date | None
+    latest: date | None
     what: str
     before: str
     after: str
@@ -206,7 +216,7 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
         schemes=tuple(dict.fromkeys(one.scheme.id.raw for one in dossier.assessment.sheets)),
         score=_score(shown, dossier),
         recomputed=_recomputed(shown, dossier),
-        money=_total([money for _, money in _executions(dossier)]),
+        money=total_money([money for _, money in _executions(dossier)]),
         funds=tuple(_funds(dossier)),
         projects=tuple(_projects(dossier)),
         codes=tuple(found.code for found in dossier.findings),
@@ -221,9 +231,25 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
 
 def main_sheet(dossier: Dossier) -> SheetAssessment | None:
     """Returns the form whose total stands for the record: one with a printed total first."""
-    scored = [sheet for sheet in dossier.assessment.sheets if sheet.total is not None]
+    return _main(dossier.assessment.sheets)
+
+
+def _main(sheets: tuple[SheetAssessment, ...]) -> SheetAssessment | None:
+    scored = [sheet for sheet in sheets if sheet.total is not None]
     printed = [sheet for sheet in scored if sheet.printed_total is not None]
     return next(iter(printed or scored), None)
+
+
+def _sheet_of(project: Project, dossier: Dossier) -> SheetAssessment | None:
+    """Returns the form whose total stands for one project, as that of the record is chosen."""
+    record = dossier.record
+    own = tuple(
+        sheet
+        for sheet in dossier.assessment.sheets
+        if (sheet.sheet.project is not None or len(record.projects) == 1)
+        and record.project_name_of(sheet.sheet) == project.name.raw
+    )
+    return _main(own)
 
 
 def _score(sheet: SheetAssessment | None, dossier: Dossier) -> Score | None:
@@ -260,7 +286,8 @@ def _executions(dossier: Dossier) -> Iterator[tuple[str, Money]]:
             yield project, Money(budget, yuan(sheet.execution.executed, sheet.sheet))
 
 
-def _total(amounts: list[Money]) -> Money:
+def total_money(amounts: list[Money]) -> Money:
+    """Returns the sums of budgets and of spending, each of those that are known."""
     return Money(
         total_of([money.budget for money in amounts]), total_of([money.spent for money in amounts])
     )
@@ -281,7 +308,7 @@ def _funds(dossier: Dossier) -> Iterator[Fund]:
             continue
         seen.add(project)
         for row in sheet.sheet.funds:
-            kind = row.kind or FundKind.UNKNOWN
+            kind = row.source
             if row is not sheet.execution.row and kind is not FundKind.TOTAL:
                 money = Money(yuan(row.budget, sheet.sheet), yuan(row.executed, sheet.sheet))
                 if money.budget is not None or money.spent is not None:
@@ -291,17 +318,14 @@ def _funds(dossier: Dossier) -> Iterator[Fund]:
 def _projects(dossier: Dossier) -> Iterator[ProjectCard]:
     amounts = dict(_executions(dossier))
     for project in dossier.record.projects:
-        yield _project(project, amounts.get(project.name.raw, Money(None, None)))
-
-
-def _project(project: Project, money: Money) -> ProjectCard:
-    return ProjectCard(
-        name=project.name.raw,
-        code=_raw(project.code),
-        department=_raw(project.department),
-        unit=_raw(project.unit),
-        money=money,
-    )
+        yield ProjectCard(
+            name=project.name.raw,
+            code=_raw(project.code),
+            department=_raw(project.department),
+            unit=_raw(project.unit),
+            money=amounts.get(project.name.raw, Money(None, None)),
+            score=_score(_sheet_of(project, dossier), dossier),
+        )
 
 
 def _imprint(record: Record) -> Imprint:
@@ -322,6 +346,7 @@ def _imprint(record: Record) -> Imprint:
         validity=_raw(block.validity),
         formed=day_of(block.formed_on) or day_of(block.written_on),
         published=day_of(block.published_on),
+        published_at=block.published_on.time if block.published_on else "",
     )
 
 
@@ -330,6 +355,7 @@ def _corrections(record: Record) -> Iterator[CorrectionCard]:
         yield CorrectionCard(
             printed=one.date.raw,
             day=day_of(one.date),
+            latest=one.date.period.end if one.date.period else None,
             what=one.what.raw,
             before=_raw(one.before),
             after=_raw(one.after),

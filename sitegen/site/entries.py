@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from sitegen.site import address, words
-from sitegen.site.card import Card, Money, total_of
+from sitegen.site.card import Card, Money, Score, total_of
 from sitegen.site.site import Site
 from sitegen.site.views.common import FigureView, LinkView
 from sitegen.site.views.lists import EntryView
 
 
-def entry(card: Card, site: Site, origin: str) -> EntryView:
+def entry(card: Card, site: Site, origin: str, *, remark: str = "") -> EntryView:
     """Returns a record as the lists on the page at ``origin`` show it."""
     score, note = score_of(card, site)
     return EntryView(
@@ -22,17 +23,36 @@ def entry(card: Card, site: Site, origin: str) -> EntryView:
         year=str(card.year),
         score=score,
         score_note=note,
+        grade=grade_of(card.score, site),
+        published=card.imprint.published_on,
         recomputed=recomputed_of(card),
         rate=rate_of(card.money, site),
         budget=amount_of(card.money.budget, site),
         findings=str(len(card.codes)),
         example=card.example,
+        remark=remark,
     )
 
 
-def entries(cards: Sequence[Card], site: Site, origin: str) -> tuple[EntryView, ...]:
-    """Returns records as the lists on the page at ``origin`` show them."""
-    return tuple(entry(card, site, origin) for card in cards)
+def entries(
+    cards: Sequence[Card],
+    site: Site,
+    origin: str,
+    *,
+    remarks: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[EntryView, ...]:
+    """Returns records as the lists on the page at ``origin`` show them.
+
+    ``remarks`` tell, by identifier, why a record stands in this list.
+    """
+    return tuple(entry(card, site, origin, remark=remarks.get(card.id, "")) for card in cards)
+
+
+def grade_of(score: Score | None, site: Site) -> str:
+    """Returns the grade as printed, or marked as derived; "" if there is none."""
+    if score is None or score.grade or not score.derived_grade:
+        return score.grade if score is not None else ""
+    return site.say("{grade}（推算）", grade=score.derived_grade)
 
 
 def score_of(card: Card, site: Site) -> tuple[str, str]:
@@ -80,7 +100,10 @@ def totals(cards: Sequence[Card], site: Site) -> Iterator[FigureView]:
         if total is not None:
             of_samples = total_of([getattr(card.money, field) for card in samples])
             yield FigureView(
-                label, words.ten_thousands(total), _with_samples(note, of_samples, site), "computed"
+                label,
+                words.total_of_ten_thousands(total),
+                _with_samples(note, of_samples, site),
+                "computed",
             )
     found = sum(bool(card.codes) for card in cards)
     yield FigureView(
@@ -101,5 +124,7 @@ def _with_samples(note: str, of_samples: Fraction | None, site: Site) -> str:
     if of_samples is None:
         return note
     return site.say(
-        "{note}；其中虚构的示例 {amount}", note=note, amount=words.ten_thousands(of_samples)
+        "{note}；其中虚构的示例 {amount}",
+        note=note,
+        amount=words.total_of_ten_thousands(of_samples),
     )

@@ -1,4 +1,4 @@
-"""A page that is planned: where it will stand, and how what it shows is worked out."""
+"""What is planned: pages and files, where each will stand, and how it is made."""
 
 from __future__ import annotations
 
@@ -16,4 +16,13 @@ class Page:
     address: str
     template: str
     view: Callable[[], Any]
+    origin: Location
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is no page, such as a table or a feed; ``make`` returns its bytes."""
+
+    address: str
+    make: Callable[[], bytes]
     origin: Location

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
 
 from sitegen.record.marks import MARK, MarkKind, kind_of
 from sitegen.record.prose import Piece, Prose
 from sitegen.site.address import anchor
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 _DELIMITER: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -29,7 +32,20 @@ def to_html(prose: Prose, passages: Mapping[str, str]) -> Markup:
     """Returns prose as HTML: one ``<p>`` a line, marked passages with their anchors."""
     marked = [piece for piece in prose.pieces() if piece.kind is not None or piece.label]
     env: dict[str, Any] = {"pieces": iter(marked), "passages": passages}
-    return Markup(_PARSER.render(_paragraphs(prose.raw), env))
+    return Markup(_parser().render(_paragraphs(prose.raw), env))
+
+
+def plain_html(text: str) -> Markup:
+    """Returns a text of the site itself as HTML: one ``<p>`` a line, and headings below ``<h2>``.
+
+    Marks are no marks here; everything else is read as official prose is.
+    """
+    parser = _plain_parser()
+    tokens = parser.parse(_paragraphs(text))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + 2)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
 def _paragraphs(raw: str) -> str:
@@ -123,11 +139,21 @@ def _strong(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@cache
 def _parser() -> MarkdownIt:
+    # A check plans pages and renders none; it should not wait for the library to load.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero", {"html": False}).enable("table")
     parser.inline.ruler.push("sitegen_mark", _mark)
     parser.inline.ruler.push("sitegen_strong", _strong)
     return parser
 
 
-_PARSER: Final = _parser()
+@cache
+def _plain_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False}).enable(["table", "heading"])
+    parser.inline.ruler.push("sitegen_strong", _strong)
+    return parser

@@ -22,7 +22,7 @@ from sitegen.scoring.assessment import (
     SheetAssessment,
 )
 from sitegen.scoring.fulfilment import Fulfilment
-from sitegen.site import address, words
+from sitegen.site import address, charts, words
 from sitegen.site.grid import merged_heights
 from sitegen.site.views.common import CellView, FigureView, RowView, TableView
 from sitegen.site.views.record import GoalView, SheetReadingView
@@ -60,6 +60,7 @@ def sheet_reading(
         goals=tuple(_goal(goal, passages) for goal in sheet.goals),
         indicators=_indicators(f"{name}-indicators", assessed) if assessed else None,
         classes=_classes(f"{name}-classes", assessed) if assessed else None,
+        chart=charts.classes(f"{name}-chart", assessed) if assessed else None,
         summary=tuple(_summary(assessed)) if assessed else (),
     )
 

@@ -10,17 +10,20 @@ import jinja2
 
 from sitegen.finding import SitegenError, say
 from sitegen.site.output import Output
-from sitegen.site.page import Page
+from sitegen.site.page import File, Page
 
 
-def render(pages: Iterable[Page], environment: jinja2.Environment) -> Iterator[Output]:
-    """Yields each page as UTF-8.
+def render(planned: Iterable[Page | File], environment: jinja2.Environment) -> Iterator[Output]:
+    """Yields each page as UTF-8, and each file as it is made.
 
     Raises:
         SitegenError: a template is missing or wrong.
     """
-    for page in pages:
-        yield Output(page.address, _render(page, environment).encode("utf-8"))
+    for one in planned:
+        if isinstance(one, File):
+            yield Output(one.address, one.make())
+        else:
+            yield Output(one.address, _render(one, environment).encode("utf-8"))
 
 
 def _render(page: Page, environment: jinja2.Environment) -> str:

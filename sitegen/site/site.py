@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from sitegen.content.config import Language, SiteConfig
+from sitegen.content.official import Frame
+from sitegen.content.source import Source
 from sitegen.finding import Translate, say
 from sitegen.language import same
+from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
-from sitegen.site.views.common import LinkView, SiteView
-
-
-@dataclass(frozen=True, slots=True)
-class CodeCard:
-    """What a code stands for: its title, and the public text it rests on.
-
-    ``is_rule`` tells that it looks at what a report says, not at how its file is written.
-    """
-
-    title: str
-    ground: str
-    is_rule: bool = False
+from sitegen.site.codes import CodeCard
+from sitegen.site.data.column import Subject
+from sitegen.site.data.linked import breadcrumbs, script
+from sitegen.site.data.tables import Share, share_of
+from sitegen.site.data.web import Web, web_of
+from sitegen.site.menu import Menu, MenuEntry, menu_of
+from sitegen.site.official import foot_view, meta_view
+from sitegen.site.page import File, Page
+from sitegen.site.views.common import AlternateView, LinkView, SiteView
 
 
 @dataclass(frozen=True)
 class Site:
-    """The settings, the registries, the codes, all public dossiers in order, the schemes."""
+    """The settings, the registries, the codes, all public dossiers in order, the schemes.
+
+    ``texts`` are those of pages by the path of their file; ``families`` make all pages and
+    files; ``snapshots`` are the files of years that were frozen, as they lie beside the content.
+    """
 
     config: SiteConfig
     registry: Registry
@@ -40,6 +45,10 @@ class Site:
     dossiers: tuple[Dossier, ...]
     schemes: Mapping[str, Scheme]
     translate: Translate = same
+    texts: Mapping[str, str] = field(default_factory=dict)
+    families: tuple[Callable[[Site], Iterable[Page | File]], ...] = ()
+    expected: tuple[Expected, ...] = ()
+    snapshots: tuple[Source, ...] = ()
 
     def say(self, template: str, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""
@@ -49,6 +58,42 @@ class Site:
     def cards(self) -> tuple[Card, ...]:
         """The cards of all public records, in their order."""
         return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+
+    @cached_property
+    def made(self) -> tuple[Page | File, ...]:
+        """What all families make, in their order; two may claim one address."""
+        return tuple(one for family in self.families for one in family(self))
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """The addresses of all pages, so that only what is there is linked."""
+        return frozenset(one.address for one in self.made)
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The columns of the site that have a page."""
+        return menu_of(self.planned)
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What each public record adds to the tables of the open data, in their order."""
+        return tuple(
+            share_of(Subject(dossier, self.card_of(dossier), self.codes, self.translate))
+            for dossier in self.dossiers
+        )
+
+    def share_of(self, card: Card) -> Share:
+        """Returns what a public record adds to the tables."""
+        return self._shares_by_path[card.path]
+
+    @cached_property
+    def _shares_by_path(self) -> Mapping[str, Share]:
+        return {card.path: share for card, share in zip(self.cards, self.shares, strict=True)}
+
+    @cached_property
+    def web(self) -> Web:
+        """Where the site stands on the web, if the settings tell it."""
+        return web_of(self.config)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -77,6 +122,11 @@ class Site:
 _LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 
 
+def language_of(site: Site) -> str:
+    """Returns the language of the site's own words as pages and feeds name it."""
+    return _LANGUAGES[site.config.language]
+
+
 def site_view(
     site: Site,
     origin: str,
@@ -84,14 +134,19 @@ def site_view(
     *,
     root: str = "",
     cards: Iterable[Card] = (),
+    alternates: tuple[AlternateView, ...] = (),
+    linked: Sequence[Mapping[str, Any]] = (),
 ) -> SiteView:
     """Returns what a page at ``origin`` shows of the site; ``trail`` leads to it from home.
 
-    ``cards`` are the records that the page speaks of.
+    ``cards`` are the records that the page speaks of, ``alternates`` its other forms, and
+    ``linked`` what it says of itself to machines, in the words of schema.org.
     """
     config = site.config
     prefix = root or address.root_from(origin)
     home = LinkView(site.say("首页"), prefix + address.HOME)
+    way = (home, *trail) if trail else ()
+    steps = (breadcrumbs(way, origin, site.web, site.translate),) if way else ()
     return SiteView(
         title=config.title.raw,
         description=config.description.raw if config.description else "",
@@ -100,14 +155,25 @@ def site_view(
         root=prefix,
         home=home.href,
         assets=prefix + "assets/",
-        navigation=(
-            home,
-            LinkView(site.say("按年度"), prefix + address.YEARS),
-            LinkView(site.say("按单位"), prefix + address.UNITS),
-            LinkView(site.say("得分怎样复算"), prefix + address.METHOD),
-        ),
-        breadcrumbs=(home, *trail) if trail else (),
+        navigation=_links(site.menu.header, prefix),
+        breadcrumbs=way,
         footer_note=site.say("公布的内容照原文抄录；标明“本站”的数字由程序按公开的规则计算。"),
-        language=_LANGUAGES[config.language],
+        language=language_of(site),
         sample=any(card.example for card in cards),
+        meta=meta_view(config, origin),
+        foot=foot_view(config, prefix),
+        hosted=config.official is not None and config.official.frame is Frame.HOST,
+        disclosure=_links(site.menu.disclosure, prefix, origin),
+        others=_links(site.menu.others, prefix, origin),
+        glossary=prefix + address.GLOSSARY,
+        alternates=alternates,
+        linked=script((*steps, *linked)) if steps or linked else Markup(),
+    )
+
+
+def _links(entries: Iterable[MenuEntry], prefix: str, here: str = "") -> tuple[LinkView, ...]:
+    """Returns links to columns; that of the page itself leads nowhere."""
+    return tuple(
+        LinkView(entry.text, "" if entry.address == here else prefix + entry.address)
+        for entry in entries
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 from typing import Protocol
@@ -66,6 +67,11 @@ def percent(share: Fraction) -> str:
     return two(share * 100) + "%"
 
 
+def share(value: Fraction) -> str:
+    """Returns a share that is a whole percentage, such as a threshold, without decimals."""
+    return points(value * 100) + "%"
+
+
 def ten_thousands(yuan: Fraction) -> str:
     """Returns an amount in 万元 with two decimals, more only where they would be lost."""
     exact = yuan / 10_000
@@ -75,6 +81,19 @@ def ten_thousands(yuan: Fraction) -> str:
     return f"{plain(round_half_up(exact, 6).normalize())} 万元"
 
 
+def total_of_ten_thousands(yuan: Fraction) -> str:
+    """Returns a sum of amounts in 万元: a large one rounded half up to two decimals."""
+    # Beyond a thousand 万元 more decimals say nothing, and break the line on a phone.
+    if abs(yuan) < 10_000_000:
+        return ten_thousands(yuan)
+    return f"{plain(round_half_up(yuan / 10_000, 2))} 万元"
+
+
 def width(share: Fraction) -> str:
     """Returns the width of a bar from 0 to 100 for a share, with two decimals."""
     return plain(round_half_up(min(Fraction(1), max(Fraction(0), share)) * 100, 2))
+
+
+def day(value: date) -> str:
+    """Returns a day as official documents write it: Arabic digits, whole year, no zeros before."""
+    return f"{value.year}年{value.month}月{value.day}日"

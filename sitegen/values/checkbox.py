@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from sitegen.pattern import pattern
 
 _CHECKED: Final = "☑■√✓✔☒▣\U0001f5f9"
 _UNCHECKED: Final = "□☐◻▢"
-_BOX: Final = re.compile(f"[{_CHECKED}{_UNCHECKED}]")
+_BOX: Final = pattern(f"[{_CHECKED}{_UNCHECKED}]")
 _EDGES: Final = " \t\r\n\u3000、,，;；/"
 
 

@@ -5,13 +5,13 @@ All functions take folded text without white space.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.values.kinds import IMPOSSIBLE_DATE, REVERSED_PERIOD, Operator
 from sitegen.values.period import Period, Precision, last_day, months
 from sitegen.values.words import UNDATED_TIMES
@@ -42,16 +42,16 @@ class _ImpossibleDateError(Exception):
 
 
 _YEAR: Final = "(?P<year>(?:19|20)[0-9]{2})"
-_HINT: Final = re.compile(r"[0-9][年月日号./-]|季度|[年上下][底末初半]")
-_BEFORE: Final = re.compile(r"(?:截至到|截止到|截至|截止|在|于)")
-_AFTER: Final = re.compile(
+_HINT: Final = pattern(r"[0-9][年月日号./-]|季度|[年上下][底末初半]")
+_BEFORE: Final = pattern(r"(?:截至到|截止到|截至|截止|在|于)")
+_AFTER: Final = pattern(
     r"(?P<side>底前|以前|之前|前|为止|止|以后|之后|后|起|以内|之内|内|期间)?"
     r"(?:(?:全部|已|已经|基本|建设|按时|验收|项目)?"
     r"(?:完成|完工|竣工|结束|验收|实施|开工|启动|投入使用|交付|到位|拨付))?\Z"
 )
 _ENDS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(text)
+    for text in (
         rf"{_YEAR}年(?:度|全年)?",
         rf"(?:{_YEAR}年)?(?P<month>[0-9]{{1,2}})(?:月份?)(?P<part>底|末|初|上旬|中旬|下旬)?",
         rf"(?:{_YEAR}年)?(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号]?",
@@ -64,8 +64,8 @@ _ENDS: Final = tuple(
         r"(?P<part>第?[0-9一二三四]季度)",
     )
 )
-_SPAN: Final = re.compile(r"至|到|~|—+|–|―")
-_COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})?")
+_SPAN: Final = pattern(r"至|到|~|—+|–|―")
+_COMPACT: Final = pattern(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})?")
 _UNDATED: Final = frozenset(UNDATED_TIMES)
 _LONGEST: Final = 60
 
@@ -207,8 +207,8 @@ def _fill(first: _End, last: _End) -> tuple[_End, _End] | None:
 
 
 def _read_end(text: str) -> _End | None:
-    for pattern in _ENDS:
-        found = pattern.fullmatch(text)
+    for end in _ENDS:
+        found = end.fullmatch(text)
         if found:
             named = found.groupdict()
             numbers = (named.get(name) for name in ("year", "month", "day"))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.values.kinds import LONG_NUMBER, REVERSED_RANGE, Kind, Operator
 from sitegen.values.number import NUMBER, add, multiply, to_decimal
 from sitegen.values.units import MONEY_UNITS, PERCENT_UNITS, PERMILLE_UNITS, is_unit
@@ -23,27 +24,27 @@ OPERATOR: Final = any_of(
 
 _PLUS_MINUS: Final = r"(?:±|\+/-|\+-|正负)"
 _NOTE: Final = r"(?:\((?P<{}>[^()]*+)\))?"
-_MEASURED: Final = re.compile(
+_MEASURED: Final = pattern(
     rf"(?P<operator>{OPERATOR})?(?P<sign>[¥￥])?(?P<number>{NUMBER})(?P<rest>.*)", re.DOTALL
 )
-_REST: Final = re.compile(
+_REST: Final = pattern(
     rf"(?P<unit>[^()]*?){_NOTE.format('note')}(?P<bound>{any_of(POSTFIX_SPELLINGS)})?"
     rf"{_NOTE.format('late')}"
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = pattern(
     rf"(?P<low>{NUMBER})(?P<low_unit>[^0-9~—–―至到()-]{{0,12}})(?:-|~|—+|–|―|至|到)"
     rf"(?P<high>{NUMBER})(?P<unit>[^0-9()]{{0,12}})"
 )
-_TOLERANCE: Final = re.compile(
+_TOLERANCE: Final = pattern(
     rf"(?:(?P<middle>{NUMBER})(?P<middle_unit>[^0-9()±+正]{{0,12}}))?{_PLUS_MINUS}"
     rf"(?P<spread>{NUMBER})(?P<unit>[^0-9()]{{0,12}})"
 )
-_RATE: Final = re.compile(
+_RATE: Final = pattern(
     rf"(?P<note>{NUMBER}[^0-9/→=]{{0,12}}/{NUMBER}[^0-9/→=-]{{0,12}})(?:→|->|=)"
     rf"(?P<rate>{NUMBER}(?:%|百分比))"
 )
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年")
-_LEADING_ZERO: Final = re.compile(r"[+-]?0[0-9]")
+_YEAR: Final = pattern(r"(?:19|20)[0-9]{2}年")
+_LEADING_ZERO: Final = pattern(r"[+-]?0[0-9]")
 
 
 def read_measured(raw: str, text: str) -> Value | None:

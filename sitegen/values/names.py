@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.values.number import fold, read_number
 
 _STARS: Final = "★☆"
-_ORDINAL: Final = re.compile(r"指标\s?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]\s?")
-_WEIGHT: Final = re.compile(
+_ORDINAL: Final = pattern(r"指标\s?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]\s?")
+_WEIGHT: Final = pattern(
     r"\s?[(（]\s?(?:分值|权重)?[:：]?\s?([0-9０-９.．]{1,12})\s?(分|%|％|﹪)\s?[)）]\Z"
 )
-_TEMPLATE_BRACKET: Final = re.compile(r"\s?[(（][^()（）]*(?:[*＊×]{2}|[_＿]{2}|……)[^()（）]*[)）]")
-_PLACEHOLDER: Final = re.compile(
+_TEMPLATE_BRACKET: Final = pattern(r"\s?[(（][^()（）]*(?:[*＊×]{2}|[_＿]{2}|……)[^()（）]*[)）]")
+_PLACEHOLDER: Final = pattern(
     r"[*＊×]{2}|[_＿]{2}|…|\.{3}|。{3}|(?<![A-Za-z])(?:XX|xx|ＸＸ)X*(?![A-Za-z])"
 )
-_DOTS: Final = re.compile(r"[.．。…·*＊×_＿]+")
-_CODE: Final = re.compile(
+_DOTS: Final = pattern(r"[.．。…·*＊×_＿]+")
+_CODE: Final = pattern(
     r"\s*(?:[\[［【](?P<boxed>[0-9][0-9A-Za-z]{1,29})[\]］】]"
     r"|(?P<plain>[A-Za-z]{0,2}[0-9]{3,29}[0-9A-Za-z]{0,20})\s*[-－—–_])"
     r"\s*(?P<name>[^\s0-9０-９-].*)",
@@ -49,6 +51,8 @@ class NameParts:
     template_left: bool = False
 
 
+# A form is asked for the name of an indicator a dozen times, and forms share their classes.
+@lru_cache(maxsize=4096)
 def split_name(raw: str) -> NameParts:
     """Returns the name of an indicator or class and what the form adds to it."""
     text = _join(raw)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
+
+from sitegen.pattern import pattern
 
 LONGEST_NUMBER: Final = 30
 """Digits; the budgets of the whole country in fen have eighteen."""
@@ -19,13 +20,13 @@ _EXACT: Final = Context(prec=2000)
 
 # NFKC would turn "10²" into 102 and "①" into 1; these keep their shape.
 _SHAPED: Final = "²³¹¼-¾\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u3200-\u33ff\U0001f100-\U0001f1ff"
-_HAS_SHAPED: Final = re.compile(f"[{_SHAPED}]")
-_UNSHAPED: Final = re.compile(f"[^{_SHAPED}]+")
+_HAS_SHAPED: Final = pattern(f"[{_SHAPED}]")
+_UNSHAPED: Final = pattern(f"[^{_SHAPED}]+")
 
 # Signs that NFKC leaves alone though forms use them for one another.
 _LOOKALIKES: Final = str.maketrans("≧⩾≦⩽═−", "≥≥≤≤=-", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
-_NUMBER: Final = re.compile(NUMBER)
+_NUMBER: Final = pattern(NUMBER)
 
 
 def fold(text: str) -> str:
@@ -79,7 +80,8 @@ def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
     if isinstance(value, Fraction):
         doubled = 2 * abs(value.numerator) * 10**places + value.denominator
         whole = doubled // (2 * value.denominator)
-        rounded = Decimal((int(value < 0), Decimal(whole).as_tuple().digits, -places))
+        signed = whole if value.numerator >= 0 else -whole
+        rounded = Decimal(signed).scaleb(-places, _EXACT)
     else:
         step = Decimal((0, (1,), -places))
         rounded = value.quantize(step, rounding=ROUND_HALF_UP, context=_EXACT)

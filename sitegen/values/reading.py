@@ -11,6 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.pattern import pattern
 from sitegen.values.checkbox import read_options
 from sitegen.values.dates import DateReading, read_any_dating, read_dating
 from sitegen.values.kinds import SPLIT_NUMBER, Absence, Kind, Operator
@@ -32,9 +33,9 @@ from sitegen.values.words import (
 LONGEST_CELL: Final = 400
 """Characters; what is longer is prose and kept as text unread."""
 
-_SHORT: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,12})?)(%?)")
-_NOMINAL: Final = re.compile(rf"(?P<operator>定性|{OPERATOR})(?P<rest>.+)", re.DOTALL)
-_ENDING: Final = re.compile(r"(?<![0-9。;])[。;]+\Z")
+_SHORT: Final = pattern(r"([0-9]{1,15}(?:\.[0-9]{1,12})?)(%?)")
+_NOMINAL: Final = pattern(rf"(?P<operator>定性|{OPERATOR})(?P<rest>.+)", re.DOTALL)
+_ENDING: Final = pattern(r"(?<![0-9。;])[。;]+\Z")
 
 _QUALITATIVE: Final = frozenset(QUALITATIVE_WORDS)
 _CHOICES: Final[Mapping[str, bool]] = MappingProxyType({"是": True, "否": False})
@@ -76,6 +77,8 @@ def read_operator(raw: str) -> Operator | None:
     return Operator.QUALITATIVE if text == "定性" else OPERATOR_SPELLINGS.get(text)
 
 
+# A dozen rules ask for the target of each indicator.
+@lru_cache(maxsize=4096)
 def read_columns(nature: str, raw: str, unit: str) -> Value:
     """Returns the value of a form that puts 指标性质, 指标值 and 度量单位 into three columns.
 

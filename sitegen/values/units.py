@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from sitegen.pattern import pattern
 
 MONEY_UNITS: Final[Mapping[str, Decimal]] = MappingProxyType(
     {
@@ -97,7 +98,7 @@ _SAME: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-_TIMES: Final = re.compile(r"[*·•・、×.]")
+_TIMES: Final = pattern(r"[*·•・、×.]")
 
 
 @lru_cache(maxsize=1024)

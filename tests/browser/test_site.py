@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page as Tab
 
+from sitegen import pipeline
+from sitegen.content.files import read_files
+from sitegen.site.page import Page
+from sitegen.site.plan import plan
 from tests.browser.conftest import Axe, NewPage
 from tests.browser.server import serve
+from tests.conftest import ROOT
 
 PREFIX: Final = "/xxgk/pj/"
 RECORDS: Final = (
@@ -19,23 +24,36 @@ RECORDS: Final = (
     "shili-linye-gongyilin-2023",
     "shili-minzheng-yanglao-pingjia-2023",
 )
-PAGES: Final = (
-    "index.html",
-    "years/index.html",
-    "method/index.html",
-    "years/2023/index.html",
-    "units/index.html",
-    "units/wuhua-renda/index.html",
-    *(f"records/{name}/index.html" for name in RECORDS),
-    "404.html",
+FOLDERS: Final = (
+    *(f"records/{name}" for name in RECORDS),
+    *("all", "all/page-2"),
+    *("years", "years/2023", "years/2023/page-2"),
+    *("units", "units/wuhua-renda", "units/shili-jiaoyu"),
+    *("regions", "regions/wuhua", "kinds", "kinds/self"),
+    *("grades", "grades/good", "sources", "sources/central"),
+    *("projects", "projects/shili-jiaoyu-b7aba1e7", "compare/2023"),
+    *("browse", "statistics", "watch", "watch/low-score", "coverage"),
+    *("disclosure", "disclosure/guide", "disclosure/rules", "disclosure/request"),
+    *("disclosure/catalogue", "disclosure/catalogue/2"),
+    *("disclosure/report", "disclosure/report/2025"),
+    *("corrections", "rectifications", "glossary", "about", "sitemap"),
+    *("method", "data", "data/codebook"),
 )
+PAGES: Final = ("index.html", *(f"{name}/index.html" for name in FOLDERS), "404.html")
+"""Of every kind of page of the shipped site at least one."""
+
+TEMPLATES: Final = ROOT / "themes" / "default" / "templates"
+FRAMES: Final = {"base.html", "column.html"}
+"""What other templates extend; no page is made of them alone."""
 REPORT: Final = "records/wuhua-renda-2023/index.html"
 LOOKS: Final[tuple[dict[str, Any], ...]] = (
     {"viewport": {"width": 320, "height": 640}},
     {"viewport": {"width": 768, "height": 1024}, "color_scheme": "dark"},
     {"viewport": {"width": 1440, "height": 900}},
     {"viewport": {"width": 1440, "height": 900}, "forced_colors": "active"},
+    {"viewport": {"width": 768, "height": 1024}, "contrast": "more"},
 )
+NAMES_OF_LOOKS: Final = ("phone", "dark tablet", "desktop", "forced colours", "more contrast")
 
 
 @pytest.fixture(scope="module")
@@ -44,27 +62,44 @@ def address(shipped_site: Path) -> Iterator[str]:
         yield base
 
 
+def test_every_template_of_the_theme_is_seen_on_one_of_the_pages() -> None:
+    files = read_files(ROOT)
+    ground = pipeline.prepare(files)
+    planned, _ = plan(pipeline.site_of(pipeline.examine_all(files.records, ground), ground))
+    seen = {one.template for one in planned if isinstance(one, Page) and one.address in PAGES}
+    templates = {file.name for file in TEMPLATES.glob("*.html")}
+
+    assert templates - seen == FRAMES
+
+
+def test_every_part_of_the_site_is_seen_on_one_of_the_pages(shipped_site: Path) -> None:
+    built = {file.relative_to(shipped_site).as_posix() for file in shipped_site.rglob("*.html")}
+
+    assert set(PAGES) - built == set()
+    assert {name.partition("/")[0] for name in built} == {name.partition("/")[0] for name in PAGES}
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_renders_under_a_sub_path_without_complaint(
-    address: str, page: Page, name: str
+    address: str, page: Tab, name: str
 ) -> None:
     page.goto(address + name)
     assert page.locator("h1").inner_text() != ""
     assert page.evaluate("getComputedStyle(document.querySelector('header')).display") != ""
-    assert page.evaluate("[...document.styleSheets].length") == 1
+    assert page.evaluate("[...document.styleSheets].length") >= 2
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_renders_from_disk_without_complaint(
-    shipped_site: Path, page: Page, name: str
+    shipped_site: Path, page: Tab, name: str
 ) -> None:
     page.goto((shipped_site / name).as_uri())
     assert page.locator("h1").inner_text() != ""
-    assert page.evaluate("[...document.styleSheets].length") == 1
+    assert page.evaluate("[...document.styleSheets].length") >= 2
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("look", LOOKS, ids=["phone", "dark tablet", "desktop", "forced colours"])
+@pytest.mark.parametrize("look", LOOKS, ids=NAMES_OF_LOOKS)
 def test_a_page_has_no_violation_of_accessibility(
     address: str, new_page: NewPage, axe: Axe, name: str, look: dict[str, Any]
 ) -> None:
@@ -74,7 +109,7 @@ def test_a_page_has_no_violation_of_accessibility(
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
 def test_a_page_does_not_scroll_sideways(
     address: str, new_page: NewPage, name: str, width: int
 ) -> None:
@@ -107,17 +142,18 @@ def test_what_can_be_pressed_is_large_enough_for_a_thumb(
     assert small == []
 
 
-def test_the_way_from_home_to_the_report_can_be_clicked(address: str, page: Page) -> None:
+def test_the_way_from_home_to_the_report_can_be_clicked(address: str, page: Tab) -> None:
     page.goto(address)
     page.get_by_role("link", name="人大业务经费项目支出绩效评价报告").first.click()
     page.wait_for_url("**/records/wuhua-renda-2023/**")
-    page.locator("nav").get_by_role("link", name="按单位").first.click()
+    page.locator("nav").get_by_role("link", name="按分类查看").first.click()
+    page.wait_for_url("**/browse/**")
     page.get_by_role("link", name="昆明市五华区人民代表大会常务委员会").first.click()
     page.wait_for_url("**/units/wuhua-renda/**")
     assert "14.00%" in page.locator("main").inner_text()
 
 
-def test_every_finding_leads_to_its_place_in_the_report(address: str, page: Page) -> None:
+def test_every_finding_leads_to_its_place_in_the_report(address: str, page: Tab) -> None:
     page.goto(address + REPORT)
     targets = page.eval_on_selector_all(
         "#findings a[href^='#']", "(links) => links.map((one) => one.getAttribute('href'))"
@@ -143,7 +179,7 @@ def test_an_address_that_does_not_exist_shows_the_page_that_says_so(
     faults.clear()  # the status 404 itself is what was asked for
 
 
-def test_the_report_prints_on_a4_with_all_its_rows(address: str, page: Page) -> None:
+def test_the_report_prints_on_a4_with_all_its_rows(address: str, page: Tab) -> None:
     page.goto(address + REPORT)
     page.emulate_media(media="print")
     assert page.locator("header nav").is_hidden()

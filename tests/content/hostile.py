@@ -222,9 +222,9 @@ def scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Mapping):
-        for entry in node.entries:
-            yield entry.key
-            yield from scalars(entry.value)
+        for key, value in node.entries:
+            yield Scalar(*key)
+            yield from scalars(value)
     else:
         for item in node.items:
             yield from scalars(item)

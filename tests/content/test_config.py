@@ -68,3 +68,55 @@ def test_defaults_are_a_group_of_their_own() -> None:
     assert config is not None
     assert config.defaults is not None
     assert (str(config.defaults.money_unit), str(config.defaults.region)) == ("万元", "五华区")
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ("网站标识码: bm0100001", "SHP014"),
+        ("网站标识码: BM01000001", "SHP014"),
+        ("网站标识码: bm-1000001", "SHP014"),
+        ("ICP备案号: 京ICP证12345678号", "SHP014"),
+        ("ICP备案号: ICP备12345678号", "SHP014"),
+        ("ICP备案号: 京icp备12345678号", "SHP014"),
+        ("公安备案号: 公网安备11010502030143号", "SHP014"),
+        ("公安备案号: 京公网安备1101050203014号", "SHP014"),
+        ("域名: https://www.a.gov.cn", "SHP012"),
+        ("域名: www.a.gov.cn/b", "SHP012"),
+        ("域名: WWW.a.gov.cn", "SHP012"),
+        ("域名: localhost", "SHP012"),
+        ("网站找错: javascript:alert(1)", "SHP012"),
+        ("网站找错: //a.gov.cn/", "SHP012"),
+        ("网站找错: 'https://a@b.cn/'", "SHP012"),
+        ("网站找错: 'https://a.cn/ b'", "SHP012"),
+        ("标识图片: ../a.png", "SHP012"),
+        ("标识图片: a.js", "SHP012"),
+        ("页首页脚: 别站", "SHP008"),
+        ("域名:", "SHP005"),
+    ],
+)
+def test_what_an_official_website_cannot_state_is_told_with_its_line(
+    setting: str, code: str
+) -> None:
+    _, found = read(f"网站名称: 甲\n政府网站:\n  {setting}\n")
+
+    assert [(one.code, one.location.line) for one in found] == [(code, 3)]
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "网站标识码: bm01000001",
+        '网站标识码: "0000000000"',
+        "ICP备案号: 京ICP备12345678号",
+        "ICP备案号: 蜀ICP备12025919号-1",
+        "公安备案号: 川公网安备51140202000001号",
+        "公安备案号: 川公网安备 51140202000001号",
+        "域名: www.example.gov.cn",
+        "网站找错: https://a.gov.cn/b?c=d",
+        "标识图片: biao/jiguan.png",
+        "页首页脚: 主站",
+    ],
+)
+def test_what_an_official_website_states_is_read(setting: str) -> None:
+    assert read(f"网站名称: 甲\n政府网站:\n  {setting}\n")[1] == ()

@@ -11,7 +11,7 @@ import pytest
 from sitegen.content import faults
 from sitegen.content.reader import read_tree
 from sitegen.content.source import Source
-from sitegen.content.tree import Entry, Mapping, Node, Scalar, Sequence, Style
+from sitegen.content.tree import Mapping, Node, Scalar, Sequence, Style
 from sitegen.finding import FaultCode, Finding, SitegenError, say
 
 PATH: Final = "content/records/a.yaml"
@@ -29,7 +29,7 @@ def value_of(folder: Path, text: str | bytes, name: str) -> Scalar:
     tree, findings = read(folder, text)
     assert findings == ()
     assert isinstance(tree, Mapping)
-    (value,) = (entry.value for entry in tree.entries if entry.key.text == name)
+    (value,) = (value for (text, *_), value in tree.entries if text == name)
     assert isinstance(value, Scalar)
     return value
 
@@ -59,11 +59,11 @@ def test_groups_and_lists_know_where_they_begin(tmp_path: Path) -> None:
     assert findings == ()
     assert tree == Mapping(
         (
-            Entry(
+            (
                 Scalar("甲", 1, 1),
                 Sequence(
                     (
-                        Mapping((Entry(Scalar("乙", 2, 5), Scalar("丙", 2, 8)),), 2, 5),
+                        Mapping(((Scalar("乙", 2, 5), Scalar("丙", 2, 8)),), 2, 5),
                         Sequence((Scalar("丁", 3, 6), Scalar("戊", 3, 10, Style.SINGLE)), 3, 5),
                     ),
                     2,
@@ -137,10 +137,10 @@ def test_a_literal_text_within_a_list_is_located(tmp_path: Path) -> None:
     tree, _ = read(tmp_path, "甲:\n  - 乙: |\n      丙丁\n")
 
     assert isinstance(tree, Mapping)
-    assert isinstance(tree.entries[0].value, Sequence)
-    group = tree.entries[0].value.items[0]
+    assert isinstance(tree.entries[0][1], Sequence)
+    group = tree.entries[0][1].items[0]
     assert isinstance(group, Mapping)
-    assert group.entries[0].value == Scalar("丙丁\n", 3, 7, Style.LITERAL)
+    assert group.entries[0][1] == Scalar("丙丁\n", 3, 7, Style.LITERAL)
 
 
 @pytest.mark.parametrize("quote", ["'", '"'])
@@ -162,8 +162,8 @@ def test_a_folded_text_is_located_at_its_beginning_only(tmp_path: Path, written:
     tree, _ = read(tmp_path, f"甲: {written}")
 
     assert isinstance(tree, Mapping)
-    assert isinstance(tree.entries[0].value, Scalar)
-    assert not tree.entries[0].value.exact
+    assert isinstance(tree.entries[0][1], Scalar)
+    assert not tree.entries[0][1].exact
 
 
 def test_a_byte_order_mark_does_not_move_the_first_line(tmp_path: Path) -> None:
@@ -314,7 +314,7 @@ def test_a_duplicate_names_both_lines_and_the_first_one_counts(tmp_path: Path) -
     assert str(finding.message) == "“甲”写了两次：第 1 行和第 3 行。"
     assert [str(place) for place in finding.related] == [f"{PATH}:1:1"]
     assert isinstance(tree, Mapping)
-    assert [entry.value for entry in tree.entries] == [Scalar("1", 1, 4), Scalar("2", 2, 4)]
+    assert [value for _, value in tree.entries] == [Scalar("1", 1, 4), Scalar("2", 2, 4)]
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_a_file_of_full_width_colons_is_read_as_it_was_meant(tmp_path: Path) -> 
     assert [finding.location.line for finding in findings] == [1, 2, 3, 4]
     assert {finding.code for finding in findings} == {faults.COLON.code}
     assert isinstance(tree, Mapping)
-    assert isinstance(tree.entries[1].value, Sequence)
+    assert isinstance(tree.entries[1][1], Sequence)
 
 
 def test_findings_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -397,12 +397,12 @@ BOMBS: Final = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_at_once(tmp_path: Path, name: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     _, findings = read(tmp_path, BOMBS[name])
 
     assert findings
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_a_file_that_could_not_be_read_is_told_as_a_finding() -> None:

@@ -1,4 +1,4 @@
-"""All models of content files, found by walking from the five kinds of files."""
+"""All models of content files, found by walking from the six kinds of files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from sitegen.content.config import SiteConfig
 from sitegen.content.shape import Part, slots_of
+from sitegen.record.expected import ExpectedFile
 from sitegen.record.registry import RegionFile, UnitFile
 from sitegen.record.report import Record
 from sitegen.scoring.scheme import Scheme
@@ -15,6 +16,7 @@ FILES: Final[dict[str, type[Part]]] = {
     "site": SiteConfig,
     "units": UnitFile,
     "regions": RegionFile,
+    "expected": ExpectedFile,
     "scheme": Scheme,
 }
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from sitegen.content.leaf import Written
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
@@ -103,7 +102,7 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, min_size=1, max_size=20).map("".join).filter(str.strip))
 def test_no_character_between_marks_is_lost(line: str) -> None:
     try:
-        found = Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
+        found = Prose.read(Scalar(line, 1, 1), Location("a", 1, 1))
     except PydanticCustomError:
         unknown = any(kind_of(name) is None for name, _ in MARK.findall(line))
         assert unknown or OPEN_MARK.search(MARK.sub("", line))
@@ -120,10 +119,10 @@ def test_no_character_between_marks_is_lost(line: str) -> None:
 )
 def test_a_mark_that_is_not_finished_is_told(line: str) -> None:
     with pytest.raises(PydanticCustomError):
-        Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
+        Prose.read(Scalar(line, 1, 1), Location("a", 1, 1))
 
 
 def test_a_brace_that_begins_no_mark_is_text() -> None:
     line = "集合{甲|乙，函数{x"
-    found = Prose.read(Written(line, Location("a", 1, 1), Scalar(line, 1, 1)))
+    found = Prose.read(Scalar(line, 1, 1), Location("a", 1, 1))
     assert found.text({}) == line

@@ -39,8 +39,8 @@ def lines_of(node: Node) -> Iterator[str]:
     if isinstance(node, Scalar):
         yield from node.text.split("\n")
     elif isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from lines_of(entry.value)
+        for _, value in node.entries:
+            yield from lines_of(value)
     else:
         for item in node.items:
             yield from lines_of(item)

@@ -8,10 +8,13 @@ import pytest
 
 from sitegen.content.files import shipped_schemes
 from sitegen.content.source import Source
-from sitegen.scoring.catalogue import load_schemes
+from sitegen.finding import SitegenError
+from sitegen.scoring.catalogue import Shelf, load_schemes
+from sitegen.scoring.figure import Figure
 from sitegen.scoring.layout import BlockKind
 from sitegen.scoring.quantitative import ExactTarget
-from tests.scoring.build import MOF2020, SCHEMES
+from sitegen.values import read_value
+from tests.scoring.build import HERE, MOF2020, SCHEMES
 
 SOUND = """代号: own
 名称: 本县自评表
@@ -173,3 +176,50 @@ def test_a_faulty_scheme_does_not_hide_the_others() -> None:
 )
 def test_a_line_that_cannot_be_used_is_a_finding_at_that_line(line: str, code: str) -> None:
     assert faults_of(f"{SOUND}{line}\n") == [(code, "schemes/1.yaml", 5)]
+
+
+def test_a_scheme_of_the_shelf_is_the_one_that_is_read_with_all_others() -> None:
+    shelf = Shelf(shipped_schemes())
+
+    assert list(shelf) == list(SCHEMES)
+    assert len(shelf) == len(SCHEMES)
+    for name, scheme in SCHEMES.items():
+        assert shelf[name] == scheme
+        assert shelf[name].model_fields_set == scheme.model_fields_set
+
+
+def test_the_shelf_reads_a_file_when_it_is_asked_for_its_scheme() -> None:
+    shelf = Shelf([Source("a/broken.yaml", b"[[["), Source("a/own.yaml", SOUND.encode())])
+
+    assert "broken" in shelf
+    assert shelf["own"].title.raw == "本县自评表"
+    assert shelf.get("none") is None
+    with pytest.raises(SitegenError, match="broken"):
+        shelf.get("broken")
+
+
+@pytest.mark.parametrize("below", ["own", "none", "broken", "round"])
+def test_the_shelf_refuses_a_scheme_that_extends_what_cannot_be_extended(below: str) -> None:
+    own = SOUND + f"沿用: {below}\n"
+    round_ = SOUND.replace("own", "round") + "沿用: own\n"
+    shelf = Shelf(
+        [
+            Source("a/own.yaml", own.encode()),
+            Source("a/broken.yaml", b"[[["),
+            Source("a/round.yaml", round_.encode()),
+        ]
+    )
+
+    with pytest.raises(SitegenError, match="own"):
+        shelf.get("own")
+
+
+def test_a_copy_with_other_fields_keeps_nothing_that_was_worked_out_before() -> None:
+    assert MOF2020.tolerance != Fraction(7)
+    assert MOF2020.score_field == "score"
+
+    copy = MOF2020.model_copy(update={"rounding": Figure(read_value("7"), HERE), "layout": ()})
+
+    assert copy.tolerance == Fraction(7)
+    assert copy.columns(BlockKind.INDICATORS) == frozenset()
+    assert MOF2020.columns(BlockKind.INDICATORS) != frozenset()

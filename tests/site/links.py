@@ -50,6 +50,8 @@ def _of_page(
     )
     for tag, attributes in elements:
         yield from _of_element(tag, attributes)
+        if _leaves(tag, attributes):
+            continue
         for key in _REFERENCES:
             for value in (attributes.get(key) or "").split():
                 if value not in ids[name]:
@@ -60,8 +62,16 @@ def _of_page(
                 yield from _of_link(name, link.removeprefix(base) if base else link, folder, ids)
 
 
+def _leaves(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Tells whether an element is a link that openly leaves the site."""
+    rel = (attributes.get("rel") or "").split()
+    address = attributes.get("href") or ""
+    return tag == "a" and {"external", "noopener"} <= {*rel} and address.startswith("http")
+
+
 def _of_element(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    if tag == "script" and "src" not in attributes:
+    data = attributes.get("type") == "application/ld+json"
+    if tag == "script" and "src" not in attributes and not data:
         yield "a script within the page"
     if tag in ("style", "iframe", "object", "embed", "base"):
         yield f"an element {tag}"

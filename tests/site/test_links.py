@@ -110,6 +110,13 @@ def test_the_not_found_page_starts_from_the_configured_path(tmp_path: Path) -> N
     assert faults_of(output, base="/xxgk/pj/") == []
 
 
+def test_a_link_that_openly_leaves_the_site_is_no_fault(tmp_path: Path) -> None:
+    page = '<a href="https://a.example/" rel="external noopener noreferrer">'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+
+    assert faults_of(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("page", "fault"),
     [
@@ -118,6 +125,7 @@ def test_the_not_found_page_starts_from_the_configured_path(tmp_path: Path) -> N
         ('<a href="../index.html">', "../index.html leads to no file"),
         ('<a href="/index.html">', "/index.html is not relative"),
         ('<a href="http://a/">', "http://a/ is not relative"),
+        ('<a href="http://a/" rel="noopener">', "http://a/ is not relative"),
         ('<a href="javascript:a">', "javascript:a is not relative"),
         ('<p id="a"><p id="a">', "id a stands 2 times"),
         ('<p style="a">', "an attribute style"),

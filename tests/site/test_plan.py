@@ -9,10 +9,10 @@ import pytest
 from sitegen import pipeline
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
-from sitegen.outcome import State
+from sitegen.outcome import State, published
 from sitegen.place import Location
 from sitegen.site.address import Anchors, anchor, link
-from sitegen.site.plan import plan
+from sitegen.site.plan import FAMILIES, plan
 from sitegen.site.site import Site
 from tests.site.small import FILES, build, built, files_of, record, write
 from tests.site.visible import text_of
@@ -31,10 +31,26 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
     pages = [name for name in files_of(output) if name.endswith(".html")]
     assert pages == [
         "404.html",
+        "about/index.html",
+        "all/index.html",
+        "browse/index.html",
+        "data/codebook/index.html",
+        "data/index.html",
+        "disclosure/catalogue/index.html",
+        "disclosure/index.html",
+        "glossary/index.html",
+        "grades/index.html",
+        "grades/none/index.html",
         "index.html",
+        "kinds/index.html",
+        "kinds/none/index.html",
         "method/index.html",
         "records/a/index.html",
         "records/b/index.html",
+        "regions/index.html",
+        "regions/jia/index.html",
+        "sitemap/index.html",
+        "statistics/index.html",
         "units/index.html",
         "units/jiaoyu/index.html",
         "units/shuiwu/index.html",
@@ -74,9 +90,9 @@ def test_no_two_pages_of_a_plan_share_an_address(tmp_path: Path) -> None:
     ]
     outcomes = pipeline.examine_all(sources, ground)
 
-    pages, _ = plan(
-        Site(ground.config, ground.registry, {}, pipeline.published(outcomes), ground.schemes)
-    )
+    shown = published(outcomes)
+    site = Site(ground.config, ground.registry, {}, shown, ground.schemes, families=FAMILIES)
+    pages, _ = plan(site)
 
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
@@ -117,7 +133,7 @@ def test_examples_stand_behind_real_records_and_newer_before_older(tmp_path: Pat
     ground = pipeline.prepare(read_files(write(tmp_path, records)))
     outcomes = pipeline.examine_all(read_files(tmp_path).records, ground)
 
-    shown = [dossier.record.id.raw for dossier in pipeline.published(outcomes)]
+    shown = [dossier.record.id.raw for dossier in published(outcomes)]
     assert shown == ["c", "b", "a"]
 
 

@@ -12,12 +12,18 @@ class _Text(HTMLParser):
         self.text: list[str] = []
         self.elements: list[tuple[str, Mapping[str, str | None]]] = []
         self.others: list[str] = []
+        self._hidden = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        self._hidden = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = False
 
     def handle_data(self, data: str) -> None:
-        self.text.append(data)
+        if not self._hidden:
+            self.text.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.others.append(data)

@@ -102,17 +102,17 @@ ATTACKS = [
 def test_a_hostile_cell_of_a_hundred_kilobytes_is_answered_at_once(
     read: Callable[[str], object], raw: str
 ) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     read(raw)
 
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 @pytest.mark.parametrize("raw", ATTACKS, ids=[repr(raw[:8]) for raw in ATTACKS])
 def test_the_grammar_itself_is_linear_without_any_limit(raw: str) -> None:
     text = raw.replace(" ", "")
-    start = time.perf_counter()
+    start = time.process_time()
 
     for read in (measured.read_measured, measured.read_range):
         read(raw, text)
@@ -120,4 +120,4 @@ def test_the_grammar_itself_is_linear_without_any_limit(raw: str) -> None:
     measured.read_rate(raw, text)
     dates.read_dating(text)
 
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

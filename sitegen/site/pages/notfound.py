@@ -24,5 +24,7 @@ def not_found_view(site: Site) -> NotFoundView:
     """
     base = site.config.base_path.raw if site.config.base_path else ""
     return NotFoundView(
-        site=site_view(site, address.NOT_FOUND, (), root=base), title=site.say("没有找到这个页面")
+        site=site_view(site, address.NOT_FOUND, (), root=base),
+        title=site.say("没有找到这个页面"),
+        sitemap=base + address.SITEMAP,
     )

@@ -19,14 +19,28 @@ from sitegen.record.statements import passages
 from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
 from sitegen.scoring.dossier import Dossier
 from sitegen.site import address, words
+from sitegen.site.card import Card
+from sitegen.site.data.linked import report
+from sitegen.site.data.sizes import size
+from sitegen.site.data.twins import Twins
 from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
-from sitegen.site.page import Page
+from sitegen.site.official import article_view
+from sitegen.site.page import File, Page
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
-from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
+from sitegen.site.views.common import (
+    AlternateView,
+    CellView,
+    FactView,
+    LinkView,
+    RowView,
+    SiteView,
+    TableView,
+)
+from sitegen.site.views.data import DownloadView
 from sitegen.site.views.record import BlockView, FindingGroupView, FindingView, RecordView
 from sitegen.site.words import Words
 
@@ -44,15 +58,27 @@ _ALWAYS = (
 )
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yields a page for each public record."""
+def pages(site: Site) -> Iterator[Page | File]:
+    """Yields a page for each public record, and beside it the record as data."""
     for dossier in site.dossiers:
         record = dossier.record
-        view = partial(record_view, dossier, site)
-        yield Page(address.of_record(record.id.raw), "record.html", view, record.id.location)
+        identifier, at = record.id.raw, record.id.location
+        twins = Twins(site, dossier)
+        view = partial(record_view, dossier, site, twins)
+        yield Page(address.of_record(identifier), "record.html", view, at)
+        yield File(address.json_of(identifier), partial(_document, twins), at)
+        yield File(address.table_of(identifier), partial(_table, twins), at)
 
 
-def record_view(dossier: Dossier, site: Site) -> RecordView:
+def _document(twins: Twins) -> bytes:
+    return twins.document
+
+
+def _table(twins: Twins) -> bytes:
+    return twins.table
+
+
+def record_view(dossier: Dossier, site: Site, twins: Twins) -> RecordView:
     """Returns the page of a record: verdict first, then everything that the record says."""
     record = dossier.record
     texts = passages(record)
@@ -66,7 +92,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         LinkView(record.title.raw),
     )
     view = RecordView(
-        site=site_view(site, origin, trail, cards=(site.card_of(dossier),)),
+        site=_site_view(dossier, site, twins, trail),
         id=record.id.raw,
         title=record.title.raw,
         subtitle=say("{year} 年度 · {unit}", year=record.year.number, unit=unit.name),
@@ -91,7 +117,7 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         organisation=organisation_table(record),
         more=tuple(_more(record)),
         preamble=_lines(record.preamble.text(texts) if record.preamble else ""),
-        whole=not dossier.withheld,
+        whole=not dossier.withheld and not record.redactions,
         blocks=blocks,
         unplaced=tuple(
             BlockView("table", text=name, table=table)
@@ -105,9 +131,24 @@ def record_view(dossier: Dossier, site: Site) -> RecordView:
         corrections=plain_table(
             "corrections-table", say("更正记录"), Correction, record.corrections
         ),
+        downloads=tuple(_downloads(twins)),
         cite=_citation(record, unit.name.raw, site),
     )
     return replace(view, findings=tuple(_findings(dossier, view, site)))
+
+
+def _site_view(dossier: Dossier, site: Site, twins: Twins, trail: tuple[LinkView, ...]) -> SiteView:
+    card = twins.card
+    view = site_view(
+        site,
+        address.of_record(card.id),
+        trail,
+        cards=(card,),
+        alternates=tuple(_alternates(card)),
+        linked=report(card, site.unit_of(dossier), twins.share, site.web),
+    )
+    article = article_view(card, site.config)
+    return replace(view, meta=replace(view.meta, article=article))
 
 
 def _forms(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, TableView]:
@@ -214,6 +255,29 @@ def _more(record: Record) -> Iterator[TableView]:
         lines = _lines(record.result_use.text(passages(record)))
         rows = (RowView((CellView(lines),)),)
         yield TableView("result-use", "reading", say("结果应用"), (), rows)
+
+
+def _downloads(twins: Twins) -> Iterator[DownloadView]:
+    """The record as data, with what is in each file."""
+    yield DownloadView(
+        LinkView(say("整份报告"), "index.json"),
+        "JSON",
+        size(len(twins.document)),
+        say("公布的全部内容、本站的复算和核验发现；带小数的数写成文字"),
+    )
+    yield DownloadView(
+        LinkView(say("指标表"), "index.csv"),
+        "CSV",
+        size(len(twins.table)),
+        say(
+            "{count} 项指标，公布的数和复算的数分列，可以用 Excel、WPS 打开", count=twins.indicators
+        ),
+    )
+
+
+def _alternates(card: Card) -> Iterator[AlternateView]:
+    yield AlternateView("alternate", "application/json", "index.json", card.title)
+    yield AlternateView("alternate", "text/csv", "index.csv", card.title)
 
 
 def _citation(record: Record, unit: str, site: Site) -> Message:

@@ -1,4 +1,4 @@
-"""The overview of all units, and the page of each with its years side by side."""
+"""The page of each unit: its years side by side, and its records."""
 
 from __future__ import annotations
 
@@ -7,72 +7,97 @@ from functools import partial
 
 from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
-from sitegen.site import address
+from sitegen.site import address, alternates, charts, tables
 from sitegen.site.card import Card
-from sitegen.site.entries import amount_of, entries, rate_of, recomputed_of, score_of, totals
+from sitegen.site.entries import (
+    amount_of,
+    entries,
+    grade_of,
+    rate_of,
+    recomputed_of,
+    score_of,
+    totals,
+)
+from sitegen.site.leaves import Leaf, downloads, leaves, paging
+from sitegen.site.listing import by_unit
 from sitegen.site.page import Page
+from sitegen.site.pages.lists import Around, list_view, spread
+from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, site_view
-from sitegen.site.views.common import CellView, FactView, LinkView, RowView, TableView
-from sitegen.site.views.lists import GroupView, ListView, UnitView
+from sitegen.site.sums import sum_up
+from sitegen.site.views.charts import ChartView
+from sitegen.site.views.common import CellView, FactView, LinkView, TableView
+from sitegen.site.views.lists import UnitView
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yields the overview and a page for each unit that has records."""
-    yield Page(address.UNITS, "list.html", partial(units_view, site), site.config.location)
-    for unit in units_of(site):
-        place = address.of_unit(unit.segment.raw)
-        yield Page(place, "unit.html", partial(unit_view, site, unit), unit.segment.location)
+    """Yields a page for each unit that has records, and more where it has many."""
+    units = {unit.name.raw: unit for unit in site.registry.units}
+    division = by_unit(site)
+    around = Around(trail=((division.name, division.address),))
+    projects = series_of(site.cards, site.registry)
+    for listing in division.listings:
+        unit = units[listing.title]
+        origin = unit.segment.location
+        for leaf in leaves(listing):
+            if leaf.number == 1:
+                own = tuple(one for one in projects if one.unit == unit.segment.raw)
+                view = partial(unit_view, site, unit, leaf, own)
+                yield Page(leaf.address, "unit.html", view, origin)
+            else:
+                rest = partial(list_view, site, leaf, around)
+                yield Page(leaf.address, "list.html", rest, origin)
 
 
-def units_of(site: Site) -> list[Unit]:
-    """Returns the units that have records, in the order of the registry."""
-    used = {card.unit_name for card in site.cards}
-    return [unit for unit in site.registry.units if unit.name.raw in used]
-
-
-def groups(site: Site, origin: str) -> Iterator[GroupView]:
-    """Yields each unit with the number of its records."""
-    for unit in units_of(site):
-        href = address.link(origin, address.of_unit(unit.segment.raw))
-        yield GroupView(unit.name.raw, href, str(len(_cards(site, unit))))
-
-
-def _cards(site: Site, unit: Unit) -> list[Card]:
-    return [card for card in site.cards if card.unit_name == unit.name.raw]
-
-
-def units_view(site: Site) -> ListView:
-    """Returns the overview of all units."""
-    title = site.say("按单位查看")
-    found = tuple(groups(site, address.UNITS))
-    return ListView(
-        site=site_view(site, address.UNITS, (LinkView(title),), cards=site.cards),
-        title=title,
-        intro=site.say(
-            "共 {groups} 组、{count} 份报告。", groups=len(found), count=len(site.cards)
-        ),
-        totals=tuple(totals(site.cards, site)),
-        groups=found,
-        entries=(),
-    )
-
-
-def unit_view(site: Site, unit: Unit) -> UnitView:
+def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) -> UnitView:
     """Returns the page of a unit with its years side by side."""
-    origin = address.of_unit(unit.segment.raw)
-    found = _cards(site, unit)
+    origin, found = leaf.address, leaf.listing.cards
     trail = (
         LinkView(site.say("按单位"), address.link(origin, address.UNITS)),
         LinkView(unit.name.raw),
     )
     return UnitView(
-        site=site_view(site, origin, trail, cards=found),
+        site=site_view(
+            site,
+            origin,
+            trail,
+            cards=found,
+            alternates=tuple(alternates.of_list(leaf.listing, origin)),
+        ),
         title=unit.name.raw,
         facts=tuple(_facts(site, unit)),
         totals=tuple(totals(found, site)),
         years=_side_by_side(found, site, origin),
-        entries=entries(found, site, origin),
+        entries=entries(leaf.cards, site, origin),
+        paging=paging(leaf, site),
+        charts=tuple(_charts(found, site)),
+        projects=tuple(
+            LinkView(
+                site.say("{name}：{count} 份", name=one.name, count=len(one.cards)),
+                address.link(origin, address.of_project(one.key)),
+            )
+            for one in projects
+        ),
+        downloads=downloads(leaf.listing, origin, site),
     )
+
+
+def _charts(cards: Sequence[Card], site: Site) -> Iterator[ChartView]:
+    """Yields the trend of score and money if there are years to compare, and the spreads."""
+    years = sorted({card.year for card in cards})
+    if len(years) > 1:
+        found = [sum_up([card for card in cards if card.year == year]) for year in years]
+        measures = (
+            charts.points_of([one.points for one in found], site),
+            charts.rate_of([one.rate for one in found], site),
+            *charts.moneys_of(
+                [one.money.budget for one in found], [one.money.spent for one in found], site
+            ),
+        )
+        title = site.say("各年度变化（一年有几份报告的，得分取平均，金额相加）")
+        yield charts.trend("trend", title, years, measures, site)
+    if len(cards) > 1:
+        yield from spread(cards, site)
 
 
 def _facts(site: Site, unit: Unit) -> Iterator[FactView]:
@@ -96,33 +121,27 @@ def _side_by_side(cards: Sequence[Card], site: Site, origin: str) -> TableView:
         site.say("年度"),
         site.say("报告"),
         site.say("公布得分"),
+        site.say("等级"),
         site.say("复算得分"),
         site.say("全年预算"),
         site.say("全年执行"),
         site.say("执行率"),
         site.say("核验发现"),
     )
-    head = RowView(
-        tuple(
-            CellView((label,), scope="col", numeric=position > 1)
-            for position, label in enumerate(labels)
-        )
-    )
     latest_first = sorted(cards, key=lambda card: -card.year)
-    rows = tuple(_row(card, site, origin) for card in latest_first)
-    return TableView("years", "reading", "", (head,), rows)
+    rows = [_row(card, site, origin) for card in latest_first]
+    return tables.table("years", "", labels, rows)
 
 
-def _row(card: Card, site: Site, origin: str) -> RowView:
-    return RowView(
-        (
-            CellView((str(card.year),), scope="row"),
-            CellView((card.title,), href=address.link(origin, address.of_record(card.id))),
-            CellView((score_of(card, site)[0],), numeric=True),
-            CellView((recomputed_of(card) or "—",), numeric=True, tone="computed"),
-            CellView((amount_of(card.money.budget, site),), numeric=True),
-            CellView((amount_of(card.money.spent, site),), numeric=True),
-            CellView((rate_of(card.money, site),), numeric=True),
-            CellView((str(len(card.codes)),), numeric=True),
-        )
+def _row(card: Card, site: Site, origin: str) -> tuple[CellView, ...]:
+    return (
+        tables.name(str(card.year)),
+        tables.words(card.title, href=address.link(origin, address.of_record(card.id))),
+        tables.number(score_of(card, site)[0]),
+        tables.words(grade_of(card.score, site) or "—"),
+        tables.number(recomputed_of(card) or "—", tone="computed"),
+        tables.number(amount_of(card.money.budget, site)),
+        tables.number(amount_of(card.money.spent, site)),
+        tables.number(rate_of(card.money, site)),
+        tables.number(str(len(card.codes))),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import jinja2
 
 from sitegen.finding import Message, Translate, say
 from sitegen.language import same
+from sitegen.site.theme.host import fragment
 from sitegen.site.theme.lookup import OPTIONS_CSS, Theme
 
 
@@ -16,7 +17,8 @@ def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment
     """Returns the strict environment in which templates are rendered.
 
     Templates say their own words by ``say("共 {count} 份", count=…)``; these and the words
-    of views are translated where they are shown. ``options`` are the theme's options by name.
+    of views are translated where they are shown. ``options`` are the theme's options by name,
+    and ``host("header")`` is a piece of the website that this one is a column of.
 
     A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
     """
@@ -37,6 +39,7 @@ def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment
         auto_reload=False,
     )
     found.globals["say"] = say
+    found.globals["host"] = cache(partial(fragment, theme.folders[0]))
     found.globals["options"] = theme.choices.values
     found.globals["options_css"] = OPTIONS_CSS if theme.choices.colours else ""
     if translate is not same:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from markupsafe import Markup
+
+from sitegen.site.views.meta import FootView, MetaView
 from sitegen.site.words import Words
+
+_NOTHING: Final = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +22,25 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateView:
+    """Another form of what a page shows, such as its feed, for the head of the page."""
+
+    relation: str
+    media: str
+    href: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the site. ``root`` leads from the page to the site's root.
 
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
-    fictional record.
+    fictional record, ``hosted`` that head and foot are those of another website.
+    ``disclosure`` are the columns that the law asks for, ``others`` the other standing pages;
+    ``glossary`` leads to the page that explains words.
+    ``linked`` is what the page says of itself to machines, as JSON-LD that can stand in an
+    element.
     """
 
     title: Words
@@ -33,8 +53,16 @@ class SiteView:
     navigation: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     footer_note: str
+    meta: MetaView
+    foot: FootView
     language: str = "zh-CN"
     sample: bool = False
+    hosted: bool = False
+    disclosure: tuple[LinkView, ...] = ()
+    others: tuple[LinkView, ...] = ()
+    glossary: str = ""
+    alternates: tuple[AlternateView, ...] = ()
+    linked: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

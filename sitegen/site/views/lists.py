@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import FactView, FigureView, LinkView, SiteView, TableView
 from sitegen.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A record in a list."""
+    """A record in a list.
+
+    ``grade`` is as printed, or marked as derived; ``published`` is the day of disclosure, and
+    ``remark`` why the record stands in this list; each is "" where there is none.
+    """
 
     title: Words
     href: str
@@ -18,11 +23,14 @@ class EntryView:
     year: str
     score: str
     score_note: str
+    grade: str
+    published: str
     recomputed: str
     rate: str
     budget: str
     findings: str
     example: bool
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +43,96 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionView:
+    """A way of dividing the records: its lists, and a link to all of them.
+
+    ``more`` tells of lists that are not shown here; it is ``None`` if all are.
+    """
+
+    id: str
+    title: Words
+    groups: tuple[GroupView, ...]
+    more: LinkView | None
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page: what this is, totals, newest records, ways in."""
+    """The home page: what this is, totals, newest records, ways in.
+
+    ``all`` leads to the list of all records, ``more_units`` to all units if not all stand
+    here, ``ways`` to what else there is to look at.
+    """
 
     site: SiteView
     title: Words
     intro: Words
     totals: tuple[FigureView, ...]
     newest: tuple[EntryView, ...]
+    all: LinkView | None
     years: tuple[GroupView, ...]
     units: tuple[GroupView, ...]
+    more_units: LinkView | None
+    ways: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
-    """A list of records under one year, or the overview of all years or units."""
+class BrowseView:
+    """All ways of dividing the records, and the pages that look at all of them."""
 
     site: SiteView
     title: Words
     intro: Words
+    sections: tuple[SectionView, ...]
+    ways: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagingView:
+    """Where a page stands among the pages of its list; a link without address is this page."""
+
+    status: Words
+    previous: LinkView | None
+    following: LinkView | None
+    numbers: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A page of a list of records.
+
+    ``related`` leads to lists below this one and to other views of the same records.
+    Only the first page of a list has totals and charts.
+    """
+
+    site: SiteView
+    title: Words
+    intro: Words
+    notes: tuple[Words, ...]
     totals: tuple[FigureView, ...]
-    groups: tuple[GroupView, ...]
+    related: tuple[LinkView, ...]
     entries: tuple[EntryView, ...]
+    paging: PagingView | None
+    charts: tuple[ChartView, ...]
+    downloads: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """The lists of one way of dividing the records, with what each sums up to."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    notes: tuple[Words, ...]
+    totals: tuple[FigureView, ...]
+    table: TableView
+    charts: tuple[ChartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """The page of a unit: its facts, its records, its years side by side."""
+    """The page of a unit: its facts, its years side by side, its records."""
 
     site: SiteView
     title: Words
@@ -69,3 +140,45 @@ class UnitView:
     totals: tuple[FigureView, ...]
     years: TableView
     entries: tuple[EntryView, ...]
+    paging: PagingView | None
+    charts: tuple[ChartView, ...]
+    projects: tuple[LinkView, ...]
+    downloads: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """The page of a project over its years."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    notes: tuple[Words, ...]
+    facts: tuple[FactView, ...]
+    charts: tuple[ChartView, ...]
+    table: TableView
+    downloads: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablesView:
+    """A page of tables and charts under headings, such as the statistics."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    notes: tuple[Words, ...]
+    totals: tuple[FigureView, ...]
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of such a page; ``more`` leads to what it leaves out."""
+
+    id: str
+    title: Words
+    intro: Words
+    charts: tuple[ChartView, ...] = ()
+    table: TableView | None = None
+    more: LinkView | None = None

@@ -10,7 +10,8 @@ from sitegen.site.words import Words
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for addresses that do not exist."""
+    """The page for addresses that do not exist; ``sitemap`` leads to all that do."""
 
     site: SiteView
     title: Words
+    sitemap: str

@@ -7,7 +7,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import FactView, FigureView, LinkView, MeterView, SiteView, TableView
+from sitegen.site.views.data import DownloadView
 from sitegen.site.words import Words
 
 _NOTHING: Final = Markup()
@@ -69,6 +71,7 @@ class SheetReadingView:
     goals: tuple[GoalView, ...]
     indicators: TableView | None
     classes: TableView | None
+    chart: ChartView | None
     summary: tuple[FigureView, ...]
 
 
@@ -113,4 +116,5 @@ class RecordView:
     signature: tuple[str, ...]
     notes: tuple[str, ...]
     corrections: TableView | None
+    downloads: tuple[DownloadView, ...]
     cite: Words

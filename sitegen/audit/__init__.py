@@ -1,0 +1,1 @@
+"""Checks of a built site against what regulations ask of pages, row by row."""

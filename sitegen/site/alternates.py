@@ -1,0 +1,33 @@
+"""The other forms of a page that its head names: feeds and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sitegen.site import address
+from sitegen.site.data.dates import latest
+from sitegen.site.listing import Listing
+from sitegen.site.site import Site
+from sitegen.site.views.common import AlternateView
+
+_ATOM: Final = "application/atom+xml"
+
+
+def of_site(site: Site, origin: str) -> Iterator[AlternateView]:
+    """Yields the feeds of the whole site."""
+    title = site.config.title.raw
+    if latest(site.cards) is not None:
+        yield AlternateView("alternate", _ATOM, address.link(origin, address.ATOM), title)
+    if site.web.base:
+        link = address.link(origin, address.JSON_FEED)
+        yield AlternateView("alternate", "application/feed+json", link, title)
+
+
+def of_list(listing: Listing, origin: str) -> Iterator[AlternateView]:
+    """Yields the table and the feed of a list, for the head of any of its pages."""
+    table = address.link(origin, address.csv_of(listing.address))
+    yield AlternateView("alternate", "text/csv", table, listing.title)
+    if latest(listing.cards) is not None:
+        feed = address.link(origin, address.feed_of(listing.address))
+        yield AlternateView("alternate", _ATOM, feed, listing.title)

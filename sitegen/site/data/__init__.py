@@ -1,0 +1,1 @@
+"""The site as data: tables, documents, feeds and what finds them."""

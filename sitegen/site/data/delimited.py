@@ -1,0 +1,61 @@
+"""Tables as CSV that every spreadsheet reads and none executes.
+
+UTF-8 with a byte order mark, because spreadsheets take it for something else without one;
+otherwise RFC 4180.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from sitegen.site.data.column import AnyTable, Kind, Row, Value
+
+MARK: Final = b"\xef\xbb\xbf"
+YES: Final = "是"
+NO: Final = "否"
+
+_RISKY: Final = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+# Some spreadsheets split at semicolons or tabs; within quotes they do not.
+_QUOTED: Final = re.compile(r"[\",;\t\r\n']|^\s|\s$")
+
+
+def guarded(text: str) -> str:
+    """Returns a text with a ' before it where a spreadsheet would take it for a formula.
+
+    Texts that begin with such a ' themselves get another, so that taking one away from a
+    text of that kind always gives back what was written.
+    """
+    if _RISKY.match(text) and not _DECIMAL.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def as_csv(table: AnyTable, rows: Iterable[Row]) -> bytes:
+    """Returns a table as a whole CSV file."""
+    head = _line([_quoted(column.label) for column in table.columns])
+    kinds = [column.kind for column in table.columns]
+    lines = (_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows)
+    return MARK + "".join([head, *lines]).encode("utf-8")
+
+
+def _line(cells: list[str]) -> str:
+    return ",".join(cells) + "\r\n"
+
+
+def _cell(value: Value, kind: Kind) -> str:
+    if value is None:
+        return ""
+    if kind is Kind.BOOLEAN:
+        return YES if value else NO
+    if kind is not Kind.TEXT:
+        return str(value)
+    return _quoted(guarded(str(value)))
+
+
+def _quoted(text: str) -> str:
+    if _QUOTED.search(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,45 @@
+"""All tables of the open data, and what one record adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sitegen.site.data.column import AnyTable, Row, Subject
+from sitegen.site.data.findings import FINDINGS
+from sitegen.site.data.forms import SHEETS
+from sitegen.site.data.funds import FUNDS
+from sitegen.site.data.indicators import INDICATORS
+from sitegen.site.data.records import RECORDS
+from sitegen.site.data.upkeep import CORRECTIONS, PROJECTS, RECTIFICATIONS
+
+TABLES: Final[tuple[AnyTable, ...]] = (
+    RECORDS,
+    SHEETS,
+    INDICATORS,
+    FUNDS,
+    PROJECTS,
+    FINDINGS,
+    CORRECTIONS,
+    RECTIFICATIONS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The rows that one record adds to each table, by the name of the table.
+
+    Whole-site files are made of shares alone, so shares can be made anywhere and kept.
+    """
+
+    year: int
+    rows: Mapping[str, tuple[Row, ...]]
+
+
+def share_of(subject: Subject) -> Share:
+    """Returns what a record adds to the tables."""
+    return Share(
+        subject.card.year,
+        {table.name: tuple(table.rows_of(subject)) for table in TABLES},
+    )

@@ -1,0 +1,88 @@
+"""The catalogue of what is disclosed: every public record with its four elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from sitegen.finding import say
+from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.page import Page
+from sitegen.site.paging import pager, parts_of, steps_to
+from sitegen.site.site import Site, site_view
+from sitegen.site.trail import trail_of
+from sitegen.site.views.disclosure import CatalogueView
+from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.words import Words
+
+TITLE: Final = say("法定主动公开内容")
+ABSENT: Final = say("未提供")
+_LABELS: Final = (say("索引号"), say("名称"), say("内容概述"), say("发布机构"), say("生成日期"))
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yields the catalogue in parts, if there is any record."""
+    if site.cards:
+        for number in range(1, len(parts_of(site.cards)) + 1):
+            place = address.of_part(address.CATALOGUE, number)
+            view = partial(catalogue_view, site, number)
+            yield Page(place, "catalogue.html", view, site.config.location)
+
+
+def catalogue_view(site: Site, number: int) -> CatalogueView:
+    """Returns a part of the catalogue; its date is that of the latest disclosure."""
+    origin = address.of_part(address.CATALOGUE, number)
+    parts = parts_of(site.cards)
+    cards = parts[number - 1]
+    steps = steps_to(TITLE, address.CATALOGUE, number)
+    return CatalogueView(
+        site=site_view(site, origin, trail_of(origin, *steps), cards=cards),
+        title=TITLE,
+        intro=_intro(site.cards),
+        listing=ListingView(TITLE, _LABELS, tuple(_line(card, origin) for card in cards), head=1),
+        pager=pager(address.CATALOGUE, number, len(parts)),
+    )
+
+
+def _intro(cards: Sequence[Card]) -> Words:
+    days = [card.imprint.published for card in cards if card.imprint.published is not None]
+    if not days:
+        return say("共 {count} 份报告；都没有写明发布日期。", count=len(cards))
+    return say(
+        "共 {count} 份报告；目录更新到 {day}，即最近一次发布的日期。",
+        count=len(cards),
+        day=max(days).isoformat(),
+    )
+
+
+def _line(card: Card, origin: str) -> LineView:
+    imprint = card.imprint
+    return LineView(
+        (
+            _said(imprint.index_number),
+            ItemView(
+                imprint.name,
+                href=address.link(origin, address.of_record(card.id)),
+                example=card.example,
+            ),
+            ItemView(card.summary),
+            _said(imprint.publisher),
+            _said(_made_on(card)),
+        )
+    )
+
+
+def _said(text: Words) -> ItemView:
+    return ItemView(text) if text else ItemView(ABSENT, given=False)
+
+
+def _made_on(card: Card) -> Words:
+    """Returns the date of origin, or the one nearest to it under its own name."""
+    imprint = card.imprint
+    if imprint.formed_on:
+        return imprint.formed_on
+    if imprint.written_on:
+        return say("{date}（成文日期）", date=imprint.written_on)
+    return say("{date}（落款日期）", date=card.signed_on) if card.signed_on else ""

@@ -1,0 +1,103 @@
+"""All corrections of all records, the newest first, and how one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from markupsafe import Markup
+
+from sitegen.finding import say
+from sitegen.site import address
+from sitegen.site.card import Card, CorrectionCard
+from sitegen.site.page import Page
+from sitegen.site.pages.catalogue import ABSENT
+from sitegen.site.paging import pager, parts_of, steps_to
+from sitegen.site.passage import html_of
+from sitegen.site.prose import plain_html
+from sitegen.site.site import Site, site_view
+from sitegen.site.trail import way_of
+from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.upkeep import CorrectionsView
+
+TITLE: Final = say("更正记录")
+_LABELS: Final = (
+    say("报告"),
+    say("日期"),
+    say("更正内容"),
+    say("更正前"),
+    say("更正后"),
+    say("依据"),
+)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yields the corrections in parts, if there are any or somebody to ask for one."""
+    config = site.config
+    found = corrections_of(site)
+    if found or config.mending is not None or config.contact is not None:
+        for number in range(1, len(parts_of(found)) + 1):
+            place = address.of_part(address.CORRECTIONS, number)
+            view = partial(corrections_view, site, found, number)
+            yield Page(place, "corrections.html", view, config.location)
+
+
+def corrections_of(site: Site) -> list[tuple[Card, CorrectionCard]]:
+    """Returns each correction with its record, the newest first and undated ones last."""
+    found = [(card, one) for card in site.cards for one in card.corrections]
+    return sorted(found, key=_age)
+
+
+def _age(pair: tuple[Card, CorrectionCard]) -> int:
+    _, correction = pair
+    return -(correction.latest or date.min).toordinal()
+
+
+def corrections_view(
+    site: Site, found: Sequence[tuple[Card, CorrectionCard]], number: int
+) -> CorrectionsView:
+    """Returns a part of all corrections."""
+    origin = address.of_part(address.CORRECTIONS, number)
+    parts = parts_of(found)
+    shown = parts[number - 1]
+    listing = ListingView(TITLE, _LABELS, tuple(_line(*pair, origin) for pair in shown))
+    trail = way_of(origin, *steps_to(TITLE, address.CORRECTIONS, number))
+    return CorrectionsView(
+        site=site_view(site, origin, trail, cards=(card for card, _ in shown)),
+        title=TITLE,
+        intro=say("共更正 {count} 处，新的在前。", count=len(found))
+        if found
+        else say("公布的报告还没有更正过。"),
+        channel=channel_of(site),
+        listing=listing if shown else None,
+        pager=pager(address.CORRECTIONS, number, len(parts)),
+    )
+
+
+def channel_of(site: Site) -> Markup:
+    """Returns whom to tell of an error: as the settings say, or else the site's contact."""
+    said = html_of(site.config.mending, site)
+    if not said and site.config.contact is not None:
+        return plain_html(site.config.contact.raw)
+    return said
+
+
+def _line(card: Card, correction: CorrectionCard, origin: str) -> LineView:
+    record = address.link(origin, address.of_record(card.id))
+    return LineView(
+        (
+            ItemView(card.title, href=f"{record}#corrections", example=card.example),
+            replace(_said(correction.printed), short=True),
+            ItemView(correction.what),
+            _said(correction.before),
+            _said(correction.after),
+            _said(correction.basis),
+        )
+    )
+
+
+def _said(text: str) -> ItemView:
+    return ItemView(text) if text else ItemView(ABSENT, given=False)

@@ -1,0 +1,48 @@
+"""Feeds and tables of lists: of the whole site, and beside every list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.data.delimited import as_csv
+from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
+from sitegen.site.data.records import RECORDS
+from sitegen.site.listing import Listing, listings
+from sitegen.site.page import File
+from sitegen.site.site import Site, language_of
+
+
+def pages(site: Site) -> Iterator[File]:
+    """Yields the feeds of the site, and a table and a feed for every list.
+
+    Atom demands a day of every feed, so a list of which no record tells one has no feed.
+    """
+    at = site.config.location
+    whole = _channel(site, address.ATOM, address.HOME, site.config.title.raw, site.cards)
+    if whole.updated is not None:
+        yield File(address.ATOM, partial(as_atom, whole, site.web), at)
+    if site.web.base:
+        channel = _channel(site, address.JSON_FEED, address.HOME, whole.title, site.cards)
+        yield File(address.JSON_FEED, partial(as_json_feed, channel, site.web), at)
+    # Of two lists at one address the pages tell.
+    lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
+    for listing in lists.values():
+        yield File(address.csv_of(listing.address), partial(_table, site, listing), at)
+        feed = address.feed_of(listing.address)
+        title = site.say("{title} - {site}", title=listing.title, site=site.config.title)
+        channel = _channel(site, feed, listing.address, title, listing.cards)
+        if channel.updated is not None:
+            yield File(feed, partial(as_atom, channel, site.web), at)
+
+
+def _channel(site: Site, own: str, page: str, title: str, cards: tuple[Card, ...]) -> Channel:
+    owner = site.config.owner.raw if site.config.owner else site.config.title.raw
+    return Channel(own, page, title, owner, cards, language_of(site), site.translate)
+
+
+def _table(site: Site, listing: Listing) -> bytes:
+    rows = (site.share_of(card).rows[RECORDS.name] for card in listing.cards)
+    return as_csv(RECORDS, (row for some in rows for row in some))

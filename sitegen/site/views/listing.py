@@ -1,0 +1,51 @@
+"""A list whose rows become cards on narrow screens, and the links between its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.site.views.common import LinkView
+from sitegen.site.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A cell of a list; ``given`` is false where the source does not give it.
+
+    ``example`` marks a fictional sample, ``tag`` is a word beside the text, which warns where
+    ``alert`` is set. A ``short`` text, such as a date, stays in one line.
+    """
+
+    text: Words
+    href: str = ""
+    given: bool = True
+    example: bool = False
+    tag: Words = ""
+    alert: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A row of a list; its cells are in the order of the labels, the named one heads the row."""
+
+    cells: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A list; the cell at position ``head`` names its row."""
+
+    label: Words
+    labels: tuple[Words, ...]
+    rows: tuple[LineView, ...]
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Links between the parts of a list; ``number`` is that of the part shown."""
+
+    label: Words
+    links: tuple[LinkView, ...]
+    number: str

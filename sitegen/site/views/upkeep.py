@@ -1,0 +1,36 @@
+"""What the pages on corrections and on measures show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.site.views.common import FigureView, SiteView
+from sitegen.site.views.listing import ListingView, PagerView
+from sitegen.site.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """A part of all corrections, the newest first, and how one is asked for."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    channel: Markup
+    listing: ListingView | None
+    pager: PagerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationsView:
+    """A part of all measures; ``units`` counts them by unit, on the first part alone."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    figures: tuple[FigureView, ...]
+    units: ListingView | None
+    listing: ListingView
+    pager: PagerView | None

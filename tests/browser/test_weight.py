@@ -1,0 +1,85 @@
+"""A first visit costs little, asks nobody else, and what is on the page stays where it is."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+from tests.browser.server import serve
+from tests.browser.test_site import PAGES, RECORDS
+
+KILOBYTE: Final = 1000
+SHIFTS: Final = """() => new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach((entry) => { sum += entry.value; });
+  const observer = new PerformanceObserver(add);
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => { add({ getEntries: () => observer.takeRecords() }); done(sum); }, 150);
+})"""
+
+
+@pytest.fixture(scope="module")
+def address(shipped_site: Path) -> Iterator[str]:
+    with serve(shipped_site, "/a/") as base:
+        yield base
+
+
+def transferred(page: Page, address: str) -> dict[str, int]:
+    """Opens a page and returns all that it asked for, with its size as servers compress it."""
+    asked: list[str] = []
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    return {url: len(gzip.compress(page.request.get(url).body())) for url in asked}
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("index.html", 100), *((f"records/{name}/index.html", 60) for name in RECORDS[:2])],
+)
+def test_a_first_visit_is_light(address: str, page: Page, name: str, most: int) -> None:
+    sizes = transferred(page, address + name)
+
+    assert address + name in sizes
+    assert any(url.endswith(".css") for url in sizes)
+    assert sum(sizes.values()) <= most * KILOBYTE, sizes
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_nobody_else(address: str, page: Page, name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + name, wait_until="networkidle")
+
+    assert len(asked) >= 2
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_on_a_page_moves_while_it_loads(
+    address: str, new_page: NewPage, name: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(address + name, wait_until="load")
+
+    assert page.evaluate(SHIFTS) == 0
+
+
+def test_what_moves_is_seen(tmp_path: Path, page: Page) -> None:
+    text = "<!DOCTYPE html><title>甲</title><script src='a.js'></script><p>乙</p>"
+    tmp_path.joinpath("index.html").write_text(text, encoding="utf-8")
+    tmp_path.joinpath("a.js").write_text(
+        "setTimeout(() => document.querySelector('p').style.marginTop = '300px', 50)",
+        encoding="utf-8",
+    )
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(SHIFTS) > 0

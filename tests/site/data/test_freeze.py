@@ -1,0 +1,130 @@
+"""A year that was frozen stays as it was; the others follow their records."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from sitegen.cli import main
+from tests.site.small import build, files_of, record, write
+
+SECOND: Final = record("b").replace("2023", "2022")
+
+
+def freeze(root: Path, year: int, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(["freeze", str(year), "--root", str(root)])
+    said = capsys.readouterr()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, said.out + said.err
+
+
+def titles(data: bytes) -> list[str]:
+    return [
+        row["标题"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    ]
+
+
+def test_a_frozen_year_is_published_unchanged_after_a_correction(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record(), "b": SECOND})
+    code, said = freeze(tmp_path, 2023, capsys)
+    assert code == 0
+    assert "1 份报告已冻结" in said
+    before = files_of(tmp_path / "content" / "snapshots" / "2023")
+
+    write(tmp_path, {"a": record().replace("报告a", "更正后"), "b": SECOND.replace("报告b", "新")})
+    build(tmp_path)
+
+    found = files_of(tmp_path / "output" / "data")
+    assert {name: found[f"2023/{name}"] for name in before} == before
+    assert titles(found["2023/records.csv"]) == ["报告a"]
+    assert titles(found["2022/records.csv"]) == ["新"]
+    assert titles(found["records.csv"]) == ["更正后", "新"]
+
+
+def test_the_page_tells_frozen_years_from_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record(), "b": SECOND})
+    freeze(tmp_path, 2023, capsys)
+    build(tmp_path)
+
+    page = (tmp_path / "output" / "data" / "index.html").read_text(encoding="utf-8")
+    years = page.partition('id="year-2023"')[2].partition('id="year-2022"')
+    assert "已冻结" in years[0]
+    assert "随更正更新" in years[2]
+
+
+def test_what_was_frozen_is_what_would_be_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(write(tmp_path, {"a": record(), "b": SECOND}))
+    plain = files_of(tmp_path / "output")
+    freeze(tmp_path, 2023, capsys)
+    build(tmp_path)
+
+    frozen = files_of(tmp_path / "output")
+    assert {name for name in plain if plain[name] != frozen[name]} == {
+        "data/index.html",
+        "manifest.json",
+    }
+
+
+def test_a_frozen_year_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record()})
+    freeze(tmp_path, 2023, capsys)
+    before = files_of(tmp_path / "content" / "snapshots")
+
+    write(tmp_path, {"a": record().replace("报告a", "更正后")})
+    code, said = freeze(tmp_path, 2023, capsys)
+
+    assert code == 2
+    assert "从不改写" in said
+    assert files_of(tmp_path / "content" / "snapshots") == before
+
+
+def test_a_year_without_public_records_is_not_frozen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record(status="草稿")})
+    code, said = freeze(tmp_path, 2023, capsys)
+
+    assert code == 2
+    assert "2023 年度没有公开的报告" in said
+    assert not (tmp_path / "content" / "snapshots").exists()
+
+
+def test_a_record_withdrawn_after_freezing_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record(), "b": record("b")})
+    freeze(tmp_path, 2023, capsys)
+    write(tmp_path, {"a": record(), "b": record("b", status="已撤回")})
+
+    (found,) = build(tmp_path).planned
+    assert (found.code, found.location.path) == (
+        "SIT002",
+        "content/snapshots/2023/records.csv",
+    )
+    assert "：b。" in str(found.message)
+
+
+def test_other_files_beside_the_snapshots_are_not_published(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record()})
+    for name in ("2023/notes.txt", "2023/.hidden.csv", "old/records.csv", "2023/A.csv"):
+        path = tmp_path / "content" / "snapshots" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("甲", encoding="utf-8")
+    build(tmp_path)
+
+    found = files_of(tmp_path / "output")
+    assert not [name for name in found if "notes" in name or "hidden" in name or "old" in name]
+    assert titles(found["data/2023/records.csv"]) == ["报告a"]
