@@ -9,6 +9,7 @@ from sitegen.search.document import Document, Facts
 from sitegen.search.index import outputs_of
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.twins import Twins
 from sitegen.site.output import Output
 from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
@@ -18,7 +19,7 @@ from sitegen.site.views.record import RecordView
 def search_outputs(site: Site) -> Iterator[Output]:
     """Yields the files of the search of all public records of a site."""
     documents = [
-        document_of(record_view(dossier, site), site.card_of(dossier), site)
+        document_of(record_view(dossier, site, Twins(site, dossier)), site.card_of(dossier), site)
         for dossier in site.dossiers
     ]
     labels = {code: card.title for code, card in site.codes.items() if card.is_rule}

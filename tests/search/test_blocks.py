@@ -14,6 +14,7 @@ from sitegen.content.files import read_files
 from sitegen.search.document import Document, Field
 from sitegen.search.normalise import normalise
 from sitegen.search.records import document_of
+from sitegen.site.data.twins import Twins
 from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
 from tests.site.small import build, write
@@ -76,7 +77,8 @@ def site_of(root: Path) -> Site:
 
 def documents_of(site: Site) -> Iterator[Document]:
     for dossier in site.dossiers:
-        yield document_of(record_view(dossier, site), site.card_of(dossier), site)
+        view = record_view(dossier, site, Twins(site, dossier))
+        yield document_of(view, site.card_of(dossier), site)
 
 
 @pytest.fixture(scope="module")
