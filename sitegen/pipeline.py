@@ -1,7 +1,7 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─write→ folder
+    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─index, write→ folder
 
 Each record goes its way alone (`examine`); what is wrong with it is said and never stops
 the others. What only shows between records is said once all are examined (`compared`).
@@ -170,20 +170,21 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.publish.writer import write_site
+    from sitegen.search.records import search_outputs
     from sitegen.site.page import Page
     from sitegen.site.plan import plan
     from sitegen.site.render import render
     from sitegen.site.theme.environment import environment
-    from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
+    from sitegen.site.theme.lookup import assets, theme_of
 
     ground = prepare(files)
     outcomes = examine_all(files.records, ground, done)
     site = site_of(outcomes, ground)
     planned, wrong = plan(site)
-    config = ground.config
-    chosen = config.theme.raw if config.theme else DEFAULT
-    theme = find_theme(chosen, files.root, config.theme_options)
-    outputs = [*render(planned, environment(theme, site.translate)), *assets(theme)]
+    theme = theme_of(ground.config, files.root)
+    made = list(render(planned, environment(theme, site.translate)))
+    searched = search_outputs((one.view for one in made), site)
+    outputs = [*(one.output for one in made), *searched, *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
 

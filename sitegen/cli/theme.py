@@ -118,9 +118,8 @@ def eject(name: str, root: Path | None, translate: Translate) -> int:
 
 def _theme_of(files: SiteFiles) -> tuple[Theme, frozenset[str]]:
     from sitegen.pipeline import prepare
-    from sitegen.site.theme.lookup import DEFAULT, find_theme
+    from sitegen.site.theme.lookup import theme_of
 
     config = prepare(files).config
-    name = config.theme.raw if config.theme else DEFAULT
-    theme = find_theme(name, files.root, config.theme_options)
+    theme = theme_of(config, files.root)
     return theme, frozenset(config.theme_options)

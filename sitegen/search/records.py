@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.search.blocks import Reader
 from sitegen.search.document import Document, Facts
 from sitegen.search.index import outputs_of
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.twins import Twins
 from sitegen.site.output import Output
-from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
 
 
-def search_outputs(site: Site) -> Iterator[Output]:
-    """Yields the files of the search of all public records of a site."""
-    documents = [
-        document_of(record_view(dossier, site, Twins(site, dossier)), site.card_of(dossier), site)
-        for dossier in site.dossiers
-    ]
-    labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
-    yield from outputs_of(documents, labels)
+def search_outputs(views: Iterable[object], site: Site) -> Iterator[Output]:
+    """Yields the files that find the records among the pages of a site, if it has a search."""
+    if address.SEARCH in site.planned:
+        documents = [document_of(view, site) for view in views if isinstance(view, RecordView)]
+        labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
+        yield from outputs_of(documents, labels)
 
 
-def document_of(view: RecordView, card: Card, site: Site) -> Document:
+def document_of(view: RecordView, site: Site) -> Document:
     """Returns a record as the search knows it, from its page and its card."""
+    card = site.card(view.id)
     reader = Reader({project.name for project in card.projects}, site.translate)
     return Document(
         id=card.id,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 
@@ -13,7 +14,15 @@ from sitegen.site.output import Output
 from sitegen.site.page import File, Page
 
 
-def render(planned: Iterable[Page | File], environment: jinja2.Environment) -> Iterator[Output]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file; ``view`` is what it shows if it is a page."""
+
+    output: Output
+    view: Any = None
+
+
+def render(planned: Iterable[Page | File], environment: jinja2.Environment) -> Iterator[Rendered]:
     """Yields each page as UTF-8, and each file as it is made.
 
     Raises:
@@ -21,13 +30,14 @@ def render(planned: Iterable[Page | File], environment: jinja2.Environment) -> I
     """
     for one in planned:
         if isinstance(one, File):
-            yield Output(one.address, one.make())
+            yield Rendered(Output(one.address, one.make()))
         else:
-            yield Output(one.address, _render(one, environment).encode("utf-8"))
+            view = one.view()
+            text = _render(one, view, environment)
+            yield Rendered(Output(one.address, text.encode("utf-8")), view)
 
 
-def _render(page: Page, environment: jinja2.Environment) -> str:
-    view = page.view()
+def _render(page: Page, view: Any, environment: jinja2.Environment) -> str:
     try:
         return environment.get_template(page.template).render(page=view)
     except jinja2.TemplateSyntaxError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +21,7 @@ from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
 from sitegen.site.codes import CodeCard
+from sitegen.site.data import discovery
 from sitegen.site.data.column import Subject
 from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
@@ -107,6 +108,14 @@ class Site:
         """Returns the card of a public record."""
         return self._by_path[dossier.record.location.path]
 
+    def card(self, identifier: str) -> Card:
+        """Returns the card of a public record by the record's identifier."""
+        return self._by_identifier[identifier]
+
+    @cached_property
+    def _by_identifier(self) -> Mapping[str, Card]:
+        return {card.id: card for card in self.cards}
+
     @cached_property
     def _by_path(self) -> Mapping[str, Card]:
         return {card.path: card for card in self.cards}
@@ -166,9 +175,17 @@ def site_view(
         disclosure=_links(site.menu.disclosure, prefix, origin),
         others=_links(site.menu.others, prefix, origin),
         glossary=prefix + address.GLOSSARY,
-        alternates=alternates,
+        search=prefix + address.SEARCH if address.SEARCH in site.planned else "",
+        alternates=(*_search_of(site, prefix), *alternates),
         linked=script((*steps, *linked)) if steps or linked else Markup(),
     )
+
+
+def _search_of(site: Site, prefix: str) -> Iterator[AlternateView]:
+    """Yields the description by which a browser searches the site, if there is one."""
+    if site.web.base and address.SEARCH in site.planned:
+        href = prefix + address.OPEN_SEARCH
+        yield AlternateView("search", discovery.OPEN_SEARCH, href, site.config.title.raw)
 
 
 def _links(entries: Iterable[MenuEntry], prefix: str, here: str = "") -> tuple[LinkView, ...]:

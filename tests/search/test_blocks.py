@@ -78,7 +78,7 @@ def site_of(root: Path) -> Site:
 def documents_of(site: Site) -> Iterator[Document]:
     for dossier in site.dossiers:
         view = record_view(dossier, site, Twins(site, dossier))
-        yield document_of(view, site.card_of(dossier), site)
+        yield document_of(view, site)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,8 @@ def compare(name: str, lines: list[str]) -> None:
 
 
 def test_the_files_are_those_that_were_reviewed(site: dict[str, bytes]) -> None:
-    compare("files.txt", list(site))
+    # The folder of the search is named after all that stands in it.
+    compare("files.txt", [re.sub(r"^search/[0-9a-f]{12}/", "search/…/", name) for name in site])
 
 
 def test_the_page_of_a_record_says_what_was_reviewed(site: dict[str, bytes]) -> None:
@@ -47,6 +49,4 @@ def test_the_page_of_a_record_says_what_was_reviewed(site: dict[str, bytes]) -> 
 
 def test_the_manifest_names_every_file_but_itself(site: dict[str, bytes]) -> None:
     manifest = json.loads(site["manifest.json"])
-    assert [one["path"] for one in manifest["files"]] == [
-        name for name in site if name != "manifest.json"
-    ]
+    assert [one["path"] for one in manifest["files"]] == sorted(set(site) - {"manifest.json"})

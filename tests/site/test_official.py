@@ -146,7 +146,7 @@ def test_head_and_foot_are_the_same_on_all_pages(tmp_path: Path) -> None:
     frames = set()
     for name, data in files_of(output).items():
         if name.endswith(".html"):
-            html = re.sub(r'href="(?:\.\./)+', 'href="', data.decode("utf-8"))
+            html = re.sub(r'(href|action)="(?:\.\./)+', r'\1="', data.decode("utf-8"))
             frames.add(
                 (
                     html.partition("<header")[2].partition("</header>")[0],

@@ -49,6 +49,7 @@ def test_the_addresses_of_a_site_are_known_beforehand(tmp_path: Path) -> None:
         "records/b/index.html",
         "regions/index.html",
         "regions/jia/index.html",
+        "search/index.html",
         "sitemap/index.html",
         "statistics/index.html",
         "units/index.html",

@@ -14,6 +14,9 @@ MOST: Final = 50_000
 
 _MAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _SEARCH: Final = "http://a9.com/-/spec/opensearch/1.1/"
+
+OPEN_SEARCH: Final = "application/opensearchdescription+xml"
+"""The media type of the description of a search."""
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 

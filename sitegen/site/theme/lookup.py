@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.config import SiteConfig
 from sitegen.content.leaf import Text
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
@@ -31,6 +32,16 @@ class Theme:
 
     folders: tuple[Path, ...]
     choices: Choices
+
+
+def theme_of(config: SiteConfig, root: Path) -> Theme:
+    """Returns the theme that the settings of a site name, with its options.
+
+    Raises:
+        SitegenError: there is no such theme, it is wrong, or an option is.
+    """
+    name = config.theme.raw if config.theme else DEFAULT
+    return find_theme(name, root, config.theme_options)
 
 
 def find_theme(name: str, root: Path, chosen: Mapping[str, Text] | None = None) -> Theme:

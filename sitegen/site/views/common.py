@@ -38,7 +38,7 @@ class SiteView:
     ``language`` is that of the site's own words; ``sample`` tells that the page shows a
     fictional record, ``hosted`` that head and foot are those of another website.
     ``disclosure`` are the columns that the law asks for, ``others`` the other standing pages;
-    ``glossary`` leads to the page that explains words.
+    ``glossary`` leads to the page that explains words, ``search`` to that of the search.
     ``linked`` is what the page says of itself to machines, as JSON-LD that can stand in an
     element.
     """
@@ -61,6 +61,7 @@ class SiteView:
     disclosure: tuple[LinkView, ...] = ()
     others: tuple[LinkView, ...] = ()
     glossary: str = ""
+    search: str = ""
     alternates: tuple[AlternateView, ...] = ()
     linked: Markup = _NOTHING
 

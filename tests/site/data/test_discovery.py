@@ -87,8 +87,24 @@ def test_a_browser_learns_how_to_search_the_site() -> None:
     assert url.get("template") == ("https://www.jia.example/xxgk/search/index.html?q={searchTerms}")
 
 
-@pytest.mark.parametrize("files", [WITH_DOMAIN])
-def test_without_a_search_page_there_is_no_description_of_a_search(
-    tmp_path: Path, files: dict[str, str]
+def test_pages_of_a_site_with_an_address_tell_browsers_how_to_search_it(tmp_path: Path) -> None:
+    files = files_of(built(tmp_path, {"a": record()}, WITH_DOMAIN))
+    link = (
+        '<link rel="search" type="application/opensearchdescription+xml" '
+        'href="../../opensearch.xml"'
+    )
+
+    assert b"https://www.jia.example/search/index.html?q={searchTerms}" in files["opensearch.xml"]
+    assert link in files["records/a/index.html"].decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("records", "files"), [({"a": record()}, {}), ({}, WITH_DOMAIN)], ids=["no address", "no page"]
+)
+def test_without_an_address_or_a_search_page_there_is_no_description_of_a_search(
+    tmp_path: Path, records: dict[str, str], files: dict[str, str]
 ) -> None:
-    assert "opensearch.xml" not in files_of(built(tmp_path, {"a": record()}, files))
+    found = files_of(built(tmp_path, records, files))
+
+    assert "opensearch.xml" not in found
+    assert b"opensearch" not in found["index.html"]
