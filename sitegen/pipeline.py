@@ -183,8 +183,7 @@ def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: Non
     planned, wrong = plan(site)
     theme = theme_of(ground.config, files.root)
     made = list(render(planned, environment(theme, site.translate)))
-    searched = search_outputs((one.view for one in made), site)
-    outputs = [*(one.output for one in made), *searched, *assets(theme)]
+    outputs = [*(one.output for one in made), *search_outputs(made, site), *assets(theme)]
     written = write_site(outputs, output, files.root)
     return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
 

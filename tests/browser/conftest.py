@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Response, expect, sync_playwright
 
 HERE: Final = Path(__file__).parent
 AXE: Final = HERE / "node_modules" / "axe-core" / "axe.min.js"
@@ -53,6 +53,11 @@ class Violation:
     rule: str
     help: str
     elements: tuple[str, ...]
+
+
+def settle(page: Page) -> None:
+    """Waits until a page has shown what it looks for itself; only that of the search does."""
+    expect(page.locator("[aria-busy='true'], #searching[hidden]")).to_have_count(0)
 
 
 NewPage = Callable[..., Page]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, settle
 from tests.browser.server import serve
 from tests.browser.test_site import PAGES
 
@@ -61,6 +61,7 @@ def walked(page: Page, most: int) -> list[dict[str, Any]]:
 def test_the_tab_key_leads_through_a_whole_page(address: str, new_page: NewPage, name: str) -> None:
     page = new_page(reduced_motion="reduce")
     page.goto(address + name)
+    settle(page)
     wanted = page.evaluate(STOPS)
     stops = walked(page, len(wanted) + 1)
 
@@ -75,6 +76,7 @@ def test_the_skip_link_leads_to_what_the_page_is_about(
 ) -> None:
     page = new_page(reduced_motion="reduce")
     page.goto(address + name)
+    settle(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

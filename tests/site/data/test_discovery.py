@@ -12,7 +12,7 @@ import pytest
 from sitegen.site.data.discovery import MOST, open_search, site_maps
 from sitegen.site.data.web import Web
 from tests.site.data.sites import WITH_DOMAIN, many
-from tests.site.small import built, files_of, record
+from tests.site.small import FILES, built, files_of, record
 
 MAPS: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 WEB: Final = Web("https://www.jia.example/xxgk/", "甲")
@@ -99,7 +99,9 @@ def test_pages_of_a_site_with_an_address_tell_browsers_how_to_search_it(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("records", "files"), [({"a": record()}, {}), ({}, WITH_DOMAIN)], ids=["no address", "no page"]
+    ("records", "files"),
+    [({"a": record()}, FILES), ({}, WITH_DOMAIN)],
+    ids=["no address", "no page"],
 )
 def test_without_an_address_or_a_search_page_there_is_no_description_of_a_search(
     tmp_path: Path, records: dict[str, str], files: dict[str, str]

@@ -142,6 +142,7 @@
       this.facets.show(found.facetCounts, this.asked.facets);
       this.mark(found.total > 0 || isChosen, false, isChosen);
       $('search-hints').hidden = isAsked || isChosen;
+      this.place.toggleAttribute('data-none', !found.total);
       if (found.total) this.say(isAsked || isChosen ? 'found' : 'all', { count: found.total });
       else if (!isAsked) this.say('noneLeft');
       else this.say(isChosen ? 'noneChosen' : 'none', { text: this.asked.text });
