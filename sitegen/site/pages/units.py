@@ -18,10 +18,10 @@ from sitegen.site.entries import (
     score_of,
     totals,
 )
-from sitegen.site.leaves import Leaf, downloads, leaves, paging
 from sitegen.site.listing import by_unit
 from sitegen.site.page import Page
 from sitegen.site.pages.lists import Around, list_view, spread
+from sitegen.site.paging import Leaf, leaves
 from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
@@ -69,7 +69,7 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
         totals=tuple(totals(found, site)),
         years=_side_by_side(found, site, origin),
         entries=entries(leaf.cards, site, origin),
-        paging=paging(leaf, site),
+        paging=leaf.paging,
         charts=tuple(_charts(found, site)),
         projects=tuple(
             LinkView(
@@ -78,7 +78,7 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
             )
             for one in projects
         ),
-        downloads=downloads(leaf.listing, origin, site),
+        downloads=alternates.downloads(leaf.listing, origin, site),
     )
 
 
