@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from sitegen.finding import enumerated, known
 from sitegen.place import Location
 from sitegen.record.choices import FundKind
 from sitegen.site import address, alternates, charts, marks, tables, words
@@ -30,6 +31,7 @@ from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import CellView, FigureView, LinkView, TableView
 from sitegen.site.views.lists import ListView, OverviewView
 from sitegen.site.watch import concerns
+from sitegen.site.words import Words
 
 _OTHERS: Final = (address.UNITS, address.PROJECTS)
 """Divisions whose lists have pages of their own making."""
@@ -276,12 +278,14 @@ def sum_cells(site: Site, cards: Sequence[Card]) -> tuple[CellView, ...]:
     )
 
 
-def grades_in_words(site: Site, cards: Sequence[Card]) -> str:
+def grades_in_words(site: Site, cards: Sequence[Card]) -> Words:
     """Returns how many records bear each grade, such as “优 3、良 2”."""
     counts = marks.tally(cards)
     names = {segment: name for name, segment in marks.GRADES.items()}
-    return "、".join(
-        f"{names.get(mark) or mark_title(mark, site)} {counts[mark]}"
+    told = (
+        f"{known(names[mark]).text(site.translate) if mark in names else mark_title(mark, site)}"
+        f" {counts[mark]}"
         for mark in marks.MARKS
         if counts[mark]
     )
+    return enumerated(told)
