@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from sitegen.place import Location
 
@@ -55,6 +56,28 @@ def say(template: str, **values: object) -> Message:
         for name, value in values.items()
     )
     return Message(template, tuple(filled))
+
+
+def known(text: str) -> Message:
+    """Returns a text of a scheme, which is translated if it is one of those that are shipped."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
+def joined(between: str | Message, parts: Iterable[str | Message]) -> str | Message:
+    """Returns some words one after the other with a sign between them; "" if there are none."""
+    first, *others = tuple(parts) or ("",)
+    return reduce(
+        lambda one, other: Message(
+            "{one}{between}{other}", (("one", one), ("between", between), ("other", other))
+        ),
+        others,
+        first,
+    )
+
+
+def enumerated(parts: Iterable[str | Message]) -> str | Message:
+    """Returns some names as a list within a sentence."""
+    return joined(say("、"), parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 import jinja2.nodes
+import yaml
 from babel.messages.pofile import read_po
 
 from sitegen.content.columns import Guide, Requests
+from sitegen.content.files import shipped_schemes
 from sitegen.content.leaf import Choice
 from sitegen.content.terms import terms_of
 from sitegen.record import choices
@@ -27,6 +29,7 @@ from sitegen.record.people import ThirdParty
 from sitegen.record.project import Project
 from sitegen.record.report import Record
 from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
+from sitegen.site.data.tables import TABLES
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGE: Final = ROOT / "sitegen"
@@ -212,9 +215,39 @@ def labels() -> list[Said]:
     return [*terms, *named]
 
 
+def units() -> list[Said]:
+    """Returns the units of the columns of the open data."""
+    return [
+        Said(f"{table.name}.{column.name}", column.unit)
+        for table in TABLES
+        for column in table.columns
+        if column.unit
+    ]
+
+
+def said_by_schemes() -> list[Said]:
+    """Returns the texts of the shipped schemes that the site tells in its own language."""
+    return [
+        Said(source.path, text)
+        for source in shipped_schemes()
+        for text in _texts_of_scheme(yaml.safe_load(source.data))
+    ]
+
+
+def _texts_of_scheme(scheme: Mapping[str, Any]) -> Iterator[str]:
+    told = [scheme.get(name) for name in ("名称", "说明", "不复算的原因")]
+    others = scheme.get("其他一级权重", [])
+    told += [one.get("适用") for one in others]
+    told += [name for one in (scheme, *others) for name in one.get("一级权重", {})]
+    told += [one["名称"] for name in ("定性档次", "等级") for one in scheme.get(name, [])]
+    rate = scheme.get("预算执行率")
+    told += [rate.get(name) for name in ("分子", "分母")] if isinstance(rate, dict) else []
+    yield from (text for text in told if text)
+
+
 def everything() -> list[Said]:
     """Returns every text that is translated before it is shown."""
-    return [*said(), *said_by_templates(), *labels()]
+    return [*said(), *said_by_templates(), *said_by_schemes(), *units(), *labels()]
 
 
 def missing() -> list[Said]:

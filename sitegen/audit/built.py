@@ -32,15 +32,15 @@ MANIFEST: Final = "manifest.json"
 class Built:
     """The files of a site: pages read, sheets of style as text, sizes of all.
 
-    ``keys`` are the names in the data of a record by the address of its file, ``hashed`` the
-    files of which the manifest has a checksum, and ``leaks`` the numbers of persons that stand
+    ``keys`` are the names in the data of a record by the address of its file, each with whether
+    anything is given under it; ``hashed`` are the files of which the manifest has a checksum, and ``leaks`` the numbers of persons that stand
     in a file, with their middle hidden.
     """
 
     pages: Mapping[str, Document]
     styles: Mapping[str, str]
     sizes: Mapping[str, int]
-    keys: Mapping[str, frozenset[str]]
+    keys: Mapping[str, Mapping[str, bool]]
     hashed: frozenset[str]
     leaks: tuple[tuple[str, str], ...]
 
@@ -101,7 +101,7 @@ def read_site(files: Iterable[tuple[str, bytes]]) -> Built:
     pages: dict[str, Document] = {}
     styles: dict[str, str] = {}
     sizes: dict[str, int] = {}
-    keys: dict[str, frozenset[str]] = {}
+    keys: dict[str, Mapping[str, bool]] = {}
     hashed: frozenset[str] = frozenset()
     leaks: list[tuple[str, str]] = []
     for address, data in files:
@@ -113,7 +113,7 @@ def read_site(files: Iterable[tuple[str, bytes]]) -> Built:
         elif address == MANIFEST:
             hashed = frozenset(_hashed(_json(data)))
         elif address.startswith("records/") and address.endswith(".json"):
-            keys[address] = frozenset(_keys(_json(data)))
+            keys[address] = _keys(_json(data))
         leaks += ((address, number) for number in numbers_of_persons(address, data))
     return Built(
         MappingProxyType(pages),
@@ -132,14 +132,21 @@ def _json(data: bytes) -> Any:
         return None
 
 
-def _keys(value: Any) -> Iterator[str]:
+def _keys(value: Any) -> Mapping[str, bool]:
+    found: dict[str, bool] = {}
+    for key, inner in _pairs(value):
+        found[key] = found.get(key, False) or inner not in (None, "", [], {})
+    return MappingProxyType(found)
+
+
+def _pairs(value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield key
-            yield from _keys(inner)
+            yield key, inner
+            yield from _pairs(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _keys(inner)
+            yield from _pairs(inner)
 
 
 def _hashed(manifest: Any) -> Iterator[str]:

@@ -26,7 +26,7 @@ _ELEMENTS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = (
     ("contact", "联系方式", re.compile("联系")),
     ("icp", "ICP 备案号", _ICP),
     ("police", "公安备案号", _POLICE),
-    ("site-map", "站点地图", re.compile("站点地图|网站地图")),
+    ("site-map", "网站地图", re.compile("网站地图|站点地图")),
 )
 """What a foot holds: by the name of its element, or by words in the foot of a host website."""
 
@@ -104,7 +104,7 @@ FOOT_ROW: Final = Row(
     grounds.WEBSITES,
     Level.MUST,
     say(
-        "页脚有党政机关网站标识、找错入口、标识码、主办单位及联系方式、ICP 备案号、公安备案号、站点地图"
+        "页脚有党政机关网站标识、找错入口、标识码、主办单位及联系方式、ICP 备案号、公安备案号、网站地图"
     ),
     _foot,
 )

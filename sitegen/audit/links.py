@@ -111,7 +111,7 @@ def _not_found(site: Built) -> Verdict:
     if not any(target.endswith((HOME, "/")) and target.count("/") <= 9 for target in targets):
         wrong.append(Spot(NOT_FOUND, say("没有返回首页的链接。")))
     if not any("sitemap" in link.target for link in page.links):
-        wrong.append(Spot(NOT_FOUND, say("没有通往站点地图的链接。")))
+        wrong.append(Spot(NOT_FOUND, say("没有通往网站地图的链接。")))
     return judged(wrong, 1)
 
 
@@ -136,7 +136,7 @@ NOT_FOUND_ROW: Final = Row(
     "C21",
     grounds.USAGE,
     Level.SHOULD,
-    say("有“找不到网页”的一页，能返回首页和站点地图"),
+    say("有“找不到网页”的一页，能返回首页和网站地图"),
     _not_found,
 )
 COUNTED_ROW: Final = Row(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sitegen.audit import grounds
@@ -38,12 +38,18 @@ _CORE: Final = (
     ("名称", ("title", "name", "标题", "名称")),
     ("摘要", ("summary", "abstract", "description", "摘要")),
     ("提供方", ("publisher", "unit", "provider", "发布机构", "填报单位")),
-    ("发布日期", ("published_on", "published", "datePublished", "发布日期")),
+    ("发布日期", ("published_on", "datePublished", "发布日期")),
     ("标识符", ("id", "identifier", "index_number", "编号", "索引号")),
-    ("分类", ("topic", "kind", "category", "genre", "主题分类", "评价类型")),
+    ("分类", ("topic", "subject", "kind", "category", "主题分类", "评价类型")),
     ("格式", ("format", "encodingFormat", "schema", "格式")),
     ("在线地址", ("url", "address", "page", "@id", "网址")),
 )
+_SHOWN: Final = (
+    ("主题分类", ("topic", "subject", "主题分类")),
+    ("评价类型", ("kind", "评价类型")),
+    ("发布日期", ("published_on", "datePublished", "发布日期")),
+)
+"""Facts of a record's page that its data hold too, if the source gives them."""
 
 
 def _files_of(page: Document, site: Built) -> list[str]:
@@ -251,19 +257,33 @@ def _is_told(page: Document, rule: str) -> bool:
 
 
 def _core(site: Built) -> Verdict:
-    wrong = []
+    wrong: list[Spot] = []
+    absent: list[Spot] = []
     for page in site.records:
         name = page.address.removesuffix(".html") + ".json"
         found = site.keys.get(name)
         if found is None:
             wrong.append(Spot(page.address, say("没有数据文件 {name}。", name=name)))
             continue
-        wrong += [
-            Spot(name, say("数据里没有“{what}”。", what=label))
-            for label, keys in _CORE
-            if not found & set(keys)
-        ]
-    return judged(wrong, len(site.records))
+        for label, keys in _CORE:
+            values = [found[key] for key in keys if key in found]
+            if not values:
+                wrong.append(Spot(name, say("数据里没有“{what}”。", what=label)))
+            elif not any(values):
+                absent.append(Spot(name, say("“{name}”未提供。", name=label)))
+        wrong += _told_once(page, name, found)
+    return judged(wrong, len(site.records), absent)
+
+
+def _told_once(page: Document, name: str, found: Mapping[str, bool]) -> Iterator[Spot]:
+    """Yields what only one of a record's page and its data gives, so that the other hides it."""
+    for label, keys in _SHOWN:
+        cell = page.fact(label)
+        given = any(found.get(key) for key in keys)
+        if cell is not None and cell.given and not given:
+            yield Spot(name, say("网页写了“{what}”，数据里没有。", what=label))
+        elif cell is not None and given and not cell.given:
+            yield Spot(page.address, say("数据里有“{what}”，网页写未提供。", what=label))
 
 
 def _persons(site: Built) -> Verdict:

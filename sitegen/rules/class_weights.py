@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from sitegen.finding import Citation, Severity, say
+from sitegen.finding import Citation, Message, Severity, enumerated, say
 from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.sheet import Sheet
@@ -177,8 +177,8 @@ def _by_class(weights: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
     return {class_of(name) or name: weight for name, weight in weights.items()}
 
 
-def _listed(weights: Mapping[str, Fraction]) -> str:
-    return "、".join(f"{name} {points(weight)}" for name, weight in weights.items())
+def _listed(weights: Mapping[str, Fraction]) -> str | Message:
+    return enumerated(f"{name} {points(weight)}" for name, weight in weights.items())
 
 
 _SPEAKS_OF_WEIGHTS: Final = pattern("权重|分值")
@@ -210,7 +210,7 @@ def rows_differ(case: Case) -> Iterator[Fault]:
                 one.place,
                 say(
                     "“{name}”的分值印的是 {printed}，下面各项相加是 {added}。",
-                    name="、".join(one.group.names),
+                    name=enumerated(one.group.names),
                     printed=points(one.weight),
                     added=points(one.added),
                 ),
@@ -231,7 +231,7 @@ def rounded_averages(case: Case) -> Iterator[Fault]:
                 one.place,
                 say(
                     "“{name}”的 {printed} 分平均给 {count} 项，取整后相加是 {added} 分。",
-                    name="、".join(one.group.names),
+                    name=enumerated(one.group.names),
                     printed=points(one.weight),
                     count=len(one.group.rows),
                     added=points(one.added),

@@ -18,6 +18,7 @@ from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.record.statements import stated
 from sitegen.rules.base import Case, Fault, Rule, shared
+from sitegen.rules.words import in_words
 from sitegen.values import REVERSED_PERIOD, Operator, Period
 
 _MEASURES: Final = Citation("财预〔2020〕10号")
@@ -93,22 +94,18 @@ def dated_before_the_period_ends(case: Case) -> Iterator[Fault]:
                 "报告落款 {signed}，评价的时段（{words}）要到 {end} 才结束。",
                 signed=record.signed_on.raw,
                 words=words,
-                end=_chinese(end),
+                end=in_words(end),
             ),
             say("核对落款日期和评价时段；如果只评价了一部分时间，请写明。"),
             (where,),
         )
 
 
-def _period_end(case: Case) -> tuple[date, str, Location]:
+def _period_end(case: Case) -> tuple[date, str | Message, Location]:
     for period, words, where in _periods(case):
         return period.end, words, where
     year = case.record.year
-    return date(year.number, 12, 31), f"{year.number}年", year.location
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return date(year.number, 12, 31), say("{year}年", year=year.number), year.location
 
 
 def disclosed_too_early(case: Case) -> Iterator[Fault]:
@@ -128,7 +125,7 @@ def disclosed_too_early(case: Case) -> Iterator[Fault]:
                     "发布日期 {published}，评价的时段（{words}）要到 {end} 才结束。",
                     published=published.cell.raw,
                     words=words,
-                    end=_chinese(end),
+                    end=in_words(end),
                 ),
                 say("核对发布日期和评价时段；如果只评价了一部分时间，请写明。"),
                 (where,),
@@ -202,7 +199,7 @@ def filled_in_before_the_period_ends(case: Case) -> Iterator[Fault]:
                 "表的填报日期是 {filled}，评价的时段（{words}）要到 {end} 才结束。",
                 filled=filled.cell.raw,
                 words=words,
-                end=_chinese(end),
+                end=in_words(end),
             ),
             say("核对填报日期和评价时段；如果只评价了一部分时间，请写明。"),
             (where,),

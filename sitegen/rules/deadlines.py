@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from sitegen.finding import Citation, Message, Severity, say
+from sitegen.finding import Citation, Message, Severity, enumerated, say
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import Status
 from sitegen.record.disclosure import Disclosure
 from sitegen.rules.base import Case, Fault, Rule, Scope
+from sitegen.rules.words import in_words
 from sitegen.rules.workdays import (
     MOST_OFF,
     unannounced_years,
@@ -65,13 +66,13 @@ def _too_late(
         "formed": formed.raw,
         "published": block.published_on,
         "count": count if exact else say("至少 {count}", count=count),
-        "last": _chinese(working_day_after(made.end, _WORKING_DAYS)),
+        "last": in_words(working_day_after(made.end, _WORKING_DAYS)),
     }
     if unannounced:
         return say(
             "{name} {formed}，发布日期 {published}，其间除去周末 {count} 天，"
             "超过 20 个工作日；最迟应在 {last} 前后公开（{years} 年的放假安排没有收录）。",
-            years="、".join(map(str, unannounced)),
+            years=enumerated(map(str, unannounced)),
             **told,
         )
     return say(
@@ -94,10 +95,6 @@ def _name_of(formed: DateCell, block: Disclosure) -> Message:
 
 def _days(cell: DateCell | None) -> Period | None:
     return cell.period if cell is not None else None
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def disclosed_after_twenty_days(case: Case) -> Iterator[Fault]:
@@ -124,7 +121,7 @@ def disclosed_after_twenty_days(case: Case) -> Iterator[Fault]:
                 approved=block.approved_on,
                 published=block.published_on,
                 count=count if exact else say("至少 {count}", count=count),
-                last=_chinese(approved.end + timedelta(days=_DAYS)),
+                last=in_words(approved.end + timedelta(days=_DAYS)),
             ),
             say("核对这两个日期；确实晚了的，照实写，今后在批复后 20 天内公开。"),
             (block.approved_on.location,),
@@ -151,7 +148,7 @@ def deadline_cannot_be_checked(case: Case) -> Iterator[Fault]:
             block.location if block is not None else record.title.location,
             say(
                 "公开信息里没有{missing}，不能核对是不是在 20 个工作日内公开。",
-                missing="、".join(f"“{name}”" for name in missing),
+                missing=enumerated(f"“{name}”" for name in missing),
             ),
             say("在“公开信息”里补上；没有生成日期的，写成文日期也可以。"),
         )

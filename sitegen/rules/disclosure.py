@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.content.leaf import Text
-from sitegen.finding import Citation, Severity, say
+from sitegen.finding import Citation, Severity, enumerated, say
 from sitegen.pattern import pattern
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import Status
@@ -52,7 +52,7 @@ def elements_missing(case: Case) -> Iterator[Fault]:
             block.location if block is not None else record.title.location,
             say(
                 "公开信息里没有{missing}。",
-                missing="、".join(f"“{name}”" for name in missing),
+                missing=enumerated(f"“{name}”" for name in missing),
             ),
             say("照原来网页上的公开信息补齐；原来没有的，不要编。"),
         )
@@ -110,7 +110,7 @@ def correction_incomplete(case: Case) -> Iterator[Fault]:
                 say(
                     "更正“{what}”没有写{missing}。",
                     what=one.what.raw,
-                    missing="、".join(f"“{name}”" for name in missing),
+                    missing=enumerated(f"“{name}”" for name in missing),
                 ),
                 say("补上；原来没有这一项的，“更正前”写“无”。"),
             )
@@ -199,7 +199,7 @@ def rectification_incomplete(case: Case) -> Iterator[Fault]:
                 say(
                     "整改“{what}”没有写{missing}。",
                     what=one.recommendation.raw,
-                    missing="、".join(f"“{name}”" for name in missing),
+                    missing=enumerated(f"“{name}”" for name in missing),
                 ),
                 say("补上责任单位和整改期限。"),
             )

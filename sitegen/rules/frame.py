@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Text
-from sitegen.finding import Citation, Message, Severity, say
+from sitegen.finding import Citation, Message, Severity, enumerated, say
 from sitegen.pattern import pattern
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.classes import class_of
@@ -160,7 +160,7 @@ def class_missing(case: Case) -> Iterator[Fault]:
                 say(
                     "“{sheet}”没有{missing}。",
                     sheet=sheet.sheet.name.raw,
-                    missing="、".join(f"“{name}指标”" for name in missing),
+                    missing=enumerated(f"“{name}指标”" for name in missing),
                 ),
                 say("核对是不是漏抄了；原表就没有的，照原样公开，下次补上这一类指标。"),
             )

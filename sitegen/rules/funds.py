@@ -92,7 +92,7 @@ def _column(sheet: Sheet, total: FundsRow, rows: Sequence[Source], column: str) 
         return
 
 
-def _amount(amount: Fraction, sheet: Sheet) -> str:
+def _amount(amount: Fraction, sheet: Sheet) -> str | Message:
     return trimmed(amount, 6) if money_unit(sheet) is None else ten_thousands(amount)
 
 

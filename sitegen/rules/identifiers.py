@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.content.leaf import Flag, Text
-from sitegen.finding import Citation, Severity, say
+from sitegen.finding import Citation, Severity, enumerated, say
 from sitegen.pattern import pattern
 from sitegen.record.cell import DateCell
 from sitegen.record.disclosure import Disclosure
@@ -87,7 +87,7 @@ def credit_code_wrong(case: Case) -> Iterator[Fault]:
                 say(
                     "“{code}”里有字母 {letters}，统一社会信用代码不用这些字母。",
                     code=code,
-                    letters="、".join(unused),
+                    letters=enumerated(unused),
                 ),
                 say("对照单位的证书改正；字母 O 多半是数字 0，字母 I 多半是数字 1。"),
             )

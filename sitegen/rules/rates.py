@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from sitegen.finding import Severity, say
+from sitegen.finding import Severity, enumerated, say
 from sitegen.place import Location
 from sitegen.record.choices import EvaluationKind
 from sitegen.record.report import Record
@@ -80,7 +80,7 @@ def rates_differ(case: Case) -> Iterator[Fault]:
                     "“{name}”在 {count} 处的得分率不同：{places}。",
                     name=name,
                     count=len(places),
-                    places="、".join(map(str, places)),
+                    places=enumerated(map(str, places)),
                 ),
                 say("核对各处的得分；算法不同的，写明各按什么计算。"),
                 tuple(one.location for one in places if one is not at),

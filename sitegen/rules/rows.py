@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sitegen.content.leaf import Text
+from sitegen.finding import Message, enumerated, say
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
 from sitegen.record.prose import Prose
@@ -37,10 +38,10 @@ def name_of(row: IndicatorAssessment) -> str:
     return own or quoted(row.classes[1] or row.classes[0])
 
 
-def listed(rows: Sequence[IndicatorAssessment]) -> str:
+def listed(rows: Sequence[IndicatorAssessment]) -> str | Message:
     """Returns the names of the first few rows, and a sign that there are more."""
-    names = "、".join(name_of(row) for row in rows[:LISTED])
-    return names + "……" if len(rows) > LISTED else names
+    names = enumerated(name_of(row) for row in rows[:LISTED])
+    return say("{names}……", names=names) if len(rows) > LISTED else names
 
 
 def quoted(text: str) -> str:

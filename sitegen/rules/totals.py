@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from sitegen.finding import Citation, Message, Severity, say
+from sitegen.finding import Citation, Message, Severity, enumerated, say
 from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import ScoreCell
@@ -189,7 +189,7 @@ def class_score_differs(case: Case) -> Iterator[Fault]:
                     group.first.at(field),
                     say(
                         "“{name}”的得分印的是 {printed}，下面各项相加是 {added}。",
-                        name="、".join(group.names),
+                        name=enumerated(group.names),
                         printed=points(printed),
                         added=points(added),
                     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from sitegen.finding import Message, say
 from sitegen.record.prose import Piece
 from sitegen.values import MONEY_UNITS, Value, plain, round_half_up
 
@@ -22,9 +24,14 @@ def percent(share: Fraction) -> str:
     return f"{round_half_up(share * 100, 2)}%"
 
 
-def ten_thousands(yuan: Fraction) -> str:
+def ten_thousands(yuan: Fraction) -> Message:
     """Returns an amount in 万元 with as many decimals as it needs, at most six."""
-    return trimmed(yuan / 10_000, 6) + " 万元"
+    return say("{amount} 万元", amount=trimmed(yuan / 10_000, 6))
+
+
+def in_words(day: date) -> Message:
+    """Returns a day as official documents write it."""
+    return say("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
 
 
 def trimmed(value: Fraction, places: int) -> str:

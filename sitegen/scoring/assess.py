@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from sitegen.content.leaf import Flag
-from sitegen.finding import Finding, Message, say
+from sitegen.finding import Finding, Message, known, say
 from sitegen.record.cell import Cell
 from sitegen.record.choices import FundKind
 from sitegen.record.funds import FundsRow
@@ -245,14 +245,14 @@ def _is_missed_output(row: IndicatorAssessment) -> bool:
 def _execution_rule(rule: Execution | None) -> Message:
     if rule is None:
         return _IN_PROPORTION
-    top, bottom = rule.numerator.raw, rule.denominator.raw
+    top, bottom = known(rule.numerator.raw), known(rule.denominator.raw)
     if not rule.tiers:
         return say("执行率 × 分值，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
     return say("执行率按分段给分，执行率 = {top} ÷ {bottom}", top=top, bottom=bottom)
 
 
 _IN_PROPORTION: Final = say(
-    "执行率 × 分值，执行率 = {top} ÷ {bottom}", top="全年执行数", bottom="全年预算数"
+    "执行率 × 分值，执行率 = {top} ÷ {bottom}", top=say("全年执行数"), bottom=say("全年预算数")
 )
 
 
@@ -284,7 +284,7 @@ def _indicators(sheet: Sheet, scheme: Scheme) -> Iterator[IndicatorAssessment]:
 def _reason(scheme: Scheme) -> Message:
     """Returns the scheme's own words on why it does not recompute."""
     assert scheme.no_recomputation is not None
-    return say("{reason}", reason=scheme.no_recomputation.raw)
+    return say("{reason}", reason=known(scheme.no_recomputation.raw))
 
 
 def _recomputed(

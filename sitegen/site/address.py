@@ -82,8 +82,8 @@ def of_report(year: int) -> str:
 
 
 def of_part(first: str, number: int) -> str:
-    """Returns the address of a part of a long list that begins at ``first``, counted from 1."""
-    return first if number == 1 else f"{first.removesuffix(HOME)}{number}/{HOME}"
+    """Returns the address of a page of a list that begins at ``first``, counted from 1."""
+    return first if number == 1 else f"{folder_of(first)}page-{number}/{HOME}"
 
 
 def within(overview: str, segment: str) -> str:
@@ -99,11 +99,6 @@ def of_project(key: str) -> str:
 def of_compare(year: int) -> str:
     """Returns the address of the page that lays the units of a year side by side."""
     return f"compare/{year}/index.html"
-
-
-def of_page(first: str, number: int) -> str:
-    """Returns the address of a page of a list; ``first`` is that of its first page."""
-    return first if number == 1 else f"{folder_of(first)}page-{number}/index.html"
 
 
 def csv_of(listing: str) -> str:

@@ -1,4 +1,4 @@
-"""The other forms of a page that its head names: feeds and tables."""
+"""The other forms of a page: feeds and tables, for its head and for its readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitegen.site import address
 from sitegen.site.data.dates import latest
 from sitegen.site.listing import Listing
 from sitegen.site.site import Site
-from sitegen.site.views.common import AlternateView
+from sitegen.site.views.common import AlternateView, LinkView
 
 _ATOM: Final = "application/atom+xml"
 
@@ -31,3 +31,16 @@ def of_list(listing: Listing, origin: str) -> Iterator[AlternateView]:
     if latest(listing.cards) is not None:
         feed = address.link(origin, address.feed_of(listing.address))
         yield AlternateView("alternate", _ATOM, feed, listing.title)
+
+
+def downloads(listing: Listing, origin: str, site: Site) -> tuple[LinkView, ...]:
+    """Returns the links to the table and the feed of exactly the records of a list.
+
+    A list of which no record tells a day has no feed.
+    """
+    table = address.link(origin, address.csv_of(listing.address))
+    found = [LinkView(site.say("下载表格（CSV）"), table)]
+    if latest(listing.cards) is not None:
+        feed = address.link(origin, address.feed_of(listing.address))
+        found.append(LinkView(site.say("订阅更新（Atom）"), feed))
+    return tuple(found)

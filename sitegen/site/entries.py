@@ -25,7 +25,7 @@ def entry(card: Card, site: Site, origin: str, *, remark: str = "") -> EntryView
         score_note=note,
         grade=grade_of(card.score, site),
         published=card.imprint.published_on,
-        recomputed=recomputed_of(card),
+        recomputed=recomputed_of(card, site),
         rate=rate_of(card.money, site),
         budget=amount_of(card.money.budget, site),
         findings=str(len(card.codes)),
@@ -66,19 +66,21 @@ def score_of(card: Card, site: Site) -> tuple[str, str]:
     return words.points(score.points), note
 
 
-def recomputed_of(card: Card) -> str:
+def recomputed_of(card: Card, site: Site) -> str:
     """Returns the recomputed total, with its form if that is not the form of the score."""
     found = card.recomputed
     if found is None:
         return ""
     text = words.interval(found.span)
     same = card.score is not None and card.score.sheet == found.sheet
-    return text if same else f"{text}（{found.sheet}）"
+    return text if same else site.say("{score}（{sheet}）", score=text, sheet=found.sheet)
 
 
 def amount_of(yuan: Fraction | None, site: Site) -> str:
     """Returns an amount in 万元, or the words for one that is not given."""
-    return words.ten_thousands(yuan) if yuan is not None else site.say("未提供")
+    if yuan is None:
+        return site.say("未提供")
+    return words.ten_thousands(yuan).text(site.translate)
 
 
 def rate_of(money: Money, site: Site) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sitegen.finding import known
 from sitegen.record.choices import EvaluationKind, FundKind
 from sitegen.record.registry import Region
 from sitegen.site import address, marks, watch, words
@@ -176,7 +177,7 @@ def mark_title(mark: str, site: Site) -> str:
     if mark == marks.OTHER:
         return site.say("其他等级")
     (grade,) = (name for name, segment in marks.GRADES.items() if segment == mark)
-    return site.say("等级：{grade}", grade=grade)
+    return site.say("等级：{grade}", grade=known(grade))
 
 
 def by_source(site: Site) -> Division:

@@ -1,60 +1,86 @@
-"""Long lists in parts of bearable length, one page each."""
+"""Long lists page by page: what stands on each, its address and name, and the links between."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sitegen.finding import say
 from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.listing import Listing
 from sitegen.site.views.common import LinkView
-from sitegen.site.views.listing import PagerView
+from sitegen.site.views.listing import PagingView
 from sitegen.site.words import Words
 
 T = TypeVar("T")
 
-PART: Final = 50
+ROWS: Final = 50
+"""How many rows of a table stand on a page."""
+PER_PAGE: Final = 20
+"""How many records with their key figures stand on a page."""
 _NEAR: Final = 2
 _GAP: Final = LinkView("…")
 
 
-def parts_of(items: Sequence[T]) -> list[Sequence[T]]:
-    """Returns a list in parts of at most ``PART`` items; an empty list has one empty part."""
-    return [items[start : start + PART] for start in range(0, len(items), PART)] or [items]
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One of the pages of a list of records, counted from 1."""
+
+    listing: Listing
+    number: int
+
+    @property
+    def address(self) -> str:
+        return address.of_part(self.listing.address, self.number)
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The records that stand on this page."""
+        return parts_of(self.listing.cards, PER_PAGE)[self.number - 1]
+
+    @property
+    def paging(self) -> PagingView | None:
+        """The links between the pages of the list; ``None`` if there is one page only."""
+        return paging(self.listing.address, self.number, _count(self.listing))
+
+
+def leaves(listing: Listing) -> Iterator[Leaf]:
+    """Yields the pages of a list; each record stands on exactly one."""
+    for number in range(1, _count(listing) + 1):
+        yield Leaf(listing, number)
+
+
+def _count(listing: Listing) -> int:
+    return len(parts_of(listing.cards, PER_PAGE))
+
+
+def parts_of(items: Sequence[T], size: int = ROWS) -> list[Sequence[T]]:
+    """Returns a list in parts of at most ``size`` items; an empty list has one empty part."""
+    return [items[start : start + size] for start in range(0, len(items), size)] or [items]
+
+
+def title_of(title: Words, number: int) -> Words:
+    """Returns what a page of a list is called: the first as the list, others by their number."""
+    return title if number == 1 else say("{title}（第 {number} 页）", title=title, number=number)
 
 
 def steps_to(title: Words, first: str, number: int) -> list[tuple[Words, str]]:
-    """Returns the steps to a part of a list that begins at ``first``."""
+    """Returns the steps to a page of a list that begins at ``first``."""
     steps: list[tuple[Words, str]] = [(title, first)]
     if number > 1:
         steps.append((say("第 {number} 页", number=number), address.of_part(first, number)))
     return steps
 
 
-def numbered(number: int, count: int, to: Callable[[int], str]) -> Iterator[LinkView]:
-    """Yields the first, the last and the near ones of some parts, and a sign for each gap.
+def paging(first: str, number: int, count: int) -> PagingView | None:
+    """Returns the links between the pages of a list; ``None`` if there is one page only.
 
     Args:
-        number: of the part that the links stand on, from 1; it is no link.
-        count: of all parts.
-        to: the link to a part.
-    """
-    last = 0
-    for part in range(1, count + 1):
-        if part in (1, count) or abs(part - number) <= _NEAR:
-            if part - last > 1:
-                yield _GAP
-            yield LinkView(str(part), "" if part == number else to(part))
-            last = part
-
-
-def pager(first: str, number: int, count: int) -> PagerView | None:
-    """Returns the links between the parts of a list; ``None`` where it has only one.
-
-    Args:
-        first: the address of the first part.
-        number: of the part that the links stand on, from 1.
-        count: of all parts.
+        first: the address of the first page.
+        number: of the page that the links stand on, from 1.
+        count: of all pages.
     """
     if count == 1:
         return None
@@ -63,10 +89,20 @@ def pager(first: str, number: int, count: int) -> PagerView | None:
     def to(part: int) -> str:
         return address.link(origin, address.of_part(first, part))
 
-    links = [LinkView(say("上一页"), to(number - 1))] if number > 1 else []
-    links += numbered(number, count, to)
-    if number < count:
-        links.append(LinkView(say("下一页"), to(number + 1)))
-    return PagerView(
-        say("第 {number} 页，共 {count} 页", number=number, count=count), tuple(links), str(number)
+    return PagingView(
+        status=say("第 {number} 页，共 {count} 页", number=number, count=count),
+        previous=LinkView(say("上一页"), to(number - 1)) if number > 1 else None,
+        following=LinkView(say("下一页"), to(number + 1)) if number < count else None,
+        numbers=tuple(_numbered(number, count, to)),
     )
+
+
+def _numbered(number: int, count: int, to: Callable[[int], str]) -> Iterator[LinkView]:
+    """Yields the first, the last and the near pages, and a sign for each gap."""
+    last = 0
+    for part in range(1, count + 1):
+        if part in (1, count) or abs(part - number) <= _NEAR:
+            if part - last > 1:
+                yield _GAP
+            yield LinkView(str(part), "" if part == number else to(part))
+            last = part

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sitegen.content.shape import Part
 from sitegen.content.terms import terms_of
-from sitegen.finding import Message, say
+from sitegen.finding import Message, joined, known, say
 from sitegen.record.cell import Cell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.goals import Goal
@@ -26,7 +26,7 @@ from sitegen.site import address, charts, words
 from sitegen.site.grid import merged_heights
 from sitegen.site.views.common import CellView, FigureView, RowView, TableView
 from sitegen.site.views.record import GoalView, SheetReadingView
-from sitegen.site.words import Words, joined, together
+from sitegen.site.words import Words, together
 
 NOT_SAID: Final = say("无法复算")
 
@@ -52,7 +52,7 @@ def sheet_reading(
     return SheetReadingView(
         id=name,
         name=sheet.name.raw,
-        scheme=assessed.scheme.title.raw if assessed else "",
+        scheme=known(assessed.scheme.title.raw) if assessed else "",
         scheme_href=f"{method}#{address.of_scheme(assessed.scheme.id.raw)}" if assessed else "",
         scheme_note=_scheme_note(assessed),
         funds=plain_table(f"{name}-funds", say("资金"), FundsRow, sheet.funds),
@@ -69,9 +69,9 @@ def _scheme_note(assessed: SheetAssessment | None) -> Words:
     if assessed is None:
         return ""
     scheme = assessed.scheme
-    parts: list[Words] = [scheme.note.raw] if scheme.note else []
+    parts: list[Words] = [say("{note}", note=known(scheme.note.raw))] if scheme.note else []
     if scheme.no_recomputation is not None:
-        parts.append(say("{reason}。", reason=scheme.no_recomputation))
+        parts.append(say("{reason}。", reason=known(scheme.no_recomputation.raw)))
     if scheme.document is not None:
         parts.append(say("依据：{document}。", document=scheme.document))
     adjustment = assessed.sheet.adjustment

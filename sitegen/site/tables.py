@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitegen.site.views.common import CellView, RowView, TableView
+from sitegen.site.words import Words
 
 
 def table(
@@ -40,6 +41,6 @@ def words(text: str, *, href: str = "") -> CellView:
     return CellView((text,), href=href)
 
 
-def told(*lines: str) -> CellView:
+def told(*lines: Words) -> CellView:
     """Returns a cell with sentences or names, which keeps room for them on a phone."""
     return CellView(lines, tone="told")

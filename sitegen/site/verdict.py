@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.finding import Message, say
+from sitegen.finding import Message, joined, say
 from sitegen.scoring.assess import yuan
 from sitegen.scoring.assessment import SheetAssessment, printed_grade
 from sitegen.scoring.dossier import Dossier
 from sitegen.site import words
 from sitegen.site.views.common import FigureView, MeterView
 from sitegen.site.views.record import VerdictView
-from sitegen.site.words import Words, joined, together
+from sitegen.site.words import Words, together
 
 
 def verdict(dossier: Dossier) -> VerdictView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from sitegen.finding import enumerated
 from sitegen.site import words
 from sitegen.site.card import Card
 from sitegen.site.marks import grade_of
@@ -161,7 +162,7 @@ def _late(site: Site) -> Concern:
     return Concern(
         key="late",
         title=site.say("公开得晚"),
-        rule=site.say("公开日期晚于规定的期限（规则 {codes}）。", codes="、".join(LATE)),
+        rule=site.say("公开日期晚于规定的期限（规则 {codes}）。", codes=enumerated(LATE)),
         figure=site.say("公开日期"),
         cases=tuple(
             Case(

@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from functools import reduce
 from typing import Protocol
 
-from sitegen.finding import Message, say
+from sitegen.finding import Message, joined, say
 from sitegen.scoring.interval import Interval
 from sitegen.values import plain, round_half_up
 
 Words = str | Message
 """What a page shows: text of the content as it is, or words of the site in its language."""
-
-
-def joined(between: Words, parts: Sequence[Words]) -> Words:
-    """Returns some words one after the other with a sign between them; "" if there are none."""
-    if not parts:
-        return ""
-    return reduce(
-        lambda one, other: Message("{one}{between}{other}", _gaps(one, between, other)), parts
-    )
-
-
-def _gaps(one: Words, between: Words, other: Words) -> tuple[tuple[str, Words], ...]:
-    return ("one", one), ("between", between), ("other", other)
 
 
 def together(parts: Sequence[Words]) -> Words:
@@ -72,21 +58,21 @@ def share(value: Fraction) -> str:
     return points(value * 100) + "%"
 
 
-def ten_thousands(yuan: Fraction) -> str:
+def ten_thousands(yuan: Fraction) -> Message:
     """Returns an amount in 万元 with two decimals, more only where they would be lost."""
     exact = yuan / 10_000
     rounded = round_half_up(exact, 2)
     if Fraction(rounded) == exact:
-        return f"{plain(rounded)} 万元"
-    return f"{plain(round_half_up(exact, 6).normalize())} 万元"
+        return say("{amount} 万元", amount=plain(rounded))
+    return say("{amount} 万元", amount=plain(round_half_up(exact, 6).normalize()))
 
 
-def total_of_ten_thousands(yuan: Fraction) -> str:
+def total_of_ten_thousands(yuan: Fraction) -> Message:
     """Returns a sum of amounts in 万元: a large one rounded half up to two decimals."""
     # Beyond a thousand 万元 more decimals say nothing, and break the line on a phone.
     if abs(yuan) < 10_000_000:
         return ten_thousands(yuan)
-    return f"{plain(round_half_up(yuan / 10_000, 2))} 万元"
+    return say("{amount} 万元", amount=plain(round_half_up(yuan / 10_000, 2)))
 
 
 def width(share: Fraction) -> str:

@@ -28,7 +28,7 @@ FOOT: Final = f"""\
 <p data-item="police">京公网安备00000000000000号</p>
 <p data-item="mark">党政机关网站标识</p>
 <p data-item="errors">我为政府网站找错</p>
-<p data-item="site-map"><a href="ROOTsitemap/index.html">站点地图</a></p>
+<p data-item="site-map"><a href="ROOTsitemap/index.html">网站地图</a></p>
 </footer>"""
 TOOLS: Final = (
     '<div hidden><button data-size="large">大</button><button data-contrast="high">高对比</button>'
@@ -159,7 +159,7 @@ def sound() -> dict[str, str]:
         "index.html": ("首页", TEXT),
         "404.html": ("没有找到", '<p><a href="index.html">首页</a></p>' + TEXT),
         "search/index.html": ("检索", SEARCH),
-        "sitemap/index.html": ("站点地图", TEXT),
+        "sitemap/index.html": ("网站地图", TEXT),
         "disclosure/index.html": ("政府信息公开", TEXT),
         "disclosure/guide/index.html": ("指南", GUIDE),
         "disclosure/rules/index.html": ("制度", TEXT),

@@ -18,6 +18,7 @@ REPORT: Final = "disclosure/report/2024/index.html"
 REQUEST: Final = "disclosure/request/index.html"
 YEAR: Final = "years/2024/index.html"
 STYLE: Final = "assets/style.css"
+DATA: Final = "records/jia-2024/index.json"
 EVERY: Final = ""
 """Stands for every page."""
 
@@ -179,7 +180,10 @@ FAULTS: Final = (
     Tamper("D16", GUIDE, "</main>", "<p>2024年01月05日</p></main>"),
     Tamper("D17", RECORD_PAGE, "<dt>文号</dt><dd>甲财〔2025〕1号</dd>", ""),
     Tamper("D17", RECORD_PAGE, "<dd>2025-02-20</dd>", "<dd>2025-04-20</dd>"),
-    Tamper("D19", "records/jia-2024/index.json", '"summary"', '"other"'),
+    Tamper("D19", DATA, '"summary"', '"other"'),
+    Tamper("D19", DATA, '"topic"', '"other"'),
+    Tamper("D19", DATA, '"topic": "\\u7532"', '"topic": null'),
+    Tamper("D19", RECORD_PAGE, "<dd>财政</dd>", '<dd class="absent">未提供</dd>'),
     Tamper("E02", YEAR, "records/jia-2024", "records/yi-2024"),
     Tamper("E02", "years/index.html", 'href="2024/index.html"', 'href="index.html"'),
     Tamper("F01", GUIDE, "</main>", "<p>11010119900307<b>7774</b></p></main>"),
@@ -198,7 +202,7 @@ GONE: Final = (
     ("C19", "data/records.csv"),
     ("C21", "404.html"),
     ("D02", REQUEST),
-    ("D19", "records/jia-2024/index.json"),
+    ("D19", DATA),
     ("E02", "years/index.html"),
     ("E04", "glossary/index.html"),
 )
@@ -318,6 +322,18 @@ def test_a_day_that_the_source_does_not_give_is_absent_and_no_failure(code: str)
 
     assert found[code].verdict.result is Result.ABSENT
     assert not fails(found.values())
+
+
+def test_a_classification_that_the_source_does_not_give_is_absent_and_no_failure() -> None:
+    files = sound()
+    files[DATA] = files[DATA].replace('"topic": "\\u7532"', '"topic": null')
+    files[RECORD_PAGE] = files[RECORD_PAGE].replace(
+        "<dd>财政</dd>", '<dd class="absent">未提供</dd>'
+    )
+
+    found = audit(files)["D19"].verdict
+    assert found.result is Result.ABSENT
+    assert [spot.address for spot in found.spots] == [DATA]
 
 
 @pytest.mark.parametrize("code", ["B13", "C09", "C18"])

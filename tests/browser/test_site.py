@@ -34,7 +34,7 @@ FOLDERS: Final = (
     *("projects", "projects/shili-jiaoyu-b7aba1e7", "compare/2023"),
     *("browse", "statistics", "watch", "watch/low-score", "coverage"),
     *("disclosure", "disclosure/guide", "disclosure/rules", "disclosure/request"),
-    *("disclosure/catalogue", "disclosure/catalogue/2"),
+    *("disclosure/catalogue", "disclosure/catalogue/page-2"),
     *("disclosure/report", "disclosure/report/2025"),
     *("corrections", "rectifications", "glossary", "about", "sitemap"),
     *("method", "data", "data/codebook", "search"),

@@ -10,8 +10,7 @@ import pytest
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
-from sitegen.site.address import of_part
-from sitegen.site.paging import PART
+from sitegen.site.paging import ROWS
 from tests.content.test_settings import GUIDE, guide
 from tests.site.links import faults_of
 from tests.site.small import FILES, SETTINGS, build, built, files_of, record, write
@@ -154,16 +153,16 @@ def test_a_text_can_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_has_a_row_for_each_public_record_and_no_empty_cell(tmp_path: Path) -> None:
-    count = PART + 3
+    count = ROWS + 3
     records = {f"r{n:03}": published(f"r{n:03}", "2024-03-01") for n in range(count)}
     records |= {"bare": record("bare"), "draft": record("draft", status="草稿")}
     output = site(tmp_path, records)
 
     first = cells_of(page(output, "disclosure/catalogue/index.html"))
-    second = cells_of(page(output, "disclosure/catalogue/2/index.html"))
+    second = cells_of(page(output, "disclosure/catalogue/page-2/index.html"))
 
-    assert (len(first), len(second)) == (PART, count + 1 - PART)
-    assert not (output / "disclosure/catalogue/3/index.html").exists()
+    assert (len(first), len(second)) == (ROWS, count + 1 - ROWS)
+    assert not (output / "disclosure/catalogue/page-3/index.html").exists()
     assert [cell for row in first + second for cell in row if not cell] == []
     assert sorted(name for _, name, *_ in first + second) == sorted(
         f"报告{name}" for name in records if name != "draft"
@@ -259,10 +258,3 @@ def test_a_request_page_tells_what_to_write_where_and_how_long_it_takes(tmp_path
     assert "传真" not in text
     assert "第" not in re.sub(r"第[一二三四五六]章", "", text)  # no article is cited unread
     assert [tag for tag, _ in elements_of(html) if tag in ("form", "input", "textarea")] == []
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"), [(1, "a/index.html"), (2, "a/2/index.html"), (12, "a/12/index.html")]
-)
-def test_the_parts_of_a_list_have_addresses_of_their_own(number: int, expected: str) -> None:
-    assert of_part("a/index.html", number) == expected

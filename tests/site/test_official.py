@@ -136,7 +136,7 @@ def test_the_foot_of_every_page_has_all_that_an_official_website_states(tmp_path
                 "京公网安备00000000000000号",
                 "党政机关网站标识",
                 "我为政府网站找错",
-                "站点地图",
+                "网站地图",
             ):
                 assert words in foot, name
 

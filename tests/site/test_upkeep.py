@@ -65,7 +65,7 @@ def test_many_corrections_stand_on_several_pages(tmp_path: Path) -> None:
 
     shown = [
         row[1]
-        for address in (CORRECTIONS, "corrections/2/index.html")
+        for address in (CORRECTIONS, "corrections/page-2/index.html")
         for row in cells_of(page(output, address))
     ]
     assert shown == sorted(days, reverse=True)

@@ -10,7 +10,7 @@ from sitegen.finding import say
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.page import Page
-from sitegen.site.paging import pager, parts_of, steps_to
+from sitegen.site.paging import paging, parts_of, steps_to, title_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import trail_of
 from sitegen.site.views.disclosure import CatalogueView
@@ -39,10 +39,10 @@ def catalogue_view(site: Site, number: int) -> CatalogueView:
     steps = steps_to(TITLE, address.CATALOGUE, number)
     return CatalogueView(
         site=site_view(site, origin, trail_of(origin, *steps), cards=cards),
-        title=TITLE,
+        title=title_of(TITLE, number),
         intro=_intro(site.cards),
         listing=ListingView(TITLE, _LABELS, tuple(_line(card, origin) for card in cards), head=1),
-        pager=pager(address.CATALOGUE, number, len(parts)),
+        paging=paging(address.CATALOGUE, number, len(parts)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from sitegen.content.leaf import Choice, Flag, Identifier, Year
 from sitegen.content.shape import Part, slots_of
 from sitegen.content.terms import Term, terms_of
-from sitegen.finding import Message, say
+from sitegen.finding import Message, enumerated, known, say
 from sitegen.record.cell import Cell, DateCell, ScoreCell
 from sitegen.record.prose import Prose
 from sitegen.record.report import Record
@@ -67,7 +67,7 @@ _ORIGINS: Final[Mapping[Origin, Message]] = {
 
 
 def _of_table(table: AnyTable, site: Site) -> SectionView:
-    key = "、".join(column.label for column in table.columns if column.name in table.key)
+    key = enumerated(column.label for column in table.columns if column.name in table.key)
     labels = (say("栏目"), say("英文名称"), say("类型"), say("来源"), say("含义"), say("例"))
     return SectionView(
         id=f"table-{table.name}",
@@ -88,7 +88,7 @@ def _of_table(table: AnyTable, site: Site) -> SectionView:
 def _column(column: Column[object], site: Site) -> RowView:
     kind: Words = _KINDS[column.kind]
     if column.unit:
-        kind = say("{kind}（{unit}）", kind=kind, unit=column.unit)
+        kind = say("{kind}（{unit}）", kind=kind, unit=known(column.unit))
     return _row(
         (column.label, column.name),
         kind,

@@ -15,7 +15,7 @@ from sitegen.site import address
 from sitegen.site.card import Card, CorrectionCard
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import pager, parts_of, steps_to
+from sitegen.site.paging import paging, parts_of, steps_to, title_of
 from sitegen.site.passage import html_of
 from sitegen.site.prose import plain_html
 from sitegen.site.site import Site, site_view
@@ -67,13 +67,13 @@ def corrections_view(
     trail = way_of(origin, *steps_to(TITLE, address.CORRECTIONS, number))
     return CorrectionsView(
         site=site_view(site, origin, trail, cards=(card for card, _ in shown)),
-        title=TITLE,
+        title=title_of(TITLE, number),
         intro=say("共更正 {count} 处，新的在前。", count=len(found))
         if found
         else say("公布的报告还没有更正过。"),
         channel=channel_of(site),
         listing=listing if shown else None,
-        pager=pager(address.CORRECTIONS, number, len(parts)),
+        paging=paging(address.CORRECTIONS, number, len(parts)),
     )
 
 

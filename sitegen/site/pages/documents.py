@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.content.columns import Document
-from sitegen.finding import say
+from sitegen.finding import enumerated, say
 from sitegen.site import address
 from sitegen.site.page import Page
 from sitegen.site.passage import html_of
@@ -70,7 +70,7 @@ def _grounds(site: Site) -> TableView | None:
     href = address.link(address.RULES, address.METHOD) + "#rules"
     body = tuple(
         RowView(
-            (CellView((document,), scope="row"), CellView(("、".join(sorted(found)),), href=href))
+            (CellView((document,), scope="row"), CellView((enumerated(sorted(found)),), href=href))
         )
         for document, found in codes.items()
     )

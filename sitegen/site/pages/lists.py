@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from sitegen.finding import enumerated, known
 from sitegen.place import Location
 from sitegen.record.choices import FundKind
 from sitegen.site import address, alternates, charts, marks, tables, words
 from sitegen.site.card import Card, total_of
 from sitegen.site.entries import amount_of, entries, totals
-from sitegen.site.leaves import Leaf, downloads, leaves, paging
 from sitegen.site.listing import (
     Division,
     Listing,
@@ -23,12 +23,15 @@ from sitegen.site.listing import (
     mark_title,
 )
 from sitegen.site.page import Page
+from sitegen.site.paging import Leaf, leaves, steps_to, title_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
+from sitegen.site.trail import way_of
 from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import CellView, FigureView, LinkView, TableView
 from sitegen.site.views.lists import ListView, OverviewView
 from sitegen.site.watch import concerns
+from sitegen.site.words import Words
 
 _OTHERS: Final = (address.UNITS, address.PROJECTS)
 """Divisions whose lists have pages of their own making."""
@@ -78,24 +81,17 @@ def list_pages(site: Site, listing: Listing, around: Around, origin: Location) -
 def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
     """Returns a page of a list; totals and charts stand on the first."""
     listing, origin, first = leaf.listing, leaf.address, leaf.number == 1
-    trail = [LinkView(text, address.link(origin, target)) for text, target in around.trail]
-    if first:
-        trail.append(LinkView(listing.title))
-    else:
-        number = site.say("第 {number} 页", number=leaf.number)
-        trail += LinkView(listing.title, address.link(origin, listing.address)), LinkView(number)
+    steps = steps_to(listing.title, listing.address, leaf.number)
     cards = listing.cards
     return ListView(
         site=site_view(
             site,
             origin,
-            tuple(trail),
+            way_of(origin, *around.trail, *steps),
             cards=cards if first else leaf.cards,
             alternates=tuple(alternates.of_list(listing, origin)),
         ),
-        title=listing.title
-        if first
-        else site.say("{title}（第 {number} 页）", title=listing.title, number=leaf.number),
+        title=title_of(listing.title, leaf.number),
         intro=site.say("共 {count} 份报告。", count=len(cards)),
         notes=around.notes,
         totals=(*totals(cards, site), *around.figures) if first else (),
@@ -104,9 +100,9 @@ def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
             for text, target in (around.related if first else ())
         ),
         entries=entries(leaf.cards, site, origin, remarks=around.remarks),
-        paging=paging(leaf, site),
+        paging=leaf.paging,
         charts=spread(cards, site) if first and len(cards) > 1 else (),
-        downloads=downloads(listing, origin, site),
+        downloads=alternates.downloads(listing, origin, site),
     )
 
 
@@ -282,12 +278,14 @@ def sum_cells(site: Site, cards: Sequence[Card]) -> tuple[CellView, ...]:
     )
 
 
-def grades_in_words(site: Site, cards: Sequence[Card]) -> str:
+def grades_in_words(site: Site, cards: Sequence[Card]) -> Words:
     """Returns how many records bear each grade, such as “优 3、良 2”."""
     counts = marks.tally(cards)
     names = {segment: name for name, segment in marks.GRADES.items()}
-    return "、".join(
-        f"{names.get(mark) or mark_title(mark, site)} {counts[mark]}"
+    told = (
+        f"{known(names[mark]).text(site.translate) if mark in names else mark_title(mark, site)}"
+        f" {counts[mark]}"
         for mark in marks.MARKS
         if counts[mark]
     )
+    return enumerated(told)

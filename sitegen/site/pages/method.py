@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.content.leaf import Flag
-from sitegen.finding import say
+from sitegen.finding import joined, known, say
 from sitegen.scoring.quantitative import (
     ExactTarget,
     LateDate,
@@ -26,7 +26,7 @@ from sitegen.site.readings import as_row_head
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.common import CellView, LinkView, RowView, TableView
 from sitegen.site.views.method import MethodView, SchemeView
-from sitegen.site.words import Words, joined, together
+from sitegen.site.words import Words, together
 
 TITLE: Final = say("得分怎样复算")
 _INTRO: Final = (
@@ -111,13 +111,17 @@ def _scheme(scheme: Scheme) -> SchemeView:
     )
     return SchemeView(
         id=address.of_scheme(name),
-        name=scheme.title.raw,
+        name=known(scheme.title.raw),
         code=name,
-        ground=scheme.document.raw if scheme.document else "",
-        note=scheme.note.raw if scheme.note else "",
-        why_not=scheme.no_recomputation.raw if scheme.no_recomputation else "",
+        ground=_document(scheme, ""),
+        note=known(scheme.note.raw) if scheme.note else "",
+        why_not=known(scheme.no_recomputation.raw) if scheme.no_recomputation else "",
         tables=tuple(table for table in tables if table is not None),
     )
+
+
+def _document(scheme: Scheme, otherwise: Words) -> Words:
+    return known(scheme.document.raw) if scheme.document else otherwise
 
 
 def _weights(identity: str, scheme: Scheme) -> TableView | None:
@@ -127,7 +131,10 @@ def _weights(identity: str, scheme: Scheme) -> TableView | None:
     variants = zip(scheme.weight_variants, scheme.weight_sets[1 if usual else 0 :], strict=True)
     rows = [
         *([usual] if usual else []),
-        *((one.when.raw if one.when else say("也可以"), weights) for one, weights in variants),
+        *(
+            (known(one.when.raw) if one.when else say("也可以"), weights)
+            for one, weights in variants
+        ),
     ]
     body = [(when, _spelled(weights)) for when, weights in rows]
     return _table(identity, say("各类指标的分值"), (say("什么情况"), say("分值")), body)
@@ -135,7 +142,7 @@ def _weights(identity: str, scheme: Scheme) -> TableView | None:
 
 def _spelled(weights: Mapping[str, Fraction]) -> Words:
     said = [
-        say("{name} {points} 分", name=name, points=words.points(points))
+        say("{name} {points} 分", name=known(name), points=words.points(points))
         for name, points in weights.items()
     ]
     return joined(say("，"), said)
@@ -152,11 +159,11 @@ def _execution(scheme: Scheme) -> Iterator[tuple[Words, Words, Words]]:
     rule = scheme.execution
     if rule is None:
         return
-    ground = scheme.document.raw if scheme.document else _OURS
+    ground = _document(scheme, _OURS)
     rate = say(
         "执行率 = {numerator} ÷ {denominator}。",
-        numerator=rule.numerator,
-        denominator=rule.denominator,
+        numerator=known(rule.numerator.raw),
+        denominator=known(rule.denominator.raw),
     )
     if not rule.tiers:
         yield say("预算执行率"), say("{rate}得分 = 执行率 × 分值，最多得分值。", rate=rate), ground
@@ -180,7 +187,7 @@ def _tiers(tiers: Iterable[Tier]) -> Words:
 
 
 def _quantities(scheme: Scheme) -> Iterator[tuple[Words, Words, Words]]:
-    ground = scheme.document.raw if scheme.document else _OURS
+    ground = _document(scheme, _OURS)
     rules = scheme.quantitative
     yield (
         say("越大越好（≥、＞）"),
@@ -197,7 +204,7 @@ def _quantities(scheme: Scheme) -> Iterator[tuple[Words, Words, Words]]:
         yield from _steps(rules, ground)
     yield say("完成值不是一个确定的数"), _BOUNDS, _OURS
     yield (
-        "公布得分与复算得分之差",
+        say("公布得分与复算得分之差"),
         say(
             "不超过 {exact} 分视为相符，不超过 {tolerance} 分视为取整。",
             exact=words.points(scheme.exact_within),
@@ -226,7 +233,7 @@ def _steps(rules: Quantitative, ground: Words) -> Iterator[tuple[Words, Words, W
     if rules.pass_mark is not None:
         mark = words.percent(number(rules.pass_mark))
         yield (
-            "完成的比例低于及格线",
+            say("完成的比例低于及格线"),
             say("及格线是 {mark}，低于它可以不得分，复算从 0 分算起。", mark=mark),
             ground,
         )
@@ -237,7 +244,7 @@ def _bands(identity: str, scheme: Scheme) -> TableView | None:
         return None
     body = [
         (
-            band.name.raw,
+            known(band.name.raw),
             say(
                 "分值的 {low} 到 {high}",
                 low=words.percent(number(band.low)),
@@ -253,7 +260,7 @@ def _grades(identity: str, scheme: Scheme) -> TableView | None:
     if not scheme.grades:
         return None
     body = [
-        (grade.name.raw, say("{points} 分及以上", points=words.points(number(grade.low))))
+        (known(grade.name.raw), say("{points} 分及以上", points=words.points(number(grade.low))))
         for grade in scheme.grades
     ]
     return _table(identity, say("等级（自上而下取第一个够分的）"), (say("等级"), say("总分")), body)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from sitegen.record.choices import EvaluationKind
-from sitegen.site import address, charts, tables, words
+from sitegen.site import address, alternates, charts, tables, words
 from sitegen.site.card import Money, ProjectCard, Score
 from sitegen.site.entries import amount_of, grade_of, rate_of
-from sitegen.site.leaves import downloads
 from sitegen.site.listing import Listing, by_project
 from sitegen.site.page import Page
 from sitegen.site.series import Series, Turn, series_of
@@ -46,7 +45,7 @@ def project_view(site: Site, series: Series, listing: Listing) -> ProjectView:
         facts=tuple(_facts(site, series, origin)),
         charts=tuple(_charts(site, series)),
         table=tables.table("years", "", _labels(site), _rows(site, series, origin)),
-        downloads=downloads(listing, origin, site),
+        downloads=alternates.downloads(listing, origin, site),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from sitegen.content.leaf import Flag
 from sitegen.content.terms import terms_of
-from sitegen.finding import Finding, Message, Severity, say
+from sitegen.finding import Finding, Message, Severity, enumerated, say
 from sitegen.record.disclosure import Disclosure
 from sitegen.record.project import Project
 from sitegen.record.report import Record
@@ -213,11 +213,11 @@ def _more_facts(record: Record) -> Iterator[FactView]:
                 yield FactView(words.label(found), value.raw)
 
 
-def _joined(value: object) -> str:
+def _joined(value: object) -> Words:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "、".join(_joined(item) for item in value)
+        return enumerated(_joined(item) for item in value)
     return str(value).strip()
 
 

@@ -13,7 +13,7 @@ from sitegen.site import address
 from sitegen.site.card import Card, RectificationCard
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import pager, parts_of, steps_to
+from sitegen.site.paging import paging, parts_of, steps_to, title_of
 from sitegen.site.progress import Progress, is_overdue, progress_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import way_of
@@ -84,12 +84,12 @@ def rectifications_view(site: Site, found: Sequence[Measure], number: int) -> Re
     trail = way_of(origin, *steps_to(TITLE, address.RECTIFICATIONS, number))
     return RectificationsView(
         site=site_view(site, origin, trail, cards=(one.card for one in shown)),
-        title=TITLE,
+        title=title_of(TITLE, number),
         intro=_intro(site),
         figures=tuple(_figures(found, site)),
         units=_by_unit(found, site, origin) if number == 1 else None,
         listing=ListingView(TITLE, _LABELS, tuple(_line(one, origin) for one in shown)),
-        pager=pager(address.RECTIFICATIONS, number, len(parts)),
+        paging=paging(address.RECTIFICATIONS, number, len(parts)),
     )
 
 

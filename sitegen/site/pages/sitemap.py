@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from sitegen.finding import say
+from sitegen.finding import known, say
 from sitegen.site import address
 from sitegen.site.listing import Division, divisions
 from sitegen.site.menu import MenuEntry
@@ -73,7 +73,7 @@ def _below(entry: MenuEntry, site: Site) -> Iterator[NodeView]:
     elif entry.address == address.METHOD:
         base = address.link(address.SITEMAP, address.METHOD)
         for scheme in method.schemes_in_force(site):
-            yield NodeView(scheme.title.raw, f"{base}#{address.of_scheme(scheme.id.raw)}")
+            yield NodeView(known(scheme.title.raw), f"{base}#{address.of_scheme(scheme.id.raw)}")
 
 
 def _division(found: Division) -> NodeView:

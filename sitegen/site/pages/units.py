@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from sitegen.finding import enumerated
 from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
 from sitegen.site import address, alternates, charts, tables
@@ -18,10 +19,10 @@ from sitegen.site.entries import (
     score_of,
     totals,
 )
-from sitegen.site.leaves import Leaf, downloads, leaves, paging
 from sitegen.site.listing import by_unit
 from sitegen.site.page import Page
 from sitegen.site.pages.lists import Around, list_view, spread
+from sitegen.site.paging import Leaf, leaves
 from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
@@ -69,7 +70,7 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
         totals=tuple(totals(found, site)),
         years=_side_by_side(found, site, origin),
         entries=entries(leaf.cards, site, origin),
-        paging=paging(leaf, site),
+        paging=leaf.paging,
         charts=tuple(_charts(found, site)),
         projects=tuple(
             LinkView(
@@ -78,7 +79,7 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
             )
             for one in projects
         ),
-        downloads=downloads(leaf.listing, origin, site),
+        downloads=alternates.downloads(leaf.listing, origin, site),
     )
 
 
@@ -112,8 +113,8 @@ def _facts(site: Site, unit: Unit) -> Iterator[FactView]:
     if unit.code is not None:
         yield FactView(site.say("单位编码"), unit.code.raw)
     if unit.former_names:
-        names = "、".join(name.raw for name in unit.former_names)
-        yield FactView(site.say("曾用名和简称"), names)
+        former = enumerated(name.raw for name in unit.former_names)
+        yield FactView(site.say("曾用名和简称"), former)
 
 
 def _side_by_side(cards: Sequence[Card], site: Site, origin: str) -> TableView:
@@ -139,7 +140,7 @@ def _row(card: Card, site: Site, origin: str) -> tuple[CellView, ...]:
         tables.words(card.title, href=address.link(origin, address.of_record(card.id))),
         tables.number(score_of(card, site)[0]),
         tables.words(grade_of(card.score, site) or "—"),
-        tables.number(recomputed_of(card) or "—", tone="computed"),
+        tables.number(recomputed_of(card, site) or "—", tone="computed"),
         tables.number(amount_of(card.money.budget, site)),
         tables.number(amount_of(card.money.spent, site)),
         tables.number(rate_of(card.money, site)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.site.views.common import FactView, FigureView, LinkView, SiteView, TableView
-from sitegen.site.views.listing import ListingView, PagerView
+from sitegen.site.views.listing import ListingView, PagingView
 from sitegen.site.words import Words
 
 
@@ -83,7 +83,7 @@ class CatalogueView:
     title: Words
     intro: Words
     listing: ListingView
-    pager: PagerView | None
+    paging: PagingView | None
 
 
 @dataclass(frozen=True, slots=True)

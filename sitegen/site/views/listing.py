@@ -43,9 +43,10 @@ class ListingView:
 
 
 @dataclass(frozen=True, slots=True)
-class PagerView:
-    """Links between the parts of a list; ``number`` is that of the part shown."""
+class PagingView:
+    """Where a page stands among the pages of its list; a number without address is this page."""
 
-    label: Words
-    links: tuple[LinkView, ...]
-    number: str
+    status: Words
+    previous: LinkView | None
+    following: LinkView | None
+    numbers: tuple[LinkView, ...]

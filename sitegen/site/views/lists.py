@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import FactView, FigureView, LinkView, SiteView, TableView
+from sitegen.site.views.listing import PagingView
 from sitegen.site.words import Words
 
 
@@ -85,16 +86,6 @@ class BrowseView:
     intro: Words
     sections: tuple[SectionView, ...]
     ways: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PagingView:
-    """Where a page stands among the pages of its list; a link without address is this page."""
-
-    status: Words
-    previous: LinkView | None
-    following: LinkView | None
-    numbers: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class SheetReadingView:
 
     id: str
     name: Words
-    scheme: str
+    scheme: Words
     scheme_href: str
     scheme_note: Words
     funds: TableView | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.site.views.common import FigureView, SiteView
-from sitegen.site.views.listing import ListingView, PagerView
+from sitegen.site.views.listing import ListingView, PagingView
 from sitegen.site.words import Words
 
 
@@ -20,7 +20,7 @@ class CorrectionsView:
     intro: Words
     channel: Markup
     listing: ListingView | None
-    pager: PagerView | None
+    paging: PagingView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ class RectificationsView:
     figures: tuple[FigureView, ...]
     units: ListingView | None
     listing: ListingView
-    pager: PagerView | None
+    paging: PagingView | None

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from sitegen.site import address
-from sitegen.site.leaves import PER_PAGE, leaves, paging
 from sitegen.site.listing import (
     Division,
     by_grade,
@@ -22,6 +21,7 @@ from sitegen.site.listing import (
     listings,
 )
 from sitegen.site.pages.lists import overview_view, pages
+from sitegen.site.paging import PER_PAGE, leaves
 from sitegen.site.plan import plan
 from sitegen.site.site import Site
 from sitegen.site.sums import sum_up
@@ -146,7 +146,7 @@ def test_pages_of_a_list_stand_beside_the_first_and_lead_to_each_other(tmp_path:
 def test_a_long_list_shows_the_ends_and_what_is_near(tmp_path: Path) -> None:
     site = site_of(tmp_path, *many(9 * PER_PAGE + 1))
     (listing,) = everything(site)
-    found = paging(list(leaves(listing))[4], site)
+    found = list(leaves(listing))[4].paging
 
     assert found is not None
     assert [link.text for link in found.numbers] == [
