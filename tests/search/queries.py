@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from sitegen.search.document import Document
-from sitegen.search.normalise import normalise
+from sitegen.search.normalise import END, forms, normalise
 from tests.search.corpus import RARE
 
 HAND: Final = (
@@ -91,7 +91,8 @@ def _cuts(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]
 
 def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
     """Yields strings that no report has, though some report has each two signs of them."""
-    some = [normalise(text) for blocks in random.sample(texts, 20) for text in blocks]
+    every = [END.join(forms(blocks)) for blocks in texts]
+    some = [text for blocks in random.sample(every, 20) for text in blocks.split(END)]
     following: dict[str, list[str]] = defaultdict(list)
     for text in some:
         for one, other in pairwise(text):
@@ -101,7 +102,7 @@ def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Quer
         word = random.choice(signs)
         for _ in range(random.randint(3, 6)):
             word += random.choice(following[word[-1]]) if word[-1] in following else ""
-        if len(word) > 3 and '"' not in word and not any(word in text for text in some):
+        if len(word) > 3 and '"' not in word and not any(word in text for text in every):
             count -= 1
             yield Query("absent", typed(word), (word,))
 

@@ -9,6 +9,7 @@
      the string in titles are told by `titles`, unless it is null. */
   Sitegen.find = async function find(segment, needle) {
     if (needle.length === 1) return (await listed(segment, needle)) || nothing();
+    if (!segment.grams.firsts.length) return nothing();
     const [first, last] = segment.grams.range(needle);
     if (first !== last) return frequent(segment, needle, first, last);
     return covered(segment, needle);
@@ -19,8 +20,9 @@
   }
 
   async function listed(segment, needle) {
-    const [, last] = segment.postings.range(needle);
-    return (await segment.postingShard(last)).find(needle);
+    if (!segment.postings.firsts.length) return null;
+    const [shard] = segment.postings.range(needle);
+    return (await segment.postingShard(shard)).find(needle);
   }
 
   /* A string whose positions fill several shards: its documents are listed. */
