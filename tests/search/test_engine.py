@@ -75,7 +75,7 @@ def test_every_kind_of_query_finds_exactly_what_it_asks_for_among_a_thousand_rep
 ) -> None:
     asked = queries(thousand.documents)
     assert len(asked) >= 400
-    assert len({query.kind for query in asked}) == 11
+    assert len({query.kind for query in asked}) == 16
     answered = answers([], thousand.folder, asked_of(asked))
     assert wrong_ones(thousand.documents, asked, answered) == []
     # Queries that all find nothing, or everything, would prove little.
