@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Marks, Numbers, Units
+from sitegen.search.arrays import Marks, Numbers, Units
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
 _CHUNK: Final = 1 << 20
@@ -45,14 +45,6 @@ def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
         strings = heavy[codes]
         kept = strings > 0
         found = Heavy(length, found.positions[kept], strings[kept])
-
-
-def depths(stream: Stream, levels: list[Heavy]) -> Bytes:
-    """Returns the length of the longest heavy string at each position, 1 where there is none."""
-    out = np.ones(len(stream.units), np.uint8)
-    for level in levels:
-        out[level.positions] = level.length
-    return out
 
 
 def _frequent(units: Units, limit: int) -> tuple[Numbers, int]:

@@ -64,29 +64,35 @@ class _Sorted:
 
 def shards(stream: Stream, depth: Bytes, size: int) -> Iterator[Shard]:
     """Yields the grams of a stream in shards of about a size in bytes, sorted."""
-    for low, high in _buckets(stream):
-        positions = _positions(stream, low, high)
+    for positions in _buckets(stream):
         if positions.size:
             yield from _cut(_sorted(stream, depth, positions), stream, size)
 
 
-def _buckets(stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yields ranges of first units with a bounded number of positions each."""
-    counts = np.bincount(stream.units[: stream.length], minlength=SEPARATOR + 1)
-    low, held = 0, 0
-    for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
+def _buckets(stream: Stream) -> Iterator[Numbers]:
+    """Yields the positions of pairs in groups of a bounded number, by their first units."""
+    firsts, seconds = stream.units[: stream.length], stream.units[1 : stream.length + 1]
+    counts = np.bincount(firsts, minlength=SEPARATOR + 1)
+    counts[SEPARATOR] = 0
+    numbers = _numbers(counts)
+    last = int(numbers[-1])
+    numbers = numbers.astype(np.min_scalar_type(last + 1))
+    buckets = numbers[firsts]
+    buckets[(firsts == SEPARATOR) | (seconds == SEPARATOR)] = last + 1
+    for bucket in range(last + 1):
+        yield np.flatnonzero(buckets == bucket).astype(np.uint32)
+
+
+def _numbers(counts: Indices) -> Indices:
+    """Returns the number of the bucket of each unit."""
+    out = np.zeros(counts.size, np.int64)
+    bucket, held = 0, 0
+    for unit in np.flatnonzero(counts).tolist():
         if held and held + counts[unit] > _BUCKET:
-            yield low, unit
-            low, held = unit, 0
+            out[unit:] = bucket = bucket + 1
+            held = 0
         held += int(counts[unit])
-    yield low, SEPARATOR
-
-
-def _positions(stream: Stream, low: int, high: int) -> Numbers:
-    """Returns the positions of pairs whose first unit lies in a range."""
-    first, second = stream.units[: stream.length], stream.units[1 : stream.length + 1]
-    here = (first >= low) & (first < high) if low else first < high
-    return np.flatnonzero(here & (second != SEPARATOR)).astype(np.uint32)
+    return out
 
 
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:

@@ -65,7 +65,8 @@ def _form(text: str) -> str:
 
 def _composed(text: str) -> str:
     """Returns a text whose signs that are not plain are composed, each with the one before."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in _OTHERS.finditer(text):
         start = max(end, found.start() - 1)
         signs = _UNSEEN.sub("", text[start : found.end()])

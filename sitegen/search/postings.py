@@ -21,7 +21,7 @@ from sitegen.search.keys import encoded, keys_of
 from sitegen.search.stream import SEPARATOR, Stream
 
 _MOST: Final = 15
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 22
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -66,10 +66,11 @@ def _of_chunk(stream: Stream, first: int, last: int) -> Iterator[tuple[int, Numb
 
 def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
     """Yields the documents of each heavy string of a length."""
-    # Short numbers are sorted faster, and there are hardly ever more of them.
-    names = level.strings
-    order = np.argsort(names.astype(np.min_scalar_type(names.max(initial=0))), kind="stable")
-    positions, strings = level.positions[order], names[order]
+    # A sort of plain numbers is many times faster than one that returns an order.
+    keys = level.strings.astype(np.uint64) << np.uint64(32) | level.positions
+    keys.sort()
+    positions, strings = keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.uint32)
+    del keys
     parts = np.searchsorted(stream.bounds(), positions, side="right").astype(np.uint32)
     parts -= np.uint32(1)
     firsts = positions[np.flatnonzero(np.diff(strings, prepend=np.uint32(0)))]
@@ -121,7 +122,10 @@ def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:
 
 def _shard(held: list[Posting]) -> Shard:
     sizes = np.array([found.documents.size for found in held])
-    gaps = [np.diff(found.documents, prepend=np.uint32(0)) for found in held]
+    documents = np.concatenate([found.documents for found in held])
+    starts = np.cumsum(sizes) - sizes
+    gaps = np.diff(documents, prepend=np.uint32(0))
+    gaps[starts] = documents[starts]
     table = (number(len(held)), *encoded(keys_of([found.text for found in held])), packed(sizes))
     weights = b"".join(found.weights.tobytes() for found in held)
-    return Shard(held[0].text, (*table, *planes(np.concatenate(gaps)), weights))
+    return Shard(held[0].text, (*table, *planes(gaps), weights))
