@@ -66,17 +66,28 @@ def _of_chunk(stream: Stream, first: int, last: int) -> Iterator[tuple[int, Numb
 
 def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
     """Yields the documents of each heavy string of a length."""
+    ends = np.cumsum(np.bincount(level.strings))
+    first, last = 1, len(ends)
+    while first < last:
+        stop = int(np.searchsorted(ends, ends[first - 1] + _CHUNK, side="right"))
+        stop = max(stop, first + 1)
+        chosen = (level.strings >= first) & (level.strings < stop)
+        yield from _of_some(stream, level.length, level.positions[chosen], level.strings[chosen])
+        first = stop
+
+
+def _of_some(
+    stream: Stream, length: int, positions: Numbers, strings: Numbers
+) -> Iterator[Posting]:
     # A sort of plain numbers is many times faster than one that returns an order.
-    keys = level.strings.astype(np.uint64) << np.uint64(32) | level.positions
-    keys.sort()
+    keys = np.sort(strings.astype(np.uint64) << np.uint64(32) | positions)
     positions, strings = keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.uint32)
-    del keys
     parts = np.searchsorted(stream.bounds(), positions, side="right").astype(np.uint32)
     parts -= np.uint32(1)
     firsts = positions[np.flatnonzero(np.diff(strings, prepend=np.uint32(0)))]
     groups = _grouped(strings, parts)
     for at, (_, documents, weights) in zip(firsts.tolist(), groups, strict=True):
-        text = stream.units[at : at + level.length].astype("<u2").tobytes()
+        text = stream.units[at : at + length].astype("<u2").tobytes()
         yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
 
 
