@@ -7,17 +7,20 @@ long the longest heavy string is that begins there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Marks, Numbers, Units
+from sitegen.search.arrays import Indices, Numbers, Units
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
 _CHUNK: Final = 1 << 20
+
+_Codes: TypeAlias = Iterator[tuple[Numbers, Indices]]
+"""Positions with a code above 0 for each string that may be heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,62 +35,61 @@ class Heavy:
 def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
     """Yields the heavy strings by length, from two units on, as long as there are any."""
     ranks, kinds = _frequent(stream.units, limit)
-    found = _pairs(stream, ranks, kinds, limit)
+    found = _chosen(2, partial(_pairs, stream, ranks, kinds), limit)
     while found.positions.size:
         yield found
-        length = found.length + 1
-        if length >= LONGEST:
+        if found.length + 1 >= LONGEST:
             return
-        following = ranks[stream.units[found.positions + np.uint32(length - 1)]]
-        codes = found.strings.astype(np.int64) * kinds + following
-        heavy = _counted(np.bincount(codes) > limit)
-        heavy[codes[following == 0]] = 0
-        strings = heavy[codes]
-        kept = strings > 0
-        found = Heavy(length, found.positions[kept], strings[kept])
+        found = _chosen(found.length + 1, partial(_longer, stream, found, ranks, kinds), limit)
 
 
-def depths(stream: Stream, levels: list[Heavy]) -> Bytes:
-    """Returns the length of the longest heavy string at each position, 1 where there is none."""
-    out = np.ones(len(stream.units), np.uint8)
-    for level in levels:
-        out[level.positions] = level.length
-    return out
-
-
-def _frequent(units: Units, limit: int) -> tuple[Numbers, int]:
+def _frequent(units: Units, limit: int) -> tuple[Indices, int]:
     """Returns a rank for each unit that is itself frequent, 0 for others, and their number."""
     counts = np.bincount(units, minlength=1 << 16)
     frequent = np.flatnonzero(counts > limit)
     frequent = frequent[frequent != SEPARATOR]
-    ranks = np.zeros(1 << 16, np.uint32)
+    ranks = np.zeros(1 << 16, np.int64)
     ranks[frequent] = np.arange(1, frequent.size + 1)
     return ranks, frequent.size + 1
 
 
-def _pairs(stream: Stream, ranks: Numbers, kinds: int, limit: int) -> Heavy:
-    counts = np.zeros(kinds * kinds, np.int64)
-    for _, codes in _codes(stream, ranks, kinds):
-        counts += np.bincount(codes, minlength=counts.size)
-    counts[:kinds] = 0
-    counts[::kinds] = 0
-    chosen = counts > limit
-    numbers = _counted(chosen)
-    positions: list[NDArray[Any]] = []
-    strings: list[NDArray[Any]] = []
-    for first, codes in _codes(stream, ranks, kinds):
-        here = np.flatnonzero(chosen[codes])
-        positions.append((here + first).astype(np.uint32))
-        strings.append(numbers[codes[here]])
-    return Heavy(2, np.concatenate(positions), np.concatenate(strings))
-
-
-def _codes(stream: Stream, ranks: Numbers, kinds: int) -> Iterator[tuple[int, NDArray[np.int32]]]:
+def _pairs(stream: Stream, ranks: Indices, kinds: int) -> _Codes:
     for first in range(0, len(stream.units) - 1, _CHUNK):
-        ranked = ranks[stream.units[first : first + _CHUNK + 1]].astype(np.int32)
-        yield first, ranked[:-1] * kinds + ranked[1:]
+        ranked = ranks[stream.units[first : first + _CHUNK + 1]]
+        codes = (ranked[:-1] * kinds + ranked[1:]) * (ranked[:-1] > 0) * (ranked[1:] > 0)
+        yield np.arange(first, first + codes.size, dtype=np.uint32), codes
 
 
-def _counted(chosen: Marks) -> Numbers:
-    """Returns 1, 2, 3 … where something is chosen, and 0 elsewhere."""
-    return np.where(chosen, np.cumsum(chosen), 0).astype(np.uint32)
+def _longer(stream: Stream, found: Heavy, ranks: Indices, kinds: int) -> _Codes:
+    for first in range(0, found.positions.size, _CHUNK):
+        positions = found.positions[first : first + _CHUNK]
+        following = ranks[stream.units[positions + np.uint32(found.length)]]
+        codes = found.strings[first : first + _CHUNK].astype(np.int64) * kinds + following
+        yield positions, codes * (following > 0)
+
+
+def _chosen(length: int, pieces: Callable[[], _Codes], limit: int) -> Heavy:
+    """Returns the strings that are heavy, from positions with codes of what begins there.
+
+    The codes are made twice, since they would take much more room than what is kept of them.
+    """
+    counts = np.zeros(1, np.int64)
+    for _, codes in pieces():
+        counts = _sum(counts, np.bincount(codes))
+    counts[0] = 0
+    chosen = counts > limit
+    numbers = np.where(chosen, np.cumsum(chosen), 0).astype(np.uint32)
+    positions: list[Numbers] = []
+    strings: list[Numbers] = []
+    for places, codes in pieces():
+        here = numbers[codes]
+        positions.append(places[here > 0])
+        strings.append(here[here > 0])
+    return Heavy(length, np.concatenate(positions), np.concatenate(strings))
+
+
+def _sum(one: Indices, other: Indices) -> Indices:
+    """Returns the sum of two lists, the shorter of which goes on with 0."""
+    longer, shorter = (one, other) if one.size > other.size else (other, one)
+    longer[: shorter.size] += shorter
+    return longer

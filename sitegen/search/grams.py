@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sitegen.search.arrays import (
     Bytes,
@@ -31,6 +32,9 @@ from sitegen.search.stream import SEPARATOR, Stream
 _BUCKET: Final = 3_000_000
 _TABLE: Final = 5
 """About how many bytes a gram takes beside its positions."""
+
+_ENDED: Final = 0
+"""Stands behind the last unit of a gram; no text has this unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,77 +64,88 @@ class _Sorted:
 
 def shards(stream: Stream, depth: Bytes, size: int) -> Iterator[Shard]:
     """Yields the grams of a stream in shards of about a size in bytes, sorted."""
-    for low, high in _buckets(stream):
-        positions = _positions(stream, low, high)
+    for positions in _buckets(stream):
         if positions.size:
             yield from _cut(_sorted(stream, depth, positions), stream, size)
 
 
-def _buckets(stream: Stream) -> Iterator[tuple[int, int]]:
-    """Yields ranges of first units with a bounded number of positions each."""
-    counts = np.bincount(stream.units[: stream.length], minlength=SEPARATOR + 1)
-    low, held = 0, 0
-    for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
+def _buckets(stream: Stream) -> Iterator[Numbers]:
+    """Yields the positions of pairs in groups of a bounded number, by their first units."""
+    firsts, seconds = stream.units[: stream.length], stream.units[1 : stream.length + 1]
+    counts = np.bincount(firsts, minlength=SEPARATOR + 1)
+    counts[SEPARATOR] = 0
+    numbers = _numbers(counts)
+    last = int(numbers[-1])
+    numbers = numbers.astype(np.min_scalar_type(last + 1))
+    buckets = numbers[firsts]
+    buckets[(firsts == SEPARATOR) | (seconds == SEPARATOR)] = last + 1
+    for bucket in range(last + 1):
+        yield np.flatnonzero(buckets == bucket).astype(np.uint32)
+
+
+def _numbers(counts: Indices) -> Indices:
+    """Returns the number of the bucket of each unit."""
+    out = np.zeros(counts.size, np.int64)
+    bucket, held = 0, 0
+    for unit in np.flatnonzero(counts).tolist():
         if held and held + counts[unit] > _BUCKET:
-            yield low, unit
-            low, held = unit, 0
+            out[unit:] = bucket = bucket + 1
+            held = 0
         held += int(counts[unit])
-    yield low, SEPARATOR
-
-
-def _positions(stream: Stream, low: int, high: int) -> Numbers:
-    """Returns the positions of pairs whose first unit lies in a range."""
-    first, second = stream.units[: stream.length], stream.units[1 : stream.length + 1]
-    here = (first >= low) & (first < high) if low else first < high
-    return np.flatnonzero(here & (second != SEPARATOR)).astype(np.uint32)
+    return out
 
 
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:
+    """Sorts positions by two units first, then those whose grams are longer by the next one."""
     units = stream.units
-    firsts, seconds = units[positions], units[positions + np.uint32(1)]
+    pairs = units[positions].astype(np.uint64) << np.uint64(16) | units[positions + np.uint32(1)]
+    keys = np.sort(pairs << np.uint64(32) | positions)
+    positions = keys.astype(np.uint32)
     lights = depth[positions] + np.uint8(1)
     lengths = np.maximum(lights, depth[positions + np.uint32(1)] + np.uint8(1))
-    order = _by_ends(units, positions, lengths)
-    order = order[np.argsort(seconds[order], kind="stable")]
-    order = order[np.argsort(firsts[order], kind="stable")]
-    positions, lengths, lights = positions[order], lengths[order], lights[order]
-    pairs = firsts[order].astype(np.uint32) << np.uint32(16) | seconds[order]
-    common = _common(units, positions, lengths, pairs)
-    new = np.ones(positions.size, np.bool_)
-    new[1:] = (common < lengths[1:]) | (lengths[1:] != lengths[:-1])
-    begins = np.ones(positions.size, np.bool_)
-    begins[1:] = common < lights[1:]
+    new, begins = np.zeros(keys.size, np.bool_), np.zeros(keys.size, np.bool_)
+    places = np.arange(keys.size)
+    firsts = _changes(keys >> np.uint64(32))
+    length = 2
+    while places.size:
+        held, begun = lengths[places], places[firsts]
+        begins[begun[lights[begun] == length]] = True
+        groups = np.cumsum(firsts) - 1
+        goes_on = np.zeros(begun.size, np.bool_)
+        goes_on[groups[held > length]] = True
+        new[begun[~goes_on]] = True
+        left = goes_on[groups]
+        places, groups = places[left], groups[left]
+        following = units[positions[places] + np.uint32(length)]
+        following[held[left] == length] = _ENDED
+        order, firsts = _in_groups(groups, following)
+        source, following = places[order], following[order]
+        for column in (positions, lights, lengths):
+            column[places] = column[source]
+        ended = following == _ENDED
+        new[places[ended & firsts]] = True
+        places, firsts = places[~ended], firsts[~ended]
+        length += 1
     return _Sorted(positions, lengths, lights, new, begins)
 
 
-def _by_ends(units: Units, positions: Numbers, lengths: Bytes) -> Indices:
-    """Returns the order of grams by their third unit and what follows; the shorter come first.
+def _in_groups(groups: Indices, units: Units) -> tuple[Indices, Marks]:
+    """Returns the order by units within groups, and which places differ from those before.
 
-    The last unit is sorted by first, and every pass keeps the order of the one before.
+    A sort of plain numbers is many times faster than one that returns an order, so that the
+    places are the lowest bits of what is sorted.
     """
-    order = np.arange(positions.size)
-    for step in range(int(lengths.max()) - 1, 1, -1):
-        is_long = lengths[order] > step
-        head, tail = order[~is_long], order[is_long]
-        ends = units[positions[tail] + np.uint32(step)]
-        order = np.concatenate((head, tail[np.argsort(ends, kind="stable")]))
-    return order
+    bits = np.uint64(groups.size.bit_length())
+    keys = groups.astype(np.uint64) << np.uint64(16) | units
+    keys = np.sort(keys << bits | np.arange(keys.size, dtype=np.uint64))
+    order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    return order, _changes(keys >> bits)
 
 
-def _common(units: Units, positions: Numbers, lengths: Bytes, pairs: Numbers) -> Bytes:
-    """Returns how many units neighbouring grams have in common; less than two count as none."""
-    shorter = np.minimum(lengths[1:], lengths[:-1])
-    same_pair = pairs[1:] == pairs[:-1]
-    out = np.where(same_pair, np.uint8(2), np.uint8(0))
-    alike = np.flatnonzero(same_pair & (shorter > 2))
-    step = 2
-    while alike.size:
-        following = np.uint32(step)
-        ends = units[positions[alike] + following]
-        alike = alike[ends == units[positions[alike + 1] + following]]
-        out[alike] += np.uint8(1)
-        step += 1
-        alike = alike[shorter[alike] > step]
+def _changes(values: NDArray[np.uint64]) -> Marks:
+    """Marks the first value and those that differ from the one before."""
+    out = np.ones(values.size, np.bool_)
+    out[1:] = values[1:] != values[:-1]
     return out
 
 

@@ -27,7 +27,7 @@ _SPACES: Final = re.compile(
 )
 # Letters and digits of scripts that part words by spaces, in lower case.
 _WORD: Final = "0-9a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02af\u0300-\u1fff\uac00-\ud7a3"
-_LOOSE: Final = re.compile(f" (?![{_WORD}])|(?<![{_WORD}]) ")
+_LOOSE: Final = re.compile(f" (?:(?![{_WORD}])|(?<![{_WORD}] ))")
 
 
 # These stay as they are or are folded one by one. Whatever else there is may be joined with the
@@ -36,7 +36,7 @@ _PLAIN: Final = (
     "\\s\u0020-\u007e\u00b7\u00d7“”‘’—≤≥\u3001\u3002\u3008-\u3011\u3014\u3015"
     "\u4e00-\u9fff\uff01-\uff5e\uffff"
 )
-_OTHERS: Final = re.compile(f".?[^{_PLAIN}]+", re.DOTALL)
+_OTHERS: Final = re.compile(f"[^{_PLAIN}]+")
 _WIDE: Final = {chr(code + 0xFEE0): chr(code).lower() for code in range(0x21, 0x7F)}
 _FOLDS: Final = {**_FOLDED, **{wide: _FOLDED.get(sign, sign) for wide, sign in _WIDE.items()}}
 _FOLD: Final = re.compile(f"[{re.escape(''.join(_FOLDED))}\uff01-\uff5e]")
@@ -59,12 +59,20 @@ def forms(texts: list[str]) -> list[str]:
 
 
 def _form(text: str) -> str:
-    text = _OTHERS.sub(_composed, text).lower()
+    text = _composed(text).lower()
     return _LOOSE.sub("", _SPACES.sub(" ", _FOLD.sub(_folded, text)))
 
 
-def _composed(signs: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", signs[0]))
+def _composed(text: str) -> str:
+    """Returns a text whose signs that are not plain are composed, each with the one before."""
+    pieces: list[str] = []
+    end = 0
+    for found in _OTHERS.finditer(text):
+        start = max(end, found.start() - 1)
+        signs = _UNSEEN.sub("", text[start : found.end()])
+        pieces += (text[end:start], unicodedata.normalize("NFKC", signs))
+        end = found.end()
+    return "".join((*pieces, text[end:]))
 
 
 def _folded(sign: re.Match[str]) -> str:

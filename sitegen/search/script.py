@@ -10,12 +10,11 @@ import numpy as np
 from sitegen.site.output import Output
 
 FOLDER: Final = "search/"
-ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
-"""Signs that mean themselves in a string of a script, whatever its encoding is said to be."""
+FIRST: Final = 0x4E00
+"""The first of 32,768 signs in a row that mean themselves in a string of a script."""
 
-_LEVEL: Final = 5
-_BITS: Final = 13
-_SIGNS: Final = np.frombuffer(ALPHABET.encode(), np.uint8)
+_LEVEL: Final = 4
+_BITS: Final = 15
 
 
 def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
@@ -28,22 +27,24 @@ def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
     pieces = [packer.compress(part) + packer.flush(zlib.Z_BLOCK) for part in parts]
     packed = b"".join(pieces) + packer.flush()
-    call = f'sitegenSearch("{name}",{len(packed)},"{as_text(packed)}");\n'
-    return Output(f"{FOLDER}{name}.js", call.encode())
+    head, tail = f'\ufeffsitegenSearch("{name}",{len(packed)},"', '");\n'
+    data = (head.encode("utf-16-le"), as_units(packed), tail.encode("utf-16-le"))
+    return Output(f"{FOLDER}{name}.js", b"".join(data))
 
 
-def as_text(data: bytes) -> str:
-    """Returns bytes as signs of the alphabet, thirteen bits as two signs.
+def as_units(data: bytes) -> bytes:
+    """Returns bytes as signs of UTF-16, fifteen bits a sign.
 
-    That takes 1.23 signs a byte, where Base64 takes 1.33.
+    That takes 1.07 bytes a byte, where Base64 takes 1.33. A script that begins with the mark
+    of UTF-16 is read as such, whatever its server says of it.
     """
     count = -(-8 * len(data) // _BITS)
-    held = np.frombuffer(data + bytes(3), np.uint8).astype(np.uint32)
-    at = np.arange(count) * _BITS
-    first = at >> 3
-    three = held[first] << 16 | held[first + 1] << 8 | held[first + 2]
-    high, low = np.divmod(three >> (11 - (at & 7)).astype(np.uint32) & 0x1FFF, len(ALPHABET))
-    out = np.empty(2 * count, np.uint8)
-    out[0::2] = _SIGNS[high]
-    out[1::2] = _SIGNS[low]
-    return out.tobytes().decode("ascii")
+    padded = data + bytes(-len(data) % _BITS)
+    rows = np.frombuffer(padded, np.uint8).reshape(-1, _BITS).T.astype(np.uint32, order="C")
+    out = np.empty((len(padded) // _BITS, 8), "<u2")
+    for place in range(8):
+        first, skipped = divmod(_BITS * place, 8)
+        three = [rows[min(first + step, _BITS - 1)] for step in range(3)]
+        bits = (three[0] << 16 | three[1] << 8 | three[2]) >> (9 - skipped) & 0x7FFF
+        out[:, place] = bits + FIRST
+    return out.tobytes()[: 2 * count]

@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from typing import Final
+
+import numpy as np
 
 from sitegen.search import grams, postings
 from sitegen.search.arrays import frames, number, packed
-from sitegen.search.depths import depths, heavy_strings
+from sitegen.search.depths import heavy_strings
 from sitegen.search.document import Document
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
@@ -73,9 +74,8 @@ def segment_of(documents: Sequence[Document], form: Form) -> Segment:
     held = hashlib.sha256(f"{_VERSION} {form}".encode())
     for document in documents:
         held.update(repr((document.id, document.href, document.title, document.facts)).encode())
-        for block in document.blocks:
-            held.update(f"\x00{block.field:d}{block.section}\x01{block.anchor}\x02".encode())
-            held.update(block.text.encode())
+        told = [(f"{one.field:d}", one.section, one.anchor, one.text) for one in document.blocks]
+        held.update("\x02".join(map("\x01".join, told)).encode())
         held.update(b"\x03")
     return Segment(held.hexdigest()[:12], form, tuple(document.id for document in documents))
 
@@ -93,12 +93,14 @@ def files_of(
         yield script(f"{segment.name}/text/{place}", text_of(document))
     sizes = sizes or sizes_for(len(documents))
     stream = stream_of(documents)
-    levels = list(heavy_strings(stream, sizes.light))
-    depth = depths(stream, levels)
-    frequent = chain.from_iterable(postings.of_strings(stream, level) for level in levels)
-    listed = postings.shards(chain(postings.of_units(stream), frequent), sizes.shard)
+    depth = np.ones(len(stream.units), np.uint8)
+    listed = [*postings.of_units(stream)]
+    for level in heavy_strings(stream, sizes.light):
+        depth[level.positions] = level.length
+        listed += postings.of_strings(stream, level)
+    lists = postings.shards(listed, sizes.shard)
     directories = []
-    for kind, found in (("docs", listed), ("grams", grams.shards(stream, depth, sizes.shard))):
+    for kind, found in (("docs", lists), ("grams", grams.shards(stream, depth, sizes.shard))):
         firsts: list[str] = []
         yield from _files(segment, kind, found, firsts)
         directories.append(b"".join((number(len(firsts)), *encoded(keys_of(firsts)))))

@@ -13,8 +13,9 @@ if (mode === 'no-decompression') delete globalThis.DecompressionStream;
 
 let bytes = 0;
 Sitegen.runScript = async (address) => {
-  const text = fs.readFileSync(path.join(site, address), 'utf8');
-  bytes += text.length;
+  const data = fs.readFileSync(path.join(site, address));
+  bytes += data.length;
+  const text = new TextDecoder('utf-16le').decode(data);
   vm.runInThisContext(text, { filename: address });
 };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from random import Random
 from typing import Final
 
 from sitegen.search.document import Document
-from sitegen.search.normalise import normalise
-from tests.search.corpus import RARE
+from sitegen.search.normalise import END, forms, normalise
+from tests.search.corpus import PLACES, RARE, SURNAMES
 
 HAND: Final = (
     "项目", "项目资金", "资金项目", "绩效", "绩效评价", "绩效绩效", "预算执行率", "财政资金", "的", "1", "%",
@@ -20,6 +21,9 @@ HAND: Final = (
     "满意度", "满意度达到预期", "第三方机构第三方机构", "专款专用", "专款专用。", "教育局", "临江县教育局",
     "村", "水函", "合计", "共计1", "不存在的一句话", "zzzz", "£", "按照要求", "按照要求按照要求", "与的及和",
 )  # fmt: skip
+PAPER: Final = re.compile(r"\w{2,3}[〔\[［（]20\d\d[〕\]］）]\d+号")
+MIXED: Final = re.compile(r"\w?[A-Za-z]\d+-[A-Za-z]\d+\w?")
+NAME: Final = re.compile(f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,3}}[{PLACES}]")
 WIDE: Final = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -38,9 +42,14 @@ def queries(documents: Sequence[Document], times: int = 1, seed: int = 1) -> lis
     random = Random(f"queries {seed}")
     texts = [[block.text for block in document.blocks] for document in documents]
     made = [
-        *(Query("hand", typed(text), (text,)) for text in HAND),
-        *_cuts(texts, random, 130 * times),
-        *(Query("title", one.title, (one.title,)) for one in random.sample(documents, 40)),
+        *(_plain("hand", text) for text in HAND),
+        *_cuts(texts, random, 100 * times),
+        *_signs(texts, random, 20 * times),
+        *(_plain("title", one.title) for one in random.sample(documents, 40)),
+        *(_plain("unit", one.facts.unit) for one in random.sample(documents, 10)),
+        *_patterned("paper", PAPER, texts, random, 20 * times),
+        *_patterned("mixed", MIXED, texts, random, 20 * times),
+        *_patterned("name", NAME, texts, random, 20 * times),
         *_absent(texts, random, 30 * times),
         *_variants(texts, random, 30 * times),
         *_across(texts, random, 30 * times),
@@ -86,12 +95,35 @@ def _cut(texts: list[list[str]], random: Random, longest: int = 8) -> str:
 def _cuts(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
     for _ in range(count):
         cut = _cut(texts, random)
-        yield Query("cut", typed(cut), (cut,))
+        yield _plain("cut", cut)
+
+
+def _signs(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
+    """Yields single characters, the rare ones as often as the frequent ones."""
+    every = sorted({sign for blocks in texts for text in blocks for sign in text if sign.strip()})
+    for sign in random.sample(every, count):
+        yield _plain("sign", sign)
+
+
+def _patterned(
+    kind: str, pattern: re.Pattern[str], texts: list[list[str]], random: Random, count: int
+) -> Iterator[Query]:
+    """Yields words that look like those of a kind."""
+    while count:
+        found = pattern.findall(random.choice(random.choice(texts)))
+        if found:
+            count -= 1
+            yield _plain(kind, random.choice(found))
+
+
+def _plain(kind: str, text: str) -> Query:
+    return Query(kind, typed(text), (text,))
 
 
 def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
     """Yields strings that no report has, though some report has each two signs of them."""
-    some = [normalise(text) for blocks in random.sample(texts, 20) for text in blocks]
+    every = [END.join(forms(blocks)) for blocks in texts]
+    some = [text for blocks in random.sample(every, 20) for text in blocks.split(END)]
     following: dict[str, list[str]] = defaultdict(list)
     for text in some:
         for one, other in pairwise(text):
@@ -101,9 +133,9 @@ def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Quer
         word = random.choice(signs)
         for _ in range(random.randint(3, 6)):
             word += random.choice(following[word[-1]]) if word[-1] in following else ""
-        if len(word) > 3 and '"' not in word and not any(word in text for text in some):
+        if len(word) > 3 and '"' not in word and not any(word in text for text in every):
             count -= 1
-            yield Query("absent", typed(word), (word,))
+            yield _plain("absent", word)
 
 
 def _variants(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
@@ -124,7 +156,7 @@ def _across(texts: list[list[str]], random: Random, count: int) -> Iterator[Quer
         word = blocks[place][-random.randint(1, 3) :] + blocks[place + 1][: random.randint(1, 3)]
         if '"' not in normalise(word):
             count -= 1
-            yield Query("across", typed(word), (word,))
+            yield _plain("across", word)
 
 
 def _rare(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
@@ -139,7 +171,7 @@ def _rare(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]
         text, at = random.choice(found)
         word = text[max(0, at - random.randint(0, 2)) : at + random.randint(1, 3)]
         if '"' not in normalise(word):
-            yield Query("rare", typed(word), (word,))
+            yield _plain("rare", word)
 
 
 def _figures(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
@@ -156,7 +188,7 @@ def _figures(texts: list[list[str]], random: Random, count: int) -> Iterator[Que
             word = text[first : last + random.randint(0, 2)]
             if '"' not in normalise(word):
                 count -= 1
-                yield Query("figure", typed(word), (word,))
+                yield _plain("figure", word)
 
 
 def _several(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:

@@ -16,7 +16,7 @@ from sitegen.search.index import index_of
 from sitegen.search.normalise import normalise
 from sitegen.search.segment import Form, Sizes, files_of, segment_of
 from tests.search.corpus import documents
-from tests.search.node import answers
+from tests.search.node import answers, write
 from tests.search.queries import Query, queries, truth
 
 FACETS: Final = ("year", "unit", "region", "kind", "grade")
@@ -29,7 +29,7 @@ def forms_of(found: Sequence[Document]) -> list[list[str]]:
 def build(found: Sequence[Document], folder: Path, form: Form, sizes: Sizes | None = None) -> None:
     """Writes an index of one segment."""
     segment = segment_of(found, form)
-    answers([*files_of(segment, found, sizes), index_of([segment], {}, {})], folder, [])
+    write([*files_of(segment, found, sizes), index_of([segment], {}, {})], folder)
 
 
 def asked_of(found: Sequence[Query]) -> list[dict[str, Any]]:
@@ -70,12 +70,17 @@ def small() -> list[Document]:
     return list(documents(150, first=5000, length=1500))
 
 
+@pytest.fixture(scope="module")
+def many() -> list[Document]:
+    return list(documents(250, first=6000, length=900))
+
+
 def test_every_kind_of_query_finds_exactly_what_it_asks_for_among_a_thousand_reports(
     thousand: Built,
 ) -> None:
     asked = queries(thousand.documents)
     assert len(asked) >= 400
-    assert len({query.kind for query in asked}) == 11
+    assert len({query.kind for query in asked}) == 16
     answered = answers([], thousand.folder, asked_of(asked))
     assert wrong_ones(thousand.documents, asked, answered) == []
     # Queries that all find nothing, or everything, would prove little.
@@ -128,27 +133,25 @@ def test_an_index_of_no_records_finds_nothing(tmp_path: Path) -> None:
         assert found["total"] == 0
 
 
-@pytest.mark.parametrize("changed", [1, 10, 100])
-def test_a_base_with_a_later_segment_finds_what_a_new_index_finds(
-    small: list[Document], changed: int, tmp_path: Path
+@pytest.mark.parametrize("count", [1, 10, 100])
+def test_a_base_with_later_changes_finds_what_a_new_index_finds(
+    many: list[Document], count: int, tmp_path: Path
 ) -> None:
-    places = Random(changed).sample(range(len(small)), changed)
-    others = documents(changed, first=9000, length=1500)
+    order = Random(count).sample(many, len(many))
+    changed, removed, kept = order[:count], order[count : 2 * count], order[2 * count :]
+    others = list(documents(2 * count, first=9000, length=900))
     delta = [
-        replace(other, id=small[place].id, href=small[place].href)
-        for place, other in zip(places, others, strict=True)
-    ]
-    now = [one for place, one in enumerate(small) if place not in places] + delta
-    base, later = segment_of(small, Form.GRAMS), segment_of(delta, Form.GRAMS)
-    gone = {base.name: {one.id for one in delta}}
+        replace(other, id=one.id, href=one.href)
+        for one, other in zip(changed, others, strict=False)
+    ] + others[count:]
+    now = kept + delta
+    base, later = segment_of(many, Form.GRAMS), segment_of(delta, Form.GRAMS)
+    gone = {base.name: {one.id for one in (*changed, *removed)}}
     folder = tmp_path / "two"
-    answers(
-        [*files_of(base, small), *files_of(later, delta), index_of([base, later], gone, {})],
-        folder,
-        [],
-    )
+    write([*files_of(base, many), *files_of(later, delta)], folder)
+    write([index_of([base, later], gone, {})], folder)
     build(now, tmp_path / "one", Form.GRAMS)
-    asked = [*queries(now, seed=5)[::3], *queries(small, seed=6)[::3]]
+    asked = [*queries(now, seed=5)[::3], *queries(many, seed=6)[::3]]
     assert len(asked) >= 200
     two = answers([], folder, asked_of(asked))
     one = answers([], tmp_path / "one", asked_of(asked))

@@ -51,12 +51,18 @@
     return unit >= 0xdc00 && unit < 0xe000 && at > 0 ? at - 1 : at;
   }
 
+  /* Where to cut a text behind its first find, so that no find is parted. */
+  function cutAfter(text, found, around) {
+    const least = found.length ? found[0][1] + around : 2 * around;
+    const parted = found.find(([start, end]) => start < least && end > least);
+    return parted ? parted[1] : whole(text, Math.min(text.length, least));
+  }
+
   /* The parts of a text, marked where the strings stand; long texts are cut around the first. */
   Sitegen.marked = function marked(text, terms, around) {
     const found = ranges(text, terms);
     const from = around && found.length ? whole(text, Math.max(0, found[0][0] - around)) : 0;
-    const least = found.length ? found[0][1] + around : 2 * around;
-    const to = around ? whole(text, Math.min(text.length, least)) : text.length;
+    const to = around ? cutAfter(text, found, around) : text.length;
     const parts = [];
     const push = (part, mark) => { if (part) parts.push({ text: part, mark }); };
     let at = from;
@@ -64,11 +70,11 @@
     for (const [start, end] of found) {
       if (start >= to) break;
       push(text.slice(at, start), false);
-      push(text.slice(start, Math.min(end, Math.max(to, found[0][1]))), true);
+      push(text.slice(start, end), true);
       at = end;
     }
-    if (at < to) push(text.slice(at, to), false);
-    if (Math.max(at, to) < text.length) push('…', false);
+    push(text.slice(at, to), false);
+    if (to < text.length) push('…', false);
     return parts;
   };
 

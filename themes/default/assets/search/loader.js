@@ -20,22 +20,16 @@
     });
   };
 
-  /* Two signs of the alphabet of sitegen/search/script.py hold thirteen bits. */
-  const VALUES = new Uint8Array(128);
-  for (let code = 32, value = 0; code < 127; code += 1) {
-    if (code !== 34 && code !== 92) {
-      VALUES[code] = value;
-      value += 1;
-    }
-  }
+  /* Each sign holds fifteen bits; sitegen/search/script.py writes them. */
+  const FIRST = 0x4e00;
 
   function bytesOf(text, size) {
     const bytes = new Uint8Array(size);
     let held = 0;
     let count = 0;
-    for (let sign = 0, at = 0; at < size; sign += 2) {
-      held = (held << 13) | (VALUES[text.charCodeAt(sign)] * 93 + VALUES[text.charCodeAt(sign + 1)]);
-      for (count += 13; count >= 8 && at < size; at += 1) {
+    for (let sign = 0, at = 0; at < size; sign += 1) {
+      held = (held << 15) | (text.charCodeAt(sign) - FIRST);
+      for (count += 15; count >= 8 && at < size; at += 1) {
         count -= 8;
         bytes[at] = held >> count;
       }

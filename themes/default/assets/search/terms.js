@@ -9,6 +9,7 @@
      the string in titles are told by `titles`, unless it is null. */
   Sitegen.find = async function find(segment, needle) {
     if (needle.length === 1) return (await listed(segment, needle)) || nothing();
+    if (!segment.grams.firsts.length) return nothing();
     const [first, last] = segment.grams.range(needle);
     if (first !== last) return frequent(segment, needle, first, last);
     return covered(segment, needle);
@@ -19,18 +20,30 @@
   }
 
   async function listed(segment, needle) {
-    const [, last] = segment.postings.range(needle);
-    return (await segment.postingShard(last)).find(needle);
+    if (!segment.postings.firsts.length) return null;
+    const [shard] = segment.postings.range(needle);
+    return (await segment.postingShard(shard)).find(needle);
   }
 
   /* A string whose positions fill several shards: its documents are listed. */
   async function frequent(segment, needle, first, last) {
     const found = await listed(segment, needle);
     if (found) return found;
+    return segment.attribute(await spread(segment, needle, first, last));
+  }
+
+  /* The positions of a string that begins strings in several shards. */
+  async function spread(segment, text, first, last) {
     const shards = [];
     for (let shard = first; shard <= last; shard += 1) shards.push(segment.gramShard(shard));
-    const lists = (await Promise.all(shards)).flatMap((shard) => shard.beginningWith(needle));
-    return lists.length ? segment.attribute(Sitegen.union(lists)) : nothing();
+    return Sitegen.union((await Promise.all(shards)).flatMap((shard) => shard.beginningWith(text)));
+  }
+
+  /* What the index tells of where a text stands: how many of its units, and the positions. */
+  async function tell(segment, text) {
+    const [first, last] = segment.grams.range(text);
+    if (first === last) return (await segment.gramShard(first)).find(text);
+    return { units: text.length, positions: await spread(segment, text, first, last) };
   }
 
   /* The offsets at which one shard tells of what follows; those before the last cover the rest. */
@@ -73,11 +86,7 @@
   }
 
   async function narrowed(segment, needle, batch, before, told) {
-    const found = await Promise.all(batch.map(async (at) => {
-      const text = needle.slice(at);
-      const shard = await segment.gramShard(segment.grams.range(text)[0]);
-      return { at, ...shard.find(text) };
-    }));
+    const found = await Promise.all(batch.map(async (at) => ({ at, ...await tell(segment, needle.slice(at)) })));
     found.sort((one, other) => one.positions.length - other.positions.length);
     let positions = before;
     for (const one of found) {
