@@ -102,12 +102,15 @@ def _guide(site: Built) -> Verdict:
     return _by_words(site, GUIDE, _GUIDE)
 
 
+_OF_THE_SEARCH: Final = frozenset(("input:search",))
+"""What stands in the head of every page and asks nobody for anything about themselves."""
+
+
 def _request(site: Built) -> Verdict:
     verdict = _by_words(site, REQUEST, _REQUEST)
     page = site.pages.get(REQUEST)
-    if page is not None and any(
-        one.startswith(("input", "textarea", "form:post")) for one in page.controls
-    ):
+    asked = page.controls - _OF_THE_SEARCH if page is not None else frozenset()
+    if any(one.startswith(("input", "textarea", "form:post")) for one in asked):
         asks = Spot(REQUEST, say("静态网页上有收集个人信息的表单。"))
         return Verdict(Result.FAIL, (asks, *verdict.spots), verdict.checked)
     return verdict

@@ -192,6 +192,7 @@ class _Reader(HTMLParser):
         self._open: list[_Open] = []
         self._tables: list[_OpenTable] = []
         self._label = ""
+        self._templates = 0
         self.language = ""
         self.title = ""
         self.metas: list[tuple[str, str]] = []
@@ -214,12 +215,19 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
+        if self._templates:
+            # What a script copies from is not shown, but it may hold nothing that runs.
+            self._templates += tag == "template"
+            self._judge_what_runs(tag, given)
+            return
+        self._templates += tag == "template"
         while self._open and tag in _CLOSED_BY and self._open[-1].tag in _CLOSED_BY[tag]:
             self._close(self._open.pop())
         around = self._open[-1] if self._open else _ROOT
         one = _opened(tag, given, around)
         self._note(tag, given)
         self._judge(tag, given)
+        self._judge_what_runs(tag, given)
         self._frame_of(one)
         if tag == "table":
             self._begin_table(given)
@@ -237,6 +245,10 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._templates:
+            self._templates -= tag == "template"
+            if self._templates:
+                return
         if not any(one.tag == tag for one in self._open):
             return
         while self._open:
@@ -246,6 +258,8 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self._templates:
+            return
         here = self._open[-1] if self._open else _ROOT
         if here.tag in ("script", "style"):
             # Data about the page is no script, and no policy keeps it from standing there.
@@ -287,18 +301,20 @@ class _Reader(HTMLParser):
             kind = given.get("type", "text") if tag == "input" else given.get("method", "get")
             self.controls.add(f"{tag}:{kind.lower()}" if tag in ("input", "form") else tag)
 
-    def _judge(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag == "img" and "alt" not in given:
-            self.faults.append(("alt", given.get("src", "")))
+    def _judge_what_runs(self, tag: str, given: Mapping[str, str]) -> None:
         if tag in ("iframe", "object", "embed", "base", "frame", "marquee"):
             self.faults.append(("element", tag))
-        if given.get("tabindex", "").isdigit() and int(given["tabindex"]) > 0:
-            self.faults.append(("tabindex", tag))
         for key in given:
             if key.startswith("on"):
                 self.faults.append(("handler", key))
             elif key == "style":
                 self.faults.append(("inline-style", given[key][:40]))
+
+    def _judge(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag == "img" and "alt" not in given:
+            self.faults.append(("alt", given.get("src", "")))
+        if given.get("tabindex", "").isdigit() and int(given["tabindex"]) > 0:
+            self.faults.append(("tabindex", tag))
         named = given.get("aria-label") or given.get("aria-labelledby") or given.get("title")
         hidden = given.get("type") in ("hidden", "submit", "button")
         if tag in ("input", "select", "textarea") and not named and not hidden:
@@ -338,7 +354,7 @@ class _Reader(HTMLParser):
         text = " ".join("".join(one.text).split())
         if one.tag in _BLOCKS and "main" in one.zones:
             self.text.append("\n")
-        if one.tag in _HEADINGS and "main" in one.zones:
+        if one.tag in _HEADINGS and "main" in one.zones and not one.hidden:
             self.headings.append((int(one.tag[1]), text))
         if one.tag == "title" and not self.title:
             self.title = text

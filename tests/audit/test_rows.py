@@ -348,6 +348,30 @@ def test_what_needs_the_search_page_is_not_built_yet_without_it(code: str) -> No
     assert audit(files)[code].verdict.result is Result.NOT_BUILT
 
 
+IN_A_TEMPLATE: Final = '<template><h2></h2><img src="a.png"><label><input type="checkbox"></label>{more}</template></main>'
+
+
+def test_what_a_script_copies_from_is_not_shown_and_the_search_asks_for_no_persons() -> None:
+    box = '<form role="search"><input type="search" aria-label="查找"></form></main>'
+    files = tampered(
+        sound(), Tamper("D11", "search/index.html", "</main>", IN_A_TEMPLATE.format(more=""))
+    )
+    files = tampered(files, Tamper("B15", REQUEST, "</main>", box))
+    found = audit(files)
+
+    assert found["D11"].verdict.result is Result.PASS
+    assert found["B15"].verdict.result is Result.PASS
+
+
+def test_what_would_run_in_a_template_is_a_failure_as_anywhere() -> None:
+    html = IN_A_TEMPLATE.format(more='<button onclick="a()">甲</button>')
+    before, after = sound(), tampered(sound(), Tamper("C15", "search/index.html", "</main>", html))
+    changed = {code for code, found in audit(after).items() if found != audit(before)[code]}
+
+    assert changed
+    assert all(audit(after)[code].verdict.result is Result.FAIL for code in changed)
+
+
 def test_only_rows_that_must_hold_make_an_audit_fail() -> None:
     files = tampered(sound(), Tamper("C01", EVERY, "www.jia.gov.cn", "www.jia.example"))
     found = audit(files)
