@@ -4,6 +4,7 @@
   const Sitegen = root.Sitegen = root.Sitegen || {};
   const PREFIXES = {
     年度: 'year', 单位: 'unit', 地区: 'region', 类型: 'kind', 等级: 'grade', 发现: 'finding',
+    year: 'year', unit: 'unit', region: 'region', kind: 'kind', grade: 'grade', finding: 'finding',
   };
 
   /* Parts a query: each part is what was typed, whether it is excluded, and whether it was quoted. */
