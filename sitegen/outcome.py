@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sitegen.content.leaf import Flag
+from sitegen.content.leaf import Flag, Word
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
+from sitegen.rules.across import compare
+from sitegen.rules.facts import Facts
 from sitegen.scoring.dossier import Dossier
 
 
@@ -22,20 +24,32 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record file; ``dossier`` is there if the record could be read."""
+    """What became of one record file.
+
+    ``dossier`` and ``id`` are there if the record could be read, ``facts`` if it is compared
+    with others. All but the dossier is small enough to be handed from process to process.
+    """
 
     path: str
     state: State
     dossier: Dossier | None
     findings: tuple[Finding, ...]
+    id: Word | None = None
+    facts: Facts | None = None
 
     def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
         """Returns the outcome with findings of rules that were made after the record's own."""
-        if not found or self.dossier is None:
+        if not found:
             return self
-        ordered = sorted((*self.dossier.findings, *found), key=lambda finding: finding.order)
-        dossier = replace(self.dossier, findings=tuple(ordered))
+        dossier = self.dossier
+        if dossier is not None:
+            ordered = sorted((*dossier.findings, *found), key=lambda finding: finding.order)
+            dossier = replace(dossier, findings=tuple(ordered))
         return replace(self, dossier=dossier, findings=(*self.findings, *found))
+
+    def without_dossier(self) -> Outcome:
+        """Returns what is left to be known once the record's own pages are made."""
+        return replace(self, dossier=None)
 
 
 def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
@@ -46,8 +60,8 @@ def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]
     outcomes = tuple(outcomes)
     by_id: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
-        if outcome.dossier is not None:
-            by_id.setdefault(outcome.dossier.record.id.raw, []).append(outcome)
+        if outcome.id is not None:
+            by_id.setdefault(outcome.id.raw, []).append(outcome)
     shared = {
         outcome.path: [other for other in same if other is not outcome]
         for same in by_id.values()
@@ -69,8 +83,8 @@ def _alone_in_public(outcome: Outcome, others: list[Outcome]) -> bool:
 
 
 def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
-    assert outcome.dossier is not None
-    identifier = outcome.dossier.record.id
+    assert outcome.id is not None
+    identifier = outcome.id
     finding = faults.TWO_RECORDS.at(
         identifier.location,
         say(
@@ -79,9 +93,18 @@ def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
             files="、".join(other.path for other in others),
         ),
         say("给其中一条换一个编号；已经公布过的那条不要改。"),
-        tuple(other.dossier.record.id.location for other in others if other.dossier),
+        tuple(other.id.location for other in others if other.id),
     )
     return Outcome(outcome.path, State.HELD_BACK, None, (finding, *outcome.findings))
+
+
+def compared(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """Returns the outcomes with what only shows between records; withdrawn ones take no part."""
+    outcomes = one_record_an_identifier(outcomes)
+    public = [one.facts for one in outcomes if one.facts and one.state is State.PUBLISHED]
+    others = [one.facts for one in outcomes if one.facts and one.state is not State.PUBLISHED]
+    found = compare(public, others)
+    return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

@@ -1,69 +1,43 @@
 """The whole way from files to a site.
 
     files ─read→ tree ─shape→ record ─complete, disclose→ record ─score, check→ dossier
-    dossiers ─compare→ dossiers ─plan→ pages, files ─render→ outputs ─index, write→ folder
+    dossier ─print→ page, files, card     outcomes ─compare→ outcomes
+    cards ─plan→ pages, files ─render→ outputs ─index, write→ folder
 
-Each record goes its way alone (`examine`); what is wrong with it is said and never stops
-the others. What only shows between records is said once all are examined (`compared`).
-Findings of rules never hold a record back; faults of shape do.
+Each record goes its way alone (`examine`, then `Press`), in any process; what is wrong with it
+is said and never stops the others. What only shows between records is said once all are
+examined (`compared`). Findings of rules never hold a record back; faults of shape do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from sitegen import codes
-from sitegen.content.config import SiteConfig
-from sitegen.content.files import SiteFiles, shipped_schemes
-from sitegen.content.reader import read_tree
-from sitegen.content.settings import texts_of_columns
-from sitegen.content.shape import Part, shape
+from sitegen.content.files import SiteFiles
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
-from sitegen.language import translator
-from sitegen.outcome import ContentError, Outcome, State, one_record_an_identifier, published
+from sitegen.ground import Ground, prepare, read_part
+from sitegen.outcome import Outcome, State, compared
+from sitegen.parallel import spread
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
-from sitegen.record.disclose import (
-    disclose,
-    is_public,
-    withheld_in_settings,
-    withheld_names,
-    withholds,
-)
-from sitegen.record.expected import Expected, ExpectedFile, strangers
-from sitegen.record.registry import RegionFile, Registry, Unit, UnitFile
+from sitegen.record.disclose import disclose, is_public, withheld_names, withholds
 from sitegen.record.report import Record
-from sitegen.rules.across import compare
 from sitegen.rules.base import Case
 from sitegen.rules.book import check
-from sitegen.rules.facts import Facts, facts_of
+from sitegen.rules.facts import facts_of
 from sitegen.scoring.assess import assess
-from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.dossier import Dossier
-from sitegen.scoring.scheme import Scheme
 
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
     from sitegen.publish.writer import Written
-    from sitegen.site.site import Site
 
-P = TypeVar("P", bound=Part)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What all records are examined against, and the texts of pages by the path of their file."""
-
-    config: SiteConfig
-    registry: Registry
-    schemes: Mapping[str, Scheme]
-    texts: Mapping[str, str] = field(default_factory=dict)
-    expected: tuple[Expected, ...] = ()
-    snapshots: tuple[Source, ...] = ()
+__all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +50,10 @@ class Build:
     written: Written
 
 
-def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
-    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
-
-    Raises:
-        ContentError: one of them is wrong.
-    """
-    findings: list[Finding] = []
-    config = _read(files.settings, SiteConfig, findings)
-    units = _read(files.units, UnitFile, findings) if files.units else None
-    regions = _read(files.regions, RegionFile, findings) if files.regions else None
-    expected = _read(files.expected, ExpectedFile, findings) if files.expected else None
-    sources = (*shipped_schemes(), *files.schemes)
-    schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
-    texts, missing = texts_of_columns(config, files.pages)
-    findings += (*wrong, *missing)
-    settings = [part for part in (config, units, regions, expected) if part is not None]
-    findings += (found for part in settings for found in withheld_in_settings(part))
-    registry = Registry(units.units if units else (), regions.regions if regions else ())
-    reports = expected.reports if expected else ()
-    findings += strangers(reports, registry)
-    if config is None or findings:
-        raise ContentError(tuple(findings))
-    return Ground(config, registry, schemes, texts, reports, files.snapshots)
-
-
-def _read(source: Source, model: type[P], findings: list[Finding]) -> P | None:
-    tree, faulty = read_tree(source)
-    findings += faulty
-    if tree is None:
-        return None
-    value, wrong = shape(tree, model, source.path)
-    findings += wrong
-    return value
-
-
 def examine(source: Source, ground: Ground) -> Outcome:
     """Takes one record from its bytes to its dossier."""
     findings: list[Finding] = []
-    record = _read(source, Record, findings)
+    record = read_part(source, Record, findings)
     if record is None or findings:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     record, wrong = complete(record, ground.config.defaults, ground.registry)
@@ -123,77 +62,53 @@ def examine(source: Source, ground: Ground) -> Outcome:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     shown = disclose(record)
     assessment, unscored = assess(shown, ground.schemes)
-    found = check(shown, assessment, _unit_of(shown, ground))
-    dossier = Dossier(shown, assessment, found, withholds(record))
-    public = is_public(shown, ground.config.samples)
-    state = State.PUBLISHED if public else State.WITHHELD
+    unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
+    found = check(shown, assessment, unit)
+    facts = None
+    if shown.status is not Status.WITHDRAWN:
+        facts = facts_of(Case(shown, assessment, unit))
+    state = State.PUBLISHED if is_public(shown, ground.config.samples) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
-    return Outcome(source.path, state, dossier, (*unscored, *found))
-
-
-def _unit_of(record: Record, ground: Ground) -> Unit | None:
-    return ground.registry.unit(record.unit.raw) if record.unit else None
+    dossier = Dossier(shown, assessment, found, withholds(record))
+    return Outcome(source.path, state, dossier, (*unscored, *found), shown.id, facts)
 
 
 def examine_all(
     sources: Iterable[Source], ground: Ground, done: Callable[[], None] = lambda: None
 ) -> tuple[Outcome, ...]:
     """Examines all records and compares them; of two with one identifier both are held back."""
-    outcomes = []
-    for source in sources:
-        outcomes.append(examine(source, ground))
-        done()
-    return compared(one_record_an_identifier(outcomes), ground)
+    return compared(spread(partial(examine, ground=ground), tuple(sources), 1, done))
 
 
-def compared(outcomes: Iterable[Outcome], ground: Ground) -> tuple[Outcome, ...]:
-    """Returns the outcomes with what only shows between records; withdrawn ones take no part."""
-    outcomes = tuple(outcomes)
-    public: list[Facts] = []
-    others: list[Facts] = []
-    for outcome in outcomes:
-        dossier = outcome.dossier
-        if dossier is not None and dossier.record.status is not Status.WITHDRAWN:
-            case = Case(dossier.record, dossier.assessment, _unit_of(dossier.record, ground))
-            group = public if outcome.state is State.PUBLISHED else others
-            group.append(facts_of(case))
-    found = compare(public, others)
-    return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
-
-
-def build(files: SiteFiles, output: Path, done: Callable[[], None] = lambda: None) -> Build:
+def build(
+    files: SiteFiles, output: Path, done: Callable[[], None] = lambda: None, jobs: int = 1
+) -> Build:
     """Builds the site into a folder, with every record that may be shown.
 
     Raises:
         ContentError: settings, registries or schemes are wrong.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
+    from sitegen.press import Press, print_all, sheaves_of, site_of
     from sitegen.publish.writer import write_site
     from sitegen.search.records import search_outputs
-    from sitegen.site.page import Page
+    from sitegen.site.page import shows
     from sitegen.site.plan import plan
     from sitegen.site.render import render
     from sitegen.site.theme.environment import environment
     from sitegen.site.theme.lookup import assets, theme_of
 
     ground = prepare(files)
-    outcomes = examine_all(files.records, ground, done)
-    site = site_of(outcomes, ground)
-    planned, wrong = plan(site)
     theme = theme_of(ground.config, files.root)
-    made = list(render(planned, environment(theme, site.translate)))
-    outputs = [*(one.output for one in made), *search_outputs(made, site), *assets(theme)]
+    printed = print_all(files.records, Press(ground, theme, examine), jobs, done)
+    site = replace(site_of((), ground), sheaves=sheaves_of(printed))
+    planned, wrong = plan(site)
+    outputs = (
+        *(one.output for one in render(planned, environment(theme, site.translate))),
+        *search_outputs([one.document for one in printed if one.document], site),
+        *assets(theme),
+    )
     written = write_site(outputs, output, files.root)
-    return Build(outcomes, wrong, sum(isinstance(one, Page) for one in planned), written)
-
-
-def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
-    """Returns what is planned from: the public dossiers with all that pages need."""
-    from sitegen.site.plan import FAMILIES
-    from sitegen.site.site import Site
-
-    translate = translator(ground.config.language.value)
-    named, shown = codes.cards(translate), published(outcomes)
-    known = ground.config, ground.registry, named, shown, ground.schemes, translate
-    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)
+    outcomes = tuple(one.outcome for one in printed)
+    return Build(outcomes, wrong, sum(map(shows, planned)), written)

@@ -19,7 +19,8 @@ ROOT: Final = Path(__file__).parent.parent
 GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
-TO_PIPELINE: Final = TO_PUBLISH | {"codes", "outcome", "pipeline"}
+TO_PRESS: Final = TO_PUBLISH | {"codes", "outcome", "ground", "parallel", "press"}
+TO_PIPELINE: Final = TO_PRESS | {"pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {"audit", "report", "usage", "intake", "preview", "cli"}
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -41,7 +42,10 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "intake": GROUND | {"content", "record", "intake"},
         "audit": GROUND | {"site.theme.contrast", "rules.privacy", "audit"},
         "codes": TO_PUBLISH,
-        "outcome": TO_SCORING,
+        "outcome": TO_SCORING | {"rules"},
+        "ground": TO_SCORING | {"outcome"},
+        "parallel": frozenset(),
+        "press": TO_PRESS,
         "pipeline": TO_PIPELINE,
         "usage": GROUND,
         "report": TO_PIPELINE | {"report"},

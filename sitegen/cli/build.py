@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitegen.cli import options
-from sitegen.cli.console import progress_bar
+from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
@@ -33,11 +33,11 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("生成网站"),
-        params=[output, options.root(translate)],
+        params=[output, options.jobs(translate), options.root(translate)],
     )
 
 
-def run(root: Path | None, output: Path | None, translate: Translate) -> int:
+def run(root: Path | None, output: Path | None, jobs: int | None, translate: Translate) -> int:
     """Builds the site and tells what became of each record and where the site is."""
     from sitegen import pipeline
     from sitegen.outcome import ContentError, State
@@ -48,7 +48,7 @@ def run(root: Path | None, output: Path | None, translate: Translate) -> int:
     folder = output or files.root / "output"
     with progress_bar(len(files.records), translate("读取记录")) as done:
         try:
-            result = pipeline.build(files, folder, done)
+            result = pipeline.build(files, folder, done, jobs or processors())
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
     blocking = [

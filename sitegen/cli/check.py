@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from sitegen.cli import options
-from sitegen.cli.console import progress_bar
+from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import (
     FORMS,
     Target,
@@ -57,6 +57,7 @@ class Request:
     baseline: Path | None
     write_baseline: bool
     today: datetime | None
+    jobs: int | None
     root: Path | None
 
     @property
@@ -84,6 +85,7 @@ def command(translate: Translate) -> click.Command:
             *_options_of_form(translate),
             *_options_of_choice(translate),
             *_options_of_baseline(translate),
+            options.jobs(translate),
             options.root(translate),
         ],
     )
@@ -174,11 +176,13 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     old = _old(request)
     sources = _named(request.files, site) if request.files else site.records
     ground = pipeline.prepare(site, whole=not request.files)
+    planned: tuple[Finding, ...] = ()
     with progress_bar(len(sources), translate("核验记录")) as done:
-        outcomes = pipeline.examine_all(sources, ground, done)
-    findings = [finding for outcome in outcomes for finding in outcome.findings]
-    if not request.files:
-        findings += _planned(outcomes, ground)
+        if request.files:
+            outcomes = pipeline.examine_all(sources, ground, done)
+        else:
+            outcomes, planned = _whole(sources, ground, request.jobs or processors(), done)
+    findings = [*(finding for one in outcomes for finding in one.findings), *planned]
     context = context_of(site, findings, translate, sources=sources, today=request.day)
     looked_at = _looked_at(outcomes, request)
     sieve = Sieve(ground.config.waivers, old, chosen, request.day)
@@ -188,12 +192,14 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     return sift(findings, looked_at, sieve, context), context
 
 
-def _planned(outcomes: Iterable[Outcome], ground: Ground) -> tuple[Finding, ...]:
-    """Returns what is wrong between the pages of a whole site."""
-    from sitegen import pipeline
-    from sitegen.site.plan import plan
+def _whole(
+    sources: Sequence[Source], ground: Ground, jobs: int, done: Callable[[], None]
+) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
+    """Returns what became of all records, and what is wrong between the pages of the site."""
+    from sitegen.pipeline import examine
+    from sitegen.press import check_all
 
-    return plan(pipeline.site_of(outcomes, ground))[1]
+    return check_all(sources, ground, examine, jobs, done)
 
 
 def _named(files: tuple[Path, ...], site: SiteFiles) -> tuple[Source, ...]:
@@ -213,9 +219,7 @@ def _looked_at(outcomes: Iterable[Outcome], request: Request) -> Checked:
     outcomes = tuple(outcomes)
     return Checked(
         identifiers={
-            outcome.path: outcome.dossier.record.id.raw
-            for outcome in outcomes
-            if outcome.dossier is not None
+            outcome.path: outcome.id.raw for outcome in outcomes if outcome.id is not None
         },
         held_back=frozenset(
             outcome.path for outcome in outcomes if outcome.state is State.HELD_BACK

@@ -18,6 +18,11 @@ def complain(error: SitegenError, translate: Translate) -> None:
     click.echo("    " + translate("怎么办：") + error.hint.text(translate), err=True)
 
 
+def processors() -> int:
+    """Returns how many processors this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def progress_bar(total: int, label: str) -> Iterator[Callable[[], None]]:
     """Shows a progress bar on a terminal, and nothing elsewhere."""

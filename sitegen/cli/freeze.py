@@ -31,6 +31,7 @@ def run(year: int, root: Path | None, translate: Translate) -> int:
     from sitegen import pipeline
     from sitegen.content.files import write_frozen
     from sitegen.outcome import ContentError
+    from sitegen.press import site_of
     from sitegen.site.data.holdings import files_of_year
 
     files = files_of(root)
@@ -40,7 +41,7 @@ def run(year: int, root: Path | None, translate: Translate) -> int:
             outcomes = pipeline.examine_all(files.records, ground, done)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
-    site = pipeline.site_of(outcomes, ground)
+    site = site_of(outcomes, ground)
     count = sum(card.year == year for card in site.cards)
     if not count:
         raise SitegenError(

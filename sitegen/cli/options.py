@@ -41,6 +41,16 @@ def language(translate: Translate) -> click.Option:
     )
 
 
+def jobs(translate: Translate) -> click.Option:
+    """Returns the option that tells how many processes work side by side."""
+    return click.Option(
+        ["--jobs"],
+        type=click.IntRange(min=1),
+        metavar="N",
+        help=translate("同时用几个进程，默认和处理器一样多；结果都一样"),
+    )
+
+
 def root(translate: Translate) -> click.Option:
     """Returns the option that tells where the site is."""
     return click.Option(

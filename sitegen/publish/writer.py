@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.finding import SitegenError, say
-from sitegen.site.output import Output
+from sitegen.site.output import Writable
 
 MANIFEST: Final = "manifest.json"
 _SOURCES: Final = ("content", "themes", "overrides", "schemes")
@@ -26,7 +26,7 @@ class Written:
     removed: int
 
 
-def write_site(outputs: Iterable[Output], folder: Path, root: Path) -> Written:
+def write_site(outputs: Iterable[Writable], folder: Path, root: Path) -> Written:
     """Makes a folder hold exactly these files and a manifest of them.
 
     Files that no manifest of ours names are never touched.
@@ -44,15 +44,18 @@ def write_site(outputs: Iterable[Output], folder: Path, root: Path) -> Written:
         ) from error
 
 
-def _write(outputs: list[Output], folder: Path) -> Written:
+def _write(outputs: list[Writable], folder: Path) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     before = _manifest(folder)
     _refuse_foreign(outputs, before, folder)
     _refuse_links(outputs, folder)
     _announce(outputs, before, folder)
     changed = unchanged = 0
+    files = {}
     for output in outputs:
-        if _replace(folder / output.address, output.data):
+        data = output.data
+        files[output.address] = _entry(output.address, data)
+        if _replace(folder / output.address, data):
             changed += 1
         else:
             unchanged += 1
@@ -60,7 +63,7 @@ def _write(outputs: list[Output], folder: Path) -> Written:
     gone = sorted(set(before) - names)
     for name in gone:
         _remove(folder, name)
-    _replace(folder / MANIFEST, _manifest_of(outputs))
+    _replace(folder / MANIFEST, _as_bytes([files[name] for name in sorted(files)]))
     return Written(changed, unchanged, len(gone))
 
 
@@ -74,7 +77,7 @@ def _refuse_unsafe(folder: Path, root: Path) -> None:
         )
 
 
-def _refuse_foreign(outputs: Iterable[Output], before: Mapping[str, str], folder: Path) -> None:
+def _refuse_foreign(outputs: Iterable[Writable], before: Mapping[str, str], folder: Path) -> None:
     for output in outputs:
         if output.address not in before and os.path.lexists(folder / output.address):
             raise SitegenError(
@@ -83,7 +86,7 @@ def _refuse_foreign(outputs: Iterable[Output], before: Mapping[str, str], folder
             )
 
 
-def _refuse_links(outputs: Iterable[Output], folder: Path) -> None:
+def _refuse_links(outputs: Iterable[Writable], folder: Path) -> None:
     """Refuses to write where a link leads out of the folder."""
     root = folder.resolve()
     for parent in sorted({(folder / output.address).parent for output in outputs}):
@@ -94,7 +97,7 @@ def _refuse_links(outputs: Iterable[Output], folder: Path) -> None:
             )
 
 
-def _announce(outputs: Iterable[Output], before: dict[str, str], folder: Path) -> None:
+def _announce(outputs: Iterable[Writable], before: dict[str, str], folder: Path) -> None:
     """Names new files before they are written, so that a build that breaks off knows its own."""
     new = {output.address for output in outputs} - set(before)
     if new:
@@ -121,16 +124,8 @@ def _manifest(folder: Path) -> dict[str, str]:
         ) from error
 
 
-def _manifest_of(outputs: Iterable[Output]) -> bytes:
-    files = [
-        {
-            "path": output.address,
-            "size": len(output.data),
-            "sha256": hashlib.sha256(output.data).hexdigest(),
-        }
-        for output in sorted(outputs, key=lambda output: output.address)
-    ]
-    return _as_bytes(files)
+def _entry(address: str, data: bytes) -> Mapping[str, object]:
+    return {"path": address, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _as_bytes(files: Sequence[Mapping[str, object]]) -> bytes:

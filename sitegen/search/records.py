@@ -10,16 +10,15 @@ from sitegen.search.index import outputs_of
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.output import Output
-from sitegen.site.render import Rendered
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
 
 
-def search_outputs(rendered: Iterable[Rendered], site: Site) -> Iterator[Output]:
-    """Yields the files that find the records among the pages of a site, if it has a search."""
-    if address.SEARCH in site.planned:
-        views = (one.view for one in rendered)
-        documents = [document_of(view, site) for view in views if isinstance(view, RecordView)]
+def search_outputs(documents: Iterable[Document], site: Site) -> Iterator[Output]:
+    """Yields the files that find the records of a site, in their order, if it has a search."""
+    if site.menu.searched:
+        order = {card.id: place for place, card in enumerate(site.cards)}
+        documents = sorted(documents, key=lambda one: order[one.id])
         labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
         yield from outputs_of(documents, labels)
 

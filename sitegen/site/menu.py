@@ -20,11 +20,15 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The columns that a site has: at the top of each page, by law, and the other ones."""
+    """The columns that a site has: at the top of each page, by law, and the other ones.
+
+    ``searched`` tells whether it has a page of the search.
+    """
 
     header: tuple[MenuEntry, ...]
     disclosure: tuple[MenuEntry, ...]
     others: tuple[MenuEntry, ...]
+    searched: bool
 
 
 # 国办公开办函〔2019〕61号 names the four parts; the way to ask stands beside them.
@@ -70,6 +74,7 @@ def menu_of(planned: Container[str]) -> Menu:
         header=_there((*_START, *lists, *_END), planned),
         disclosure=_there(_DISCLOSURE, planned),
         others=_there(_OTHERS, planned),
+        searched=address.SEARCH in planned,
     )
 
 

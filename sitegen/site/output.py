@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,15 @@ class Output:
 
     address: str
     data: bytes
+
+
+class Writable(Protocol):
+    """What can be written: the bytes of a file, which may be unpacked only then."""
+
+    @property
+    def address(self) -> str:
+        """The address of the file, relative to the site's root, with ``/``."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""

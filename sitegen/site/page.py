@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sitegen.place import Location
+
+_FAST: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,31 @@ class File:
     address: str
     make: Callable[[], bytes]
     origin: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A page or file that is made already; ``packed`` are its bytes, deflated."""
+
+    address: str
+    packed: bytes
+    origin: Location
+    is_page: bool
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return zlib.decompress(self.packed)
+
+
+Planned = Page | File | Ready
+
+
+def shows(one: Planned) -> bool:
+    """Tells whether something planned is a page."""
+    return one.is_page if isinstance(one, Ready) else isinstance(one, Page)
+
+
+def ready(one: Page | File, data: bytes) -> Ready:
+    """Returns a page or file with the bytes that were made of it."""
+    return Ready(one.address, zlib.compress(data, _FAST), one.origin, isinstance(one, Page))

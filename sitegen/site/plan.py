@@ -13,7 +13,7 @@ from sitegen.site.data import discovery
 from sitegen.site.data.dates import changed, last_change
 from sitegen.site.data.frozen import identifiers
 from sitegen.site.listing import listings
-from sitegen.site.page import File, Page
+from sitegen.site.page import File, Planned, shows
 from sitegen.site.pages import (
     about,
     browse,
@@ -39,8 +39,6 @@ from sitegen.site.pages import (
     watch,
 )
 from sitegen.site.site import Site
-
-Planned = Page | File
 
 FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     home.pages,
@@ -106,9 +104,7 @@ def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:
     if not web.base:
         return
     pages = sorted(
-        one.address
-        for one in planned.values()
-        if isinstance(one, Page) and one.address != address.NOT_FOUND
+        one.address for one in planned.values() if shows(one) and one.address != address.NOT_FOUND
     )
     for name, data_of_map in discovery.site_maps(pages, _days(site), web):
         yield File(name, partial(bytes, data_of_map), at)

@@ -10,26 +10,28 @@ from typing import Any, Final
 import jinja2
 
 from sitegen.finding import SitegenError, say
-from sitegen.site.output import Output
-from sitegen.site.page import File, Page
+from sitegen.site.output import Output, Writable
+from sitegen.site.page import File, Page, Planned, Ready
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished file; ``view`` is what it shows if it is a page."""
 
-    output: Output
+    output: Writable
     view: Any = None
 
 
-def render(planned: Iterable[Page | File], environment: jinja2.Environment) -> Iterator[Rendered]:
+def render(planned: Iterable[Planned], environment: jinja2.Environment) -> Iterator[Rendered]:
     """Yields each page as UTF-8, and each file as it is made.
 
     Raises:
         SitegenError: a template is missing or wrong.
     """
     for one in planned:
-        if isinstance(one, File):
+        if isinstance(one, Ready):
+            yield Rendered(one)
+        elif isinstance(one, File):
             yield Rendered(Output(one.address, one.make()))
         else:
             view = one.view()

@@ -28,7 +28,8 @@ from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
 from sitegen.site.menu import Menu, MenuEntry, menu_of
 from sitegen.site.official import foot_view, meta_view
-from sitegen.site.page import File, Page
+from sitegen.site.page import Planned
+from sitegen.site.sheaf import Sheaf
 from sitegen.site.views.common import AlternateView, LinkView, SiteView
 
 
@@ -38,6 +39,9 @@ class Site:
 
     ``texts`` are those of pages by the path of their file; ``families`` make all pages and
     files; ``snapshots`` are the files of years that were frozen, as they lie beside the content.
+    Records whose pages are made already come as ``sheaves`` instead of dossiers. A page that is
+    made before the others are known is told the menu that is ``foreseen``, and the addresses of
+    its ``neighbours`` by the paths of their files.
     """
 
     config: SiteConfig
@@ -47,9 +51,12 @@ class Site:
     schemes: Mapping[str, Scheme]
     translate: Translate = same
     texts: Mapping[str, str] = field(default_factory=dict)
-    families: tuple[Callable[[Site], Iterable[Page | File]], ...] = ()
+    families: tuple[Callable[[Site], Iterable[Planned]], ...] = ()
     expected: tuple[Expected, ...] = ()
     snapshots: tuple[Source, ...] = ()
+    sheaves: tuple[Sheaf, ...] = ()
+    foreseen: Menu | None = None
+    neighbours: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, template: str, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""
@@ -58,10 +65,11 @@ class Site:
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """The cards of all public records, in their order."""
-        return tuple(card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+        made = (card_of(dossier, self.unit_of(dossier)) for dossier in self.dossiers)
+        return (*(sheaf.card for sheaf in self.sheaves), *made)
 
     @cached_property
-    def made(self) -> tuple[Page | File, ...]:
+    def made(self) -> tuple[Planned, ...]:
         """What all families make, in their order; two may claim one address."""
         return tuple(one for family in self.families for one in family(self))
 
@@ -73,15 +81,16 @@ class Site:
     @cached_property
     def menu(self) -> Menu:
         """The columns of the site that have a page."""
-        return menu_of(self.planned)
+        return self.foreseen or menu_of(self.planned)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """What each public record adds to the tables of the open data, in their order."""
-        return tuple(
+        made = (
             share_of(Subject(dossier, self.card_of(dossier), self.codes, self.translate))
             for dossier in self.dossiers
         )
+        return (*(sheaf.share for sheaf in self.sheaves), *made)
 
     def share_of(self, card: Card) -> Share:
         """Returns what a public record adds to the tables."""
@@ -99,10 +108,7 @@ class Site:
     @cached_property
     def addresses(self) -> Mapping[str, str]:
         """The address of each record's page by the path of its file."""
-        return {
-            found.record.location.path: address.of_record(found.record.id.raw)
-            for found in self.dossiers
-        }
+        return {**self.neighbours, **{one.path: address.of_record(one.id) for one in self.cards}}
 
     def card_of(self, dossier: Dossier) -> Card:
         """Returns the card of a public record."""
@@ -175,7 +181,7 @@ def site_view(
         disclosure=_links(site.menu.disclosure, prefix, origin),
         others=_links(site.menu.others, prefix, origin),
         glossary=prefix + address.GLOSSARY,
-        search=prefix + address.SEARCH if address.SEARCH in site.planned else "",
+        search=prefix + address.SEARCH if site.menu.searched else "",
         alternates=(*_search_of(site, prefix), *alternates),
         linked=script((*steps, *linked)) if steps or linked else Markup(),
     )
@@ -183,7 +189,7 @@ def site_view(
 
 def _search_of(site: Site, prefix: str) -> Iterator[AlternateView]:
     """Yields the description by which a browser searches the site, if there is one."""
-    if site.web.base and address.SEARCH in site.planned:
+    if site.web.base and site.menu.searched:
         href = prefix + address.OPEN_SEARCH
         yield AlternateView("search", discovery.OPEN_SEARCH, href, site.config.title.raw)
 

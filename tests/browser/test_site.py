@@ -11,6 +11,7 @@ from playwright.sync_api import Page as Tab
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
+from sitegen.press import site_of
 from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from tests.browser.conftest import Axe, NewPage, settle
@@ -65,7 +66,7 @@ def address(shipped_site: Path) -> Iterator[str]:
 def test_every_template_of_the_theme_is_seen_on_one_of_the_pages() -> None:
     files = read_files(ROOT)
     ground = pipeline.prepare(files)
-    planned, _ = plan(pipeline.site_of(pipeline.examine_all(files.records, ground), ground))
+    planned, _ = plan(site_of(pipeline.examine_all(files.records, ground), ground))
     seen = {one.template for one in planned if isinstance(one, Page) and one.address in PAGES}
     templates = {file.name for file in TEMPLATES.glob("*.html")}
 

@@ -10,6 +10,7 @@ import pytest
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
+from sitegen.press import site_of
 from sitegen.site.paging import ROWS
 from tests.content.test_settings import GUIDE, guide
 from tests.site.links import faults_of
@@ -126,7 +127,7 @@ def test_the_texts_that_rules_rest_on_are_listed_once_with_all_their_rules(tmp_p
     root = write(tmp_path, {}, {**FILES, "site.yaml": SETTINGS + COLUMNS})
     build(root)
     ground = pipeline.prepare(read_files(root))
-    codes = pipeline.site_of((), ground).codes
+    codes = site_of((), ground).codes
     html = page(root / "output", "disclosure/rules/index.html")
 
     rows = cells_of(html)

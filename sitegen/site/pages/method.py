@@ -95,9 +95,7 @@ def method_view(site: Site) -> MethodView:
 
 def schemes_in_force(site: Site) -> tuple[Scheme, ...]:
     """Returns the schemes that published forms name, in the order of their identifiers."""
-    named = {
-        sheet.scheme.id.raw for dossier in site.dossiers for sheet in dossier.assessment.sheets
-    }
+    named = {name for card in site.cards for name in card.schemes}
     return tuple(site.schemes[name] for name in sorted(named))
 
 

@@ -27,7 +27,7 @@ from sitegen.site.grid import Form, form_table
 from sitegen.site.items import items_table, organisation_table, stages_table
 from sitegen.site.narrative import narrative_blocks, placed
 from sitegen.site.official import article_view
-from sitegen.site.page import File, Page
+from sitegen.site.page import File, Page, Planned
 from sitegen.site.readings import plain_table, sheet_reading
 from sitegen.site.site import Site, site_view
 from sitegen.site.verdict import verdict
@@ -58,16 +58,23 @@ _ALWAYS = (
 )
 
 
-def pages(site: Site) -> Iterator[Page | File]:
+def pages(site: Site) -> Iterator[Planned]:
     """Yields a page for each public record, and beside it the record as data."""
+    for sheaf in site.sheaves:
+        yield from sheaf.made
     for dossier in site.dossiers:
-        record = dossier.record
-        identifier, at = record.id.raw, record.id.location
-        twins = Twins(site, dossier)
-        view = partial(record_view, dossier, site, twins)
-        yield Page(address.of_record(identifier), "record.html", view, at)
-        yield File(address.json_of(identifier), partial(_document, twins), at)
-        yield File(address.table_of(identifier), partial(_table, twins), at)
+        yield from pages_of(dossier, site)
+
+
+def pages_of(dossier: Dossier, site: Site) -> Iterator[Page | File]:
+    """Yields the page of one public record, and beside it the record as data."""
+    record = dossier.record
+    identifier, at = record.id.raw, record.id.location
+    twins = Twins(site, dossier)
+    view = partial(record_view, dossier, site, twins)
+    yield Page(address.of_record(identifier), "record.html", view, at)
+    yield File(address.json_of(identifier), partial(_document, twins), at)
+    yield File(address.table_of(identifier), partial(_table, twins), at)
 
 
 def _document(twins: Twins) -> bytes:

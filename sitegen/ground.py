@@ -1,0 +1,71 @@
+"""What all records of a site are examined against: settings, registries, schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sitegen.content.config import SiteConfig
+from sitegen.content.files import SiteFiles, shipped_schemes
+from sitegen.content.reader import read_tree
+from sitegen.content.settings import texts_of_columns
+from sitegen.content.shape import Part, shape
+from sitegen.content.source import Source
+from sitegen.finding import Finding
+from sitegen.outcome import ContentError
+from sitegen.record.disclose import withheld_in_settings
+from sitegen.record.expected import Expected, ExpectedFile, strangers
+from sitegen.record.registry import RegionFile, Registry, UnitFile
+from sitegen.scoring.catalogue import Shelf, load_schemes
+from sitegen.scoring.scheme import Scheme
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all records are examined against, and the texts of pages by the path of their file."""
+
+    config: SiteConfig
+    registry: Registry
+    schemes: Mapping[str, Scheme]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    expected: tuple[Expected, ...] = ()
+    snapshots: tuple[Source, ...] = ()
+
+
+def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
+    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
+
+    Raises:
+        ContentError: one of them is wrong.
+    """
+    findings: list[Finding] = []
+    config = read_part(files.settings, SiteConfig, findings)
+    units = read_part(files.units, UnitFile, findings) if files.units else None
+    regions = read_part(files.regions, RegionFile, findings) if files.regions else None
+    expected = read_part(files.expected, ExpectedFile, findings) if files.expected else None
+    sources = (*shipped_schemes(), *files.schemes)
+    schemes, wrong = load_schemes(sources) if whole or files.schemes else (Shelf(sources), ())
+    texts, missing = texts_of_columns(config, files.pages)
+    findings += (*wrong, *missing)
+    settings = [part for part in (config, units, regions, expected) if part is not None]
+    findings += (found for part in settings for found in withheld_in_settings(part))
+    registry = Registry(units.units if units else (), regions.regions if regions else ())
+    reports = expected.reports if expected else ()
+    findings += strangers(reports, registry)
+    if config is None or findings:
+        raise ContentError(tuple(findings))
+    return Ground(config, registry, schemes, texts, reports, files.snapshots)
+
+
+def read_part(source: Source, model: type[P], findings: list[Finding]) -> P | None:
+    """Returns what a file holds, or adds what is wrong with it to the findings."""
+    tree, faulty = read_tree(source)
+    findings += faulty
+    if tree is None:
+        return None
+    value, wrong = shape(tree, model, source.path)
+    findings += wrong
+    return value

@@ -1,0 +1,64 @@
+"""Work on many things at once, on all processors, with results in the order of the things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK: Final = 32
+"""Things that are handed over at once; more of them cost less to hand over, but wait longer."""
+
+_AHEAD: Final = 4
+"""Chunks for each process that wait for their turn, so that results do not pile up."""
+
+_work: Callable[[Any], Any]
+
+
+def spread(
+    work: Callable[[T], R],
+    things: Sequence[T],
+    jobs: int,
+    done: Callable[[], None] = lambda: None,
+) -> Iterator[R]:
+    """Yields what ``work`` returns for each thing, in order.
+
+    ``jobs`` is the number of processes; 1 works in this one. ``work`` must give the same for
+    the same thing wherever it runs; ``done`` is called for each thing that is finished.
+    """
+    chunks = [things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK)]
+    if jobs == 1 or len(chunks) < 2 * jobs:
+        for thing in things:
+            yield work(thing)
+            done()
+        return
+    with ProcessPoolExecutor(jobs, initializer=_take, initargs=(work,)) as executor:
+        for results in _in_order(executor, chunks, jobs * _AHEAD):
+            for result in results:
+                yield result
+                done()
+
+
+def _in_order(
+    executor: Executor, chunks: Sequence[Sequence[Any]], most: int
+) -> Iterator[list[Any]]:
+    left = iter(chunks)
+    waiting = [executor.submit(_all_of, chunk) for chunk in islice(left, most)]
+    while waiting:
+        results = waiting.pop(0).result()
+        waiting += [executor.submit(_all_of, chunk) for chunk in islice(left, 1)]
+        yield results
+
+
+# What is worked with is handed to each process once, not with every thing.
+def _take(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+
+
+def _all_of(things: Sequence[Any]) -> list[Any]:
+    return [_work(thing) for thing in things]

@@ -1,0 +1,208 @@
+"""Making what one record gives to a site: its page, its files, and what others need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
+from typing import Final
+
+from jinja2 import Environment
+
+from sitegen import codes
+from sitegen.content.source import Source
+from sitegen.finding import Finding, Translate
+from sitegen.ground import Ground
+from sitegen.language import translator
+from sitegen.outcome import Outcome, State, compared, published
+from sitegen.parallel import spread
+from sitegen.scoring.dossier import Dossier
+from sitegen.search.document import Document
+from sitegen.search.records import document_of
+from sitegen.site import address
+from sitegen.site.codes import CodeCard
+from sitegen.site.data.tables import Share
+from sitegen.site.menu import Menu, menu_of
+from sitegen.site.page import Ready, ready, shows
+from sitegen.site.pages.record import pages_of
+from sitegen.site.plan import FAMILIES, plan
+from sitegen.site.render import render
+from sitegen.site.sheaf import Sheaf
+from sitegen.site.site import Site
+from sitegen.site.theme.environment import environment
+from sitegen.site.theme.lookup import Theme
+from sitegen.site.views.record import RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a record, and if it is public, what it gives to the site and the search."""
+
+    outcome: Outcome
+    sheaf: Sheaf | None = None
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A record to be printed; ``found`` is what is wrong between it and its neighbours.
+
+    ``examined`` is what became of the record, if that is known; ``neighbours`` are the
+    addresses of other records by the paths of their files.
+    """
+
+    source: Source
+    examined: Outcome | None = None
+    found: tuple[Finding, ...] = ()
+    neighbours: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all records are printed with. It gives the same wherever it stands."""
+
+    ground: Ground
+    theme: Theme
+    examine: Callable[[Source, Ground], Outcome]
+    menu: Menu = field(default_factory=lambda: menu_of(()))
+
+    def printed(self, task: Task) -> Printed:
+        """Returns what became of a record and what it gives."""
+        outcome = task.examined or self.examine(task.source, self.ground)
+        outcome = outcome.with_findings(task.found)
+        if outcome.dossier is None or outcome.state is not State.PUBLISHED:
+            return Printed(outcome.without_dossier())
+        return self._public(outcome, outcome.dossier, task.neighbours)
+
+    def _public(self, outcome: Outcome, dossier: Dossier, neighbours: Mapping[str, str]) -> Printed:
+        ground = self.ground
+        known = ground.config, ground.registry, self._codes, (dossier,), ground.schemes
+        site = Site(*known, self._translate, foreseen=self.menu, neighbours=neighbours)
+        planned = tuple(pages_of(dossier, site))
+        rendered = tuple(render(planned, self._environment))
+        made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
+        (document,) = (
+            document_of(one.view, site) for one in rendered if isinstance(one.view, RecordView)
+        )
+        sheaf = Sheaf(site.cards[0], site.shares[0], tuple(made))
+        return Printed(outcome.without_dossier(), sheaf, document)
+
+    @cached_property
+    def _translate(self) -> Translate:
+        return translator(self.ground.config.language.value)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, CodeCard]:
+        return codes.cards(self._translate)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return environment(self.theme, self._translate)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leaves out what another process makes for itself."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+_FORESEEN: Final = 32
+"""From so many records it is foreseen which columns a site will have."""
+
+
+def print_all(
+    sources: Sequence[Source], press: Press, jobs: int, done: Callable[[], None]
+) -> tuple[Printed, ...]:
+    """Prints all records in some processes; of two with one identifier both are held back.
+
+    The columns of the site stand on each page, but only all records together tell which there
+    are. So they are foreseen, and where that was wrong everything is printed once more.
+    """
+    step = max(1, len(sources) // _FORESEEN)
+    examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
+    foreseen = site_of(examined.values(), press.ground).menu
+    tasks = [Task(source, examined.get(source.path)) for source in sources]
+    printed = _printed(tasks, replace(press, menu=foreseen), jobs, done)
+    menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
+    if menu != foreseen:
+        printed = _printed(tasks, replace(press, menu=menu), jobs, lambda: None)
+    return printed
+
+
+def check_all(
+    sources: Sequence[Source],
+    ground: Ground,
+    examine: Callable[[Source, Ground], Outcome],
+    jobs: int,
+    done: Callable[[], None],
+) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
+    """Examines and plans a site without making a page; returns what is wrong with the plan too."""
+    first = tuple(spread(partial(_outlined, ground=ground, examine=examine), sources, jobs, done))
+    outcomes = compared(one.outcome for one in first)
+    shown = [
+        one
+        for one, outcome in zip(first, outcomes, strict=True)
+        if outcome.state is State.PUBLISHED
+    ]
+    return outcomes, plan(replace(site_of((), ground), sheaves=sheaves_of(shown)))[1]
+
+
+def _outlined(
+    source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
+) -> Printed:
+    """Returns what became of a record, with the addresses that it takes but nothing at them."""
+    outcome = examine(source, ground)
+    dossier = outcome.dossier
+    if dossier is None or outcome.state is not State.PUBLISHED:
+        return Printed(outcome.without_dossier())
+    site = Site(ground.config, ground.registry, {}, (dossier,), ground.schemes)
+    made = tuple(
+        Ready(one.address, b"", one.origin, is_page=shows(one)) for one in pages_of(dossier, site)
+    )
+    card = site.cards[0]
+    return Printed(outcome.without_dossier(), Sheaf(card, Share(card.year, {}), made))
+
+
+def _printed(
+    tasks: Sequence[Task], press: Press, jobs: int, done: Callable[[], None]
+) -> tuple[Printed, ...]:
+    """Prints records, and once more those in which something shows only beside others."""
+    first = tuple(spread(press.printed, tasks, jobs, done))
+    outcomes = compared(one.outcome for one in first)
+    addresses = {
+        one.path: address.of_record(one.id.raw)
+        for one in outcomes
+        if one.id is not None and one.state is State.PUBLISHED
+    }
+    again = {
+        outcome.path: _with_neighbours(task, one.outcome, outcome, addresses)
+        for task, one, outcome in zip(tasks, first, outcomes, strict=True)
+        if outcome.state is State.PUBLISHED and outcome.findings != one.outcome.findings
+    }
+    found = spread(press.printed, tuple(again.values()), jobs)
+    second = {one.outcome.path: one for one in found}
+    return tuple(
+        second.get(outcome.path) or (one if outcome.state is State.PUBLISHED else Printed(outcome))
+        for one, outcome in zip(first, outcomes, strict=True)
+    )
+
+
+def _with_neighbours(
+    task: Task, before: Outcome, after: Outcome, addresses: Mapping[str, str]
+) -> Task:
+    found = after.findings[len(before.findings) :]
+    paths = {place.path for finding in found for place in finding.related}
+    neighbours = {path: addresses[path] for path in sorted(paths & set(addresses))}
+    return replace(task, found=found, neighbours=neighbours)
+
+
+def sheaves_of(printed: Iterable[Printed]) -> tuple[Sheaf, ...]:
+    """Returns what public records give: real ones first, the latest first."""
+    found = [one.sheaf for one in printed if one.sheaf is not None]
+    return tuple(sorted(found, key=lambda one: (one.card.example, -one.card.year, one.card.id)))
+
+
+def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
+    """Returns what is planned from: the public dossiers with all that pages need."""
+    translate = translator(ground.config.language.value)
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)
