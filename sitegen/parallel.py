@@ -10,8 +10,11 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK: Final = 32
+_MOST: Final = 32
 """Things that are handed over at once; more of them cost less to hand over, but wait longer."""
+
+_FEWEST: Final = 8
+"""For fewer things at once it is not worth it to start a process."""
 
 _AHEAD: Final = 4
 """Chunks for each process that wait for their turn, so that results do not pile up."""
@@ -30,12 +33,13 @@ def spread(
     ``jobs`` is the number of processes; 1 works in this one. ``work`` must give the same for
     the same thing wherever it runs; ``done`` is called for each thing that is finished.
     """
-    chunks = [things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK)]
-    if jobs == 1 or len(chunks) < 2 * jobs:
+    size = min(_MOST, len(things) // (2 * jobs))
+    if jobs == 1 or size < _FEWEST:
         for thing in things:
             yield work(thing)
             done()
         return
+    chunks = [things[start : start + size] for start in range(0, len(things), size)]
     with ProcessPoolExecutor(jobs, initializer=_take, initargs=(work,)) as executor:
         for results in _in_order(executor, chunks, jobs * _AHEAD):
             for result in results:

@@ -1,0 +1,46 @@
+"""Work is spread over processes, and its results are those of one process."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import pytest
+
+from sitegen.parallel import spread
+
+
+def squared(number: int, plus: int) -> tuple[int, int]:
+    return number * number + plus, os.getpid()
+
+
+def refused(number: int) -> int:
+    if number == 77:
+        raise ValueError("77 is refused")
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("count", [0, 1, 7, 64, 301])
+def test_results_come_in_order_and_each_is_counted(jobs: int, count: int) -> None:
+    finished: list[None] = []
+    work = partial(squared, plus=3)
+    found = list(spread(work, range(count), jobs, lambda: finished.append(None)))
+
+    assert [value for value, _ in found] == [number * number + 3 for number in range(count)]
+    assert len(finished) == count
+
+
+def test_many_things_are_done_by_other_processes_and_few_by_this_one() -> None:
+    work = partial(squared, plus=0)
+
+    assert {process for _, process in spread(work, range(10), 2)} == {os.getpid()}
+    processes = {process for _, process in spread(work, range(300), 2)}
+    assert os.getpid() not in processes
+    assert 1 <= len(processes) <= 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_wrong_with_one_thing_is_told(jobs: int) -> None:
+    with pytest.raises(ValueError, match="77 is refused"):
+        list(spread(refused, range(200), jobs))
