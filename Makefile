@@ -11,14 +11,17 @@ COMPILE := $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --pytho
 
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)-bench/.installed
+PAGEFIND := 1.5.2
+RECORDS ?= 1000 10000
 LOCKER := $(VENV)-lock/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test lint check findings format lock clean
+.PHONY: help site test lint check findings format lock clean bench-search
 
 help: ## 显示本说明 / show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(RUNTIME) ## 生成网站，写入 output/ / build the site into output/
 	$(BIN)/sitegen build
@@ -45,10 +48,15 @@ lock: $(LOCKER) ## 重新锁定依赖版本 / lock the dependencies anew
 	$(COMPILE) -c $(LOCKS)/dev.txt pyproject.toml -o $(LOCKS)/runtime.txt
 	$(COMPILE) -c $(LOCKS)/dev.txt $(LOCKS)/build.in -o $(LOCKS)/build.txt
 
+# About 11 GB of memory and an hour for 10,000 records; make bench-search RECORDS=1000 takes less.
+bench-search: $(DEV) $(BENCH) ## 与 Pagefind 比较搜索，写入 docs/search.md / compare the search with Pagefind
+	$(BIN)/python -m bench.search --records $(RECORDS) --pagefind \
+		"$$($(VENV)-bench/bin/python -c 'import pagefind_bin_extended as p; print(p.get_executable())')"
+
 clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
-	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -rf tests/browser/node_modules
-	find sitegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find bench sitegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	[ ! -d output ] || find output -mindepth 1 -not -name .gitkeep -delete
 
 $(BIN)/python:
@@ -70,4 +78,10 @@ $(DEV): $(LOCKS)/dev.txt $(RUNTIME)
 $(LOCKER):
 	$(PYTHON) -m venv --clear $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.5'
+	@touch $@
+
+$(BENCH):
+	$(PYTHON) -m venv --clear $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install \
+		'pagefind_bin_extended==$(PAGEFIND)'
 	@touch $@

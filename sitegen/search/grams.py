@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ from sitegen.search.arrays import (
 from sitegen.search.keys import Keys, encoded
 from sitegen.search.stream import SEPARATOR, Stream
 
-_BUCKET: Final = 3_000_000
+_BUCKET: Final = 1_000_000
+_CHUNK: Final = 1 << 22
 _TABLE: Final = 5
 """About how many bytes a gram takes beside its positions."""
 
@@ -71,28 +72,35 @@ def shards(stream: Stream, depth: Bytes, size: int) -> Iterator[Shard]:
 
 def _buckets(stream: Stream) -> Iterator[Numbers]:
     """Yields the positions of pairs in groups of a bounded number, by their first units."""
-    firsts, seconds = stream.units[: stream.length], stream.units[1 : stream.length + 1]
-    counts = np.bincount(firsts, minlength=SEPARATOR + 1)
-    counts[SEPARATOR] = 0
-    numbers = _numbers(counts)
+    numbers = _numbers(stream)
     last = int(numbers[-1])
-    numbers = numbers.astype(np.min_scalar_type(last + 1))
-    buckets = numbers[firsts]
-    buckets[(firsts == SEPARATOR) | (seconds == SEPARATOR)] = last + 1
-    for bucket in range(last + 1):
-        yield np.flatnonzero(buckets == bucket).astype(np.uint32)
+    pieces: list[list[Numbers]] = [[] for _ in range(last + 1)]
+    for first in range(0, stream.length, _CHUNK):
+        units = stream.units[first : min(first + _CHUNK, stream.length) + 1]
+        pairs = np.flatnonzero((units[:-1] != SEPARATOR) & (units[1:] != SEPARATOR))
+        buckets = numbers[units[pairs]]
+        found = (pairs[np.argsort(buckets, kind="stable")] + first).astype(np.uint32)
+        ends = np.cumsum(np.bincount(buckets, minlength=last + 1))
+        for held, piece in zip(pieces, np.split(found, ends[:-1]), strict=True):
+            held.append(piece)
+    for held in pieces:
+        if held:
+            yield np.concatenate(held)
 
 
-def _numbers(counts: Indices) -> Indices:
-    """Returns the number of the bucket of each unit."""
+def _numbers(stream: Stream) -> NDArray[Any]:
+    """Returns the number of the bucket of each unit, which rises with the units."""
+    counts = np.bincount(stream.units, minlength=SEPARATOR + 1)
     out = np.zeros(counts.size, np.int64)
     bucket, held = 0, 0
-    for unit in np.flatnonzero(counts).tolist():
+    for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
         if held and held + counts[unit] > _BUCKET:
-            out[unit:] = bucket = bucket + 1
+            bucket += 1
+            out[unit:] = bucket
             held = 0
         held += int(counts[unit])
-    return out
+    # Short numbers are sorted faster.
+    return out.astype(np.min_scalar_type(bucket))
 
 
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:

@@ -79,15 +79,16 @@ def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
 def _of_some(
     stream: Stream, length: int, positions: Numbers, strings: Numbers
 ) -> Iterator[Posting]:
+    edges = np.searchsorted(positions, stream.bounds())
+    parts = np.repeat(np.arange(edges.size - 1, dtype=np.uint32), np.diff(edges))
     # A sort of plain numbers is many times faster than one that returns an order.
-    keys = np.sort(strings.astype(np.uint64) << np.uint64(32) | positions)
-    positions, strings = keys.astype(np.uint32), (keys >> np.uint64(32)).astype(np.uint32)
-    parts = np.searchsorted(stream.bounds(), positions, side="right").astype(np.uint32)
-    parts -= np.uint32(1)
-    firsts = positions[np.flatnonzero(np.diff(strings, prepend=np.uint32(0)))]
-    groups = _grouped(strings, parts)
-    for at, (_, documents, weights) in zip(firsts.tolist(), groups, strict=True):
-        text = stream.units[at : at + length].astype("<u2").tobytes()
+    keys = np.sort(strings.astype(np.uint64) << np.uint64(32) | parts)
+    groups = _grouped((keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32))
+    # Of the positions of a string, the first is the last to be put down.
+    firsts = np.zeros(int(strings.max(initial=0)) + 1, np.uint32)
+    firsts[strings[::-1]] = positions[::-1]
+    for string, documents, weights in groups:
+        text = stream.units[firsts[string] :][:length].astype("<u2").tobytes()
         yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
 
 

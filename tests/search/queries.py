@@ -38,15 +38,18 @@ class Query:
 
 
 def queries(documents: Sequence[Document], times: int = 1, seed: int = 1) -> list[Query]:
-    """Returns at least 400 queries, ``times`` as many if wanted."""
+    """Returns at least 400 queries on ten reports or more, ``times`` as many if wanted."""
     random = Random(f"queries {seed}")
     texts = [[block.text for block in document.blocks] for document in documents]
     made = [
         *(_plain("hand", text) for text in HAND),
         *_cuts(texts, random, 100 * times),
         *_signs(texts, random, 20 * times),
-        *(_plain("title", one.title) for one in random.sample(documents, 40)),
-        *(_plain("unit", one.facts.unit) for one in random.sample(documents, 10)),
+        *(_plain("title", one.title) for one in random.sample(documents, min(40, len(documents)))),
+        *(
+            _plain("unit", one.facts.unit)
+            for one in random.sample(documents, min(10, len(documents)))
+        ),
         *_patterned("paper", PAPER, texts, random, 20 * times),
         *_patterned("mixed", MIXED, texts, random, 20 * times),
         *_patterned("name", NAME, texts, random, 20 * times),
@@ -123,7 +126,9 @@ def _plain(kind: str, text: str) -> Query:
 def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
     """Yields strings that no report has, though some report has each two signs of them."""
     every = [END.join(forms(blocks)) for blocks in texts]
-    some = [text for blocks in random.sample(every, 20) for text in blocks.split(END)]
+    some = [
+        text for blocks in random.sample(every, min(20, len(every))) for text in blocks.split(END)
+    ]
     following: dict[str, list[str]] = defaultdict(list)
     for text in some:
         for one, other in pairwise(text):
