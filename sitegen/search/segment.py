@@ -27,7 +27,7 @@ from sitegen.search.table import columns, dictionaries
 from sitegen.search.texts import text_of
 from sitegen.site.output import Output
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Of the files; another one gives all segments other names."""
 
 

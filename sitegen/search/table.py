@@ -15,6 +15,11 @@ from sitegen.search.document import Facts
 VALUES: Final = ("year", "unit", "region", "kind", "grade")
 """Facets of which a record has one value; ``finding`` has any number of them."""
 
+_LOW: Final = 26
+"""Bits that the second part of a large number holds; the first part holds as many more."""
+
+_MASK: Final = (1 << _LOW) - 1
+_LARGEST: Final = (1 << 50) - 1
 _EPOCH: Final = date(1970, 1, 1)
 
 
@@ -29,7 +34,7 @@ def columns(facts: Sequence[Facts]) -> list[bytes]:
     """Returns the columns: of each facet the place of its value, then what is sorted by.
 
     A record's findings are told by their number and their places. Days are counted from
-    1970, scores in hundredths, amounts in yuan; 0 means that there is none.
+    1970, scores and amounts in hundredths of points and yuan; 0 means that there is none.
     """
     places = {
         name: {value: place for place, value in enumerate(values)}
@@ -38,9 +43,15 @@ def columns(facts: Sequence[Facts]) -> list[bytes]:
     out = [_packed(places[name][_value(one, name)] for one in facts) for name in VALUES]
     findings = places["finding"]
     out.append(b"".join(_findings(one, findings) for one in facts))
-    out.append(_packed(_told(_day(one.day)) for one in facts))
-    out.append(_packed(_told(_rounded(one.score, 100)) for one in facts))
-    out.append(_packed(_told(_rounded(one.amount, 1)) for one in facts))
+    for column in (
+        [_told(_day(one.day)) for one in facts],
+        [_told(_hundredths(one.score)) for one in facts],
+        [_told(_hundredths(one.amount)) for one in facts],
+    ):
+        out += (
+            _packed(value >> _LOW for value in column),
+            _packed(value & _MASK for value in column),
+        )
     out.append(_packed(int(one.example) for one in facts))
     return out
 
@@ -62,8 +73,9 @@ def _day(day: date | None) -> int | None:
     return None if day is None else (day - _EPOCH).days
 
 
-def _rounded(value: Fraction | None, parts: int) -> int | None:
-    return None if value is None else round(value * parts)
+def _hundredths(value: Fraction | None) -> int | None:
+    """Returns a value as scripts can count it; one beyond that is as large as can be."""
+    return None if value is None else max(-_LARGEST, min(_LARGEST, round(value * 100)))
 
 
 def _told(value: int | None) -> int:

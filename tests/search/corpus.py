@@ -98,7 +98,7 @@ def document(number: int, words: Source, length: int = _LENGTH) -> Document:
         findings=tuple(sorted(random.sample(CODES, random.choice((0, 0, 1, 2, 3))))),
         day=random.choice((None, date(year + 1, 1, 1) + timedelta(random.randrange(300)))),
         score=random.choice((None, Fraction(random.randrange(5000, 10001), 100))),
-        amount=random.choice((None, Fraction(random.randrange(-500, 900_000_000)))),
+        amount=random.choice((None, Fraction(random.randrange(-500, 900_000_000), 100))),
     )
     identifier = f"report-{number:06}"
     return Document(identifier, f"records/{identifier}/index.html", title, facts, tuple(blocks))

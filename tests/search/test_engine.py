@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -240,7 +241,7 @@ def test_what_is_shown_of_a_record_is_what_it_says(thousand: Built) -> None:
     assert shown["findings"] == list(facts.findings)
     assert shown["date"] == (facts.day.isoformat() if facts.day else "")
     assert shown["score"] == (float(facts.score) if facts.score is not None else None)
-    assert shown["amount"] == (int(facts.amount) if facts.amount is not None else None)
+    assert shown["amount"] == (float(facts.amount) if facts.amount is not None else None)
 
 
 def test_excerpts_are_pieces_of_the_text_with_each_string_marked(thousand: Built) -> None:
@@ -264,3 +265,25 @@ def test_excerpts_are_pieces_of_the_text_with_each_string_marked(thousand: Built
                         marks += 1
                         assert any(text in normalise(part["text"]) for text in wanted)
     assert marks > len(asked)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (Fraction(0), 0),
+        (Fraction(-1, 100), -0.01),
+        (Fraction(4_309_152_000), 4_309_152_000),
+        (Fraction("9999999999999.99"), 9999999999999.99),
+        (Fraction(10) ** 30, ((1 << 50) - 1) / 100),
+        (-(Fraction(10) ** 30), -((1 << 50) - 1) / 100),
+    ],
+)
+def test_amounts_and_scores_of_any_size_are_kept(
+    small: list[Document], tmp_path: Path, amount: Fraction, shown: float
+) -> None:
+    facts = replace(small[0].facts, amount=amount, score=amount)
+    found = [replace(small[0], facts=facts), small[1]]
+    build(found, tmp_path, Form.GRAMS)
+    (answer,) = answers([], tmp_path, [{"text": "", "options": {"sort": "amount"}, "shown": 2}])
+    by_id = {one["id"]: one for one in answer["shown"]}
+    assert (by_id[found[0].id]["amount"], by_id[found[0].id]["score"]) == (shown, shown)

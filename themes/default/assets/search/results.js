@@ -19,7 +19,7 @@
 
   /* Yuan as ten thousands, exact, without idle zeros. */
   function tenThousands(yuan) {
-    return (yuan / 10000).toFixed(4).replace(/\.?0+$/, '');
+    return (yuan / 10000).toFixed(6).replace(/\.?0+$/, '');
   }
 
   function about(result, names) {

@@ -23,11 +23,16 @@
         const count = frames[5].number();
         this.findings.push(Uint32Array.from({ length: count }, () => frames[5].number()));
       }
-      const told = (frame) => Array.from(frame.numbers(head.documents), value);
-      this.day = told(frames[6]);
-      this.score = told(frames[7]).map((hundredths) => (hundredths === null ? null : hundredths / 100));
-      this.amount = told(frames[8]);
-      this.example = Array.from(frames[9].numbers(head.documents), Boolean);
+      /* A large number comes in two parts, of which the second has 26 bits. */
+      const told = (at) => {
+        const low = frames[at + 1].numbers(head.documents);
+        return Array.from(frames[at].numbers(head.documents), (high, row) => value(high * 67108864 + low[row]));
+      };
+      const hundredths = (at) => told(at).map((one) => (one === null ? null : one / 100));
+      this.day = told(6);
+      this.score = hundredths(8);
+      this.amount = hundredths(10);
+      this.example = Array.from(frames[12].numbers(head.documents), Boolean);
     }
 
     /* The places of a record's values of a facet. */
@@ -60,7 +65,7 @@
       return day === null ? '' : new Date(day * 86400000).toISOString().slice(0, 10);
     }
   };
-  Sitegen.Table.COLUMNS = 10;
+  Sitegen.Table.COLUMNS = 13;
 
   /* Counts the values of each facet among matches. A match that only one facet leaves out is
      counted for the values of that facet. Returns the matches that no facet leaves out. */
