@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content import faults as of_reading
 from sitegen.content import faults_of_settings as of_settings
@@ -24,8 +23,7 @@ from sitegen.site import faults as of_pages
 from sitegen.site.codes import CodeCard
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A code with its severity, its manual, and the text it rests on.
 
     ``blocks`` tells that a record with such a finding cannot be shown, ``of_rule`` that it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,3 +27,10 @@ def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shipped")
     pipeline.build(read_files(ROOT), folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for() -> Iterator[None]:
+    """Takes back what the command line does for a run of its own: here it is one of thousands."""
+    yield
+    gc.enable()

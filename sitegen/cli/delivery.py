@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 import click
 
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 FORMS: Final = ("text", "json", "sarif", "github", "html")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """In which form a report is wanted, and in which file; without one it is printed."""
 
     form: str

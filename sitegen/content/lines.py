@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.faults import SYNTAX
 from sitegen.finding import FaultCode, Finding, Message
@@ -48,8 +47,7 @@ class Lines:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """A finding and, where one is known, the line as it should have been written.
 
     Reading goes on with that line, so that the faults behind it come to light as well.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from operator import is_
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sitegen.content import faults_of_shape
 from sitegen.content.leaf import Flag, Text
@@ -66,8 +66,7 @@ def disclose(record: Record) -> Record:
     return shown.model_copy(update={"narrative": narrative})
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
+class _Gate(NamedTuple):
     """What has to be looked at in a model; most groups have nothing to hide and stay as they are.
 
     ``parts`` are the fields of groups, ``named`` those of free names.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from sitegen.place import Location
 from sitegen.record.marks import LABEL_SIGN, MarkKind
@@ -15,8 +16,7 @@ from sitegen.record.report import Record
 from sitegen.values import read_value
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one place says of an item: amounts planned and executed, and why not."""
 
     name: Piece
@@ -56,8 +56,7 @@ class Account:
         return amount_of(item.planned for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A staged goal: the matter, when it is due, and how it went."""
 
     matter: Piece
@@ -66,8 +65,7 @@ class Stage:
     parts: tuple[Stage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person whom the text names with a role."""
 
     name: Piece

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.report.lines import Lines
@@ -28,8 +28,7 @@ class Old:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Findings beside a baseline: the new ones, those it knows, and what it knows in vain."""
 
     new: tuple[Finding, ...]

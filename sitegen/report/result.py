@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from sitegen import __version__
 from sitegen.codes import Entry, entries
@@ -37,8 +38,7 @@ class Context:
         return path if absolute else self.folder + path
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """A finding that a waiver of the settings takes out of the count."""
 
     finding: Finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sitegen.codes import Entry, nearest_code
 from sitegen.content import faults_of_settings as faults
@@ -26,8 +27,7 @@ class Checked:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Findings beside the waivers: those that still count, and those that are waived."""
 
     counted: tuple[Finding, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Severity, say
 from sitegen.pattern import pattern
@@ -61,8 +60,7 @@ _CONVERTIBLE: Final = pattern(
 """Units that a text converts into one another without saying so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A number of an equation: as it is written, the factor of its unit, and the rest of it."""
 
     number: Decimal
@@ -93,8 +91,7 @@ class _Term:
         return Fraction(1, 10 ** decimals(self.number)) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """What a number may be that is printed rounded."""
 
     low: Fraction
@@ -122,8 +119,7 @@ class _Span:
         return _Span(self.low / other.high, self.high / other.low)
 
 
-@dataclass(frozen=True, slots=True)
-class _Equation:
+class _Equation(NamedTuple):
     """Terms with the signs between them, and the printed result."""
 
     terms: tuple[_Term, ...]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, wraps
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sitegen.finding import Citation, Finding, Message, Severity
 from sitegen.place import Location
@@ -59,8 +59,7 @@ def shared(walk: Callable[[Case], Iterable[T]]) -> Callable[[Case], tuple[T, ...
     return taken
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a check found: where, what is the case, what to do, and which places take part."""
 
     location: Location

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.pattern import pattern
 from sitegen.record.choices import FundKind
@@ -30,8 +29,7 @@ _MOST_SUMS: Final = 1000
 """Beyond these no reading is looked for: the table could be read in any way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A row below the total as its name and kind tell: how deep it stands, what it adds up.
 
     ``rank`` is 0 for money of its own, 1 for an account of fiscal funds, 2 for a level of
@@ -52,8 +50,7 @@ class Source:
         return cls(row, kind, rank, name.is_subtotal, name.is_of_which)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """What the printed name of a row tells."""
 
     is_level: bool
@@ -72,8 +69,7 @@ def _name_of(label: str) -> _Name:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row below the total, with its amount in one column."""
 
     source: Source

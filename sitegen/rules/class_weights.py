@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Citation, Message, Severity, enumerated, say
 from sitegen.pattern import pattern
@@ -240,8 +239,7 @@ def rounded_averages(case: Case) -> Iterator[Fault]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Unclosed:
+class _Unclosed(NamedTuple):
     """A class whose weight is not the sum of the weights beneath it."""
 
     group: ClassAssessment

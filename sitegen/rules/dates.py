@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Citation, Message, Severity, say
@@ -24,8 +23,7 @@ from sitegen.values import REVERSED_PERIOD, Operator, Period
 _MEASURES: Final = Citation("财预〔2020〕10号")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A date of the record with its name, and the days it can mean."""
 
     name: Message

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.terms import terms_of
 from sitegen.finding import Citation, Severity, say
@@ -34,8 +34,7 @@ _CHANGE: Final = Fraction(3, 10)
 """A budget that changes by more than this share is one that readers ask about."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A printed rate as a share, and how far it can be from the exact one: half a digit."""
 
     share: Fraction

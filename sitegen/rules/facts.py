@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Flag
 from sitegen.pattern import pattern
@@ -60,8 +60,7 @@ class Figure:
         return abs(self.value - other.value) <= max(self.step, other.step) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class IndexNumber:
+class IndexNumber(NamedTuple):
     """An 索引号 as it is printed, and as it is compared."""
 
     raw: str
@@ -69,8 +68,7 @@ class IndexNumber:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An indicator in figures: what is to be reached at least, and what was done."""
 
     path: str

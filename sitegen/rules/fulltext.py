@@ -31,7 +31,8 @@ _AROUND: Final = frozenset(
 )
 """Fields of a record in which the site speaks of the report, and may quote what was wrong."""
 
-_LEAVES: Final = frozenset((Text, Word, Identifier, Year, Cell, ScoreCell, DateCell, MomentCell))
+_CELLS: Final = frozenset((Cell, ScoreCell, DateCell, MomentCell))
+_LEAVES: Final = frozenset((Text, Word, Identifier, Year, *_CELLS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class _Gatherer:
         for value in filter(None, values):
             kind = value.__class__
             if kind in _LEAVES:
-                raw = value.raw
+                # The text of a cell is found without the call that its property would be.
+                raw = value.value.raw if kind in _CELLS else value.raw
                 if "\n" in raw:
                     self._lines(raw, value.location)
                 else:

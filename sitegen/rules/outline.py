@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Word
 from sitegen.finding import Citation, Severity, say
@@ -14,8 +13,7 @@ from sitegen.record.narrative import Block
 from sitegen.rules.base import Case, Fault, Rule, shared
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A section of the outline: its title, and the words by which a heading is known."""
 
     title: str
@@ -118,8 +116,7 @@ _NUMBER: Final = pattern(
 _NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     """A heading with its printed number; headings of one style are of one level."""
 
     heading: Word

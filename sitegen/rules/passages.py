@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.pattern import pattern
 from sitegen.place import Location
@@ -26,8 +25,7 @@ _SHORTEST: Final = 40
 _SHOWN: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph by the fingerprint of its text, with its first words."""
 
     fingerprint: bytes

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Severity, say
 from sitegen.place import Location
@@ -24,8 +23,7 @@ _PERIODIC: Final = frozenset(
 """Units that are often paid for every month, where the form does not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Priced:
+class _Priced(NamedTuple):
     """A quantity with its price, and the budget: in yuan, with their places."""
 
     price: IndicatorAssessment

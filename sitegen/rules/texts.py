@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Text
 from sitegen.finding import Severity, say
@@ -50,8 +49,7 @@ _EXPLAINING: Final = frozenset(("standard", "method", "explanation"))
 """Columns that tell how to score: there a gap stands for any number, and rules are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trace:
+class _Trace(NamedTuple):
     """What a template leaves behind, in some fields or in any; ``clues`` tell where to look."""
 
     pattern: re.Pattern[str]

@@ -172,13 +172,17 @@ def yuan(cell: Cell | None, sheet: Sheet) -> Fraction | None:
 
 def comparable(cell: Cell | None, sheet: Sheet) -> Fraction | None:
     """Returns an amount that can be compared with others of its form, whatever their unit."""
-    if cell is None or cell.number is None or cell.kind not in (Kind.NUMBER, Kind.MONEY):
+    if cell is None:
         return None
-    own = MONEY_UNITS[cell.value.unit] if cell.kind is Kind.MONEY else None
-    return _in_yuan(cell.number, own or money_unit(sheet) or _NO_UNIT)
+    value = cell.value
+    if value.number is None or value.kind not in _AMOUNTS:
+        return None
+    own = MONEY_UNITS[value.unit] if value.kind is Kind.MONEY else None
+    return _in_yuan(value.number, own or money_unit(sheet) or _NO_UNIT)
 
 
 _NO_UNIT: Final = Decimal(1)
+_AMOUNTS: Final = (Kind.NUMBER, Kind.MONEY)
 
 
 # Each amount of a form is compared with several others, and is asked for each time.

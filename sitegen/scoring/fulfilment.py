@@ -8,10 +8,9 @@ give no formula, the rule is ours, its name says so, and the scheme can choose a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Message, say
 from sitegen.place import Location
@@ -52,8 +51,7 @@ class Way(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Fulfilment:
+class Fulfilment(NamedTuple):
     """What can be said of a target: the share of the weight, and by which rule.
 
     ``share`` is None where nothing can be said; ``rule`` then tells why.
@@ -171,7 +169,7 @@ def _all_or_nothing(found: Fulfilment) -> Fulfilment:
     if found.reached is None:
         return found
     rule = say("直接赋分：完成得满分，没有完成不得分")
-    return replace(found, share=Interval.of(int(found.reached)), rule=rule, way=Way.DIRECT)
+    return found._replace(share=Interval.of(int(found.reached)), rule=rule, way=Way.DIRECT)
 
 
 def _measured(indicator: Indicator, rules: Quantitative, classes: tuple[str, str]) -> Fulfilment:
@@ -266,7 +264,7 @@ def _by_satisfaction(found: Fulfilment, actual: Value, rules: Quantitative) -> F
         return found
     tier = Interval.of(tier_of(actual.share, rules.satisfaction))
     share = hull((tier, found.share))
-    return replace(found, share=share, rule=_BY_TIERS_OR_RATIO, way=Way.SATISFACTION)
+    return found._replace(share=share, rule=_BY_TIERS_OR_RATIO, way=Way.SATISFACTION)
 
 
 def _certain(found: Fulfilment, actual: Value, rules: Quantitative) -> Fulfilment:
@@ -276,7 +274,7 @@ def _certain(found: Fulfilment, actual: Value, rules: Quantitative) -> Fulfilmen
     if rules.cap is None or found.share is None:
         return found
     share = found.share.capped(number(rules.cap))
-    return found if share is found.share else replace(found, share=share)
+    return found if share is found.share else found._replace(share=share)
 
 
 def _stepped(indicator: Indicator, rules: Quantitative, classes: tuple[str, str]) -> Fulfilment:

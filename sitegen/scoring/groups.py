@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from sitegen.content.leaf import Text
 from sitegen.content.terms import terms_of
@@ -23,8 +22,7 @@ _OTHER_SCORERS: Final = (("review_score", "review"), ("finance_score", "finance"
 _ANYTHING: Final = Interval(Fraction(0), Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """The columns of the classes of one level."""
 
     name: str

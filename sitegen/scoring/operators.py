@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.pattern import pattern
 from sitegen.record.cell import Cell
@@ -45,8 +44,7 @@ _TURNED: Final = pattern(
 """What turns a bad thing into a good one: 投诉办结率, 能耗降低率."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operators:
+class Operators(NamedTuple):
     """The operators that a target can mean; ``printed`` tells that the form leaves no choice."""
 
     possible: tuple[Operator, ...]

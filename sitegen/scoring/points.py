@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import Final
 
 from sitegen.record.cell import Cell
 from sitegen.scoring.interval import added
 from sitegen.values import Kind
+
+# A member is found in its enumeration at four times the cost of a name of the module.
+_NUMBER: Final = Kind.NUMBER
+_QUANTITY: Final = Kind.QUANTITY
 
 
 def points(cell: Cell | None) -> Fraction | None:
@@ -19,7 +24,8 @@ def points(cell: Cell | None) -> Fraction | None:
     value = cell.value
     if value.number is None or value.operator is not None:
         return None
-    in_points = value.kind is Kind.NUMBER or (value.kind is Kind.QUANTITY and value.unit == "分")
+    kind = value.kind
+    in_points = kind is _NUMBER or (kind is _QUANTITY and value.unit == "分")
     return exact(value.number) if in_points else None
 
 

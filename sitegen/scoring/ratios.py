@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.scoring.interval import FULL, Interval, hull
 from sitegen.scoring.quantitative import ExactTarget, Quantitative, RangeTarget, ZeroTarget
@@ -15,8 +14,7 @@ ZERO = Fraction(0)
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Numbers from ``low`` to ``high``; None stands for a high end that is open."""
 
     low: Fraction
@@ -27,8 +25,7 @@ class Span:
         return self.low is self.high or self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """The share of the weight, None where the scheme gives none; and whether it was reached."""
 
     share: Interval | None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.pattern import pattern
 from sitegen.values.kinds import IMPOSSIBLE_DATE, REVERSED_PERIOD, Operator
@@ -17,8 +17,7 @@ from sitegen.values.period import Period, Precision, last_day, months
 from sitegen.values.words import UNDATED_TIMES
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What a date says; ``period`` is None where no year is named, or if there is a problem."""
 
     period: Period | None = None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.pattern import pattern
 from sitegen.values.number import fold, read_number
@@ -30,8 +29,7 @@ _CODE: Final = pattern(
 _LONGEST: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """A name without what forms add to it.
 
     Attributes:

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sitegen.finding import Citation, Finding, Severity
 from sitegen.rules.base import Fault, Scope
@@ -15,8 +15,7 @@ from sitegen.rules.facts import Facts, IndexNumber, ProjectFacts
 Key: TypeAlias = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A project as one record tells of it, with the record."""
 
     record: Facts
@@ -109,8 +108,7 @@ def _is_one_project(group: list[Member]) -> bool:
     return len({member.record.path for member in group}) == len(group) and len(codes) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRule:
+class SeriesRule(NamedTuple):
     """A rule across records; its faults name places in whatever record they are found in.
 
     The docstring of the check is its manual, of which the first line is the title.
