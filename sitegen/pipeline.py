@@ -125,8 +125,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
     assessment, unscored = assess(shown, ground.schemes)
     found = check(shown, assessment, _unit_of(shown, ground))
     dossier = Dossier(shown, assessment, found, withholds(record))
-    public = is_public(shown, ground.config.samples)
-    state = State.PUBLISHED if public else State.WITHHELD
+    state = State.PUBLISHED if is_public(shown, ground.config.samples) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
     return Outcome(source.path, state, dossier, (*unscored, *found))
@@ -147,17 +146,18 @@ def examine_all(
     return compared(one_record_an_identifier(outcomes), ground)
 
 
-def compared(outcomes: Iterable[Outcome], ground: Ground) -> tuple[Outcome, ...]:
+def compared(
+    outcomes: Iterable[Outcome], ground: Ground, facts: Callable[[Case], Facts] = facts_of
+) -> tuple[Outcome, ...]:
     """Returns the outcomes with what only shows between records; withdrawn ones take no part."""
     outcomes = tuple(outcomes)
-    public: list[Facts] = []
-    others: list[Facts] = []
+    public, others = list[Facts](), list[Facts]()
     for outcome in outcomes:
         dossier = outcome.dossier
         if dossier is not None and dossier.record.status is not Status.WITHDRAWN:
-            case = Case(dossier.record, dossier.assessment, _unit_of(dossier.record, ground))
             group = public if outcome.state is State.PUBLISHED else others
-            group.append(facts_of(case))
+            unit = _unit_of(dossier.record, ground)
+            group.append(facts(Case(dossier.record, dossier.assessment, unit)))
     found = compare(public, others)
     return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
 

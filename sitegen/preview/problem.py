@@ -1,0 +1,81 @@
+"""What a panel says of one thing that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sitegen.codes import entries
+from sitegen.finding import Finding, Severity, SitegenError, Translate
+from sitegen.report.excerpt import Excerpt, excerpt, visible
+from sitegen.report.lines import Lines
+from sitegen.report.manual import manual_of
+
+_ROOM: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, why it matters, and what to do; strings ready to be shown.
+
+    ``place`` is what an editor opens, such as ``a.yaml:3:5``, and is "" where no file is to
+    blame; then ``file``, ``line`` and ``column`` are "" as well.
+    """
+
+    kind: str
+    label: str
+    code: str
+    message: str
+    cure: str
+    why: str = ""
+    ground: str = ""
+    place: str = ""
+    file: str = ""
+    line: str = ""
+    column: str = ""
+    text: Excerpt | None = None
+
+
+def problems_of(
+    findings: Iterable[Finding], data: Mapping[str, bytes], translate: Translate
+) -> tuple[Problem, ...]:
+    """Returns findings as they are shown, the gravest first, those of a file in its order."""
+    ordered = sorted(findings, key=lambda one: (_GRAVITY[one.severity], one.order))
+    wanted = {finding.location.path for finding in ordered}
+    lines = Lines.of(data, wanted)
+    return tuple(_problem(finding, lines, translate) for finding in ordered)
+
+
+_GRAVITY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _problem(finding: Finding, lines: Lines, translate: Translate) -> Problem:
+    at = finding.location
+    entry = entries()[finding.code]
+    line = lines.at(at)
+    return Problem(
+        kind=finding.severity.value,
+        label=translate(finding.severity.label),
+        code=finding.code,
+        message=visible(finding.message.text(translate)),
+        cure=visible(finding.hint.text(translate)),
+        why=manual_of(entry, translate).why,
+        ground=entry.ground,
+        place=visible(str(at)),
+        file=visible(at.path),
+        line=str(at.line),
+        column=str(at.column),
+        text=excerpt(line, at.column, _ROOM) if line.strip() else None,
+    )
+
+
+def problem_of(error: SitegenError, translate: Translate) -> Problem:
+    """Returns what stops a run as it is shown."""
+    return Problem(
+        kind=Severity.ERROR.value,
+        label=translate(Severity.ERROR.label),
+        code="",
+        message=visible(error.message.text(translate)),
+        cure=visible(error.hint.text(translate)),
+    )
