@@ -59,13 +59,13 @@ def run(
     *, port: int, host: str, no_open: bool, follow: bool, root: Path | None, translate: Translate
 ) -> int:
     """Serves the preview until it is stopped by Ctrl+C."""
-    from sitegen.preview.run import open_sockets, serve, stage_of
+    from sitegen.preview.run import open_socket, serve, stage_of
     from sitegen.preview.server import LOCAL, Door
 
     folder = _folder(root)
     # What a browser asks for in vain is the browser's business, not the reader's.
     logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
-    sockets, number = open_sockets(host, port)
+    line, number = open_socket(host, port)
     stage = stage_of(translate, follow=follow)
     address = f"http://{f'[{host}]' if ':' in host else host}:{number}/"
     if host not in _LOCAL:
@@ -84,7 +84,7 @@ def run(
     if not no_open and _has_screen():
         webbrowser.open(address)
     try:
-        asyncio.run(serve(folder, stage, sockets, _told(translate)))
+        asyncio.run(serve(folder, stage, line, _told(translate)))
     except KeyboardInterrupt:
         click.echo(translate("预览已结束。"))
     return FINE

@@ -65,14 +65,14 @@ def panel_of(panel: Panel, translate: Translate) -> bytes:
     return _rendered("panel.html", translate, _listed(panel))
 
 
-def head_of(address: str, digest: str) -> bytes:
+def head_of(address: str, digest: str, turn: int) -> bytes:
     """Returns the lines of a head that call the preview's own style and script.
 
-    They name the page that is shown and the digest of what it holds, by which the script
-    asks whether it is still the last.
+    They name the page that is shown, the digest of what it holds, by which the script
+    asks whether it is still the last, and the number of the batch of saves that it shows.
     """
-    text = _environment().get_template("head.html").render(address=address, digest=digest, own=OWN)
-    return text.encode("utf-8")
+    values = {"address": address, "digest": digest, "turn": turn, "own": OWN}
+    return _environment().get_template("head.html").render(**values).encode("utf-8")
 
 
 def alone(panel: Panel, translate: Translate, *, waiting: bool = False) -> bytes:

@@ -14,8 +14,6 @@ from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Final
 
-from tornado.netutil import bind_sockets
-
 from sitegen.finding import SitegenError, Translate, say
 from sitegen.preview.problem import problem_of
 from sitegen.preview.server import Stage, server
@@ -33,6 +31,9 @@ _LONGEST: Final = 4
 """A batch that does not end is handed on after so many spells of quiet that were broken."""
 
 _NEXT: Final = 50
+
+_FAREWELL: Final = 0.05
+"""So many seconds are left to browsers to hear that the preview ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,16 @@ def watch(watch: Watch, batches: Batches) -> None:
         batches.put(changed)
 
 
-def open_sockets(host: str, port: int) -> tuple[list[socket.socket], int]:
-    """Returns sockets at a port, or at the next one that is free, and its number.
+def open_socket(host: str, port: int) -> tuple[socket.socket, int]:
+    """Returns a socket at a port, or at the next one that is free, and its number.
 
     Raises:
         SitegenError: none can be had.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for number in range(port, min(port + _NEXT, 65_536)):
         try:
-            sockets = bind_sockets(number, address=host)
+            found = socket.create_server((host, number), family=family)
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
@@ -109,7 +111,8 @@ def open_sockets(host: str, port: int) -> tuple[list[socket.socket], int]:
                 ),
                 say("检查 --host 写的是不是这台电脑的地址；不写就只在这台电脑上看。"),
             ) from error
-        return sockets, sockets[0].getsockname()[1]
+        found.setblocking(False)
+        return found, found.getsockname()[1]
     raise SitegenError(
         say("{port} 和它后面的端口都被占用了。", port=port),
         say("用 --port 换一个号码，例如 --port 18000。"),
@@ -189,15 +192,18 @@ def preview(root: Path, stage: Stage, told: Told) -> Iterator[None]:
             thread.join(2)
 
 
-async def serve(root: Path, stage: Stage, sockets: list[socket.socket], told: Told) -> None:
+async def serve(root: Path, stage: Stage, line: socket.socket, told: Told) -> None:
     """Serves the preview until it is cancelled."""
     serving = server(stage)
-    serving.add_sockets(sockets)
+    serving.add_socket(line)
     try:
         with preview(root, stage, told):
             await asyncio.Event().wait()
     finally:
         serving.stop()
+        for looker in tuple(stage.lookers):
+            looker.close()
+        await asyncio.sleep(_FAREWELL)
         await serving.close_all_connections()
         stage.pool.shutdown(wait=False, cancel_futures=True)
 

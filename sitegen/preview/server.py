@@ -108,9 +108,8 @@ class Stage:
     def show(self, shown: Shown) -> None:
         """Takes a site in place of the former one, and tells the browsers to which it matters."""
         self.shown = shown
-        target = next(iter(shown.saved), "") if self.follow else ""
         for looker in tuple(self.lookers):
-            looker.follow(target, shown)
+            looker.lead()
             asyncio.get_running_loop().create_task(looker.compare())
 
 
@@ -236,6 +235,7 @@ class Looker(LiveReloadHandler):  # type: ignore[misc]
 
     address = ""
     digest = ""
+    turn = 0
 
     def initialize(self, stage: Stage) -> None:
         self.stage = stage
@@ -264,17 +264,26 @@ class Looker(LiveReloadHandler):  # type: ignore[misc]
         elif command == "info":
             self.address = str(said.get("page", ""))
             self.digest = str(said.get("digest", ""))
+            # A browser may have been on its way from page to page when others were led.
+            turn = said.get("turn")
+            self.turn = turn if isinstance(turn, int) else self.stage.shown.turn
             self.stage.lookers.add(self)
+            self.lead()
             asyncio.get_running_loop().create_task(self.compare())
 
     def on_close(self) -> None:
         self.stage.lookers.discard(self)
 
-    def follow(self, target: str, shown: Shown) -> None:
-        """Leads the browser to the page of a record that was saved, unless it is at one."""
-        if target and self.address not in shown.saved:
-            self.address, self.digest = target, ""
-            self._tell("/" + quote(target))
+    def lead(self) -> None:
+        """Leads the browser to the page of a record that was saved since it was last led."""
+        shown = self.stage.shown
+        if self.turn == shown.turn:
+            return
+        self.turn = shown.turn
+        if self.stage.follow and shown.saved and self.address not in shown.saved:
+            # The browser leaves, and asks anew from the other page.
+            self.address = ""
+            self._tell("/" + quote(shown.saved[0]))
 
     async def compare(self) -> None:
         """Has the page loaded anew if it is not what the browser shows."""

@@ -90,7 +90,7 @@ class Shown:
     ``spare`` is the theme before the last change, for pages at which the new one fails.
     ``sheets`` are the records by the address of their page, ``moved`` leads from addresses
     that pages once had to those that they have now, ``saved`` names the pages of the records
-    that were saved last.
+    that were saved last, in the batch of the number ``turn``.
     """
 
     planned: Mapping[str, Page | File]
@@ -101,6 +101,7 @@ class Shown:
     data: Mapping[str, bytes] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     saved: tuple[str, ...] = ()
+    turn: int = 0
     base: str = ""
     translate: Translate = same
     waiting: bool = False
@@ -162,7 +163,7 @@ class Shown:
         panel = panel_of(self._panel(address, broken, missing=status != 200), self.translate)
         digest = _digest(output.data, panel, face.digest.encode())
         page = _RELATIVE.sub(rb'\1="/', output.data) if status == 404 else output.data
-        data = dressed(page, panel, head_of(address, digest))
+        data = dressed(page, panel, head_of(address, digest, self.turn))
         return Answer(status, HTML, data, digest)
 
     def _panel(self, address: str, broken: tuple[Problem, ...], *, missing: bool) -> Panel:
@@ -183,7 +184,7 @@ class Shown:
         panel = Panel(broken, missing=status != 200)
         page = alone(panel, self.translate, waiting=self.waiting)
         digest = _digest(page)
-        return Answer(status, HTML, dressed(page, b"", head_of(address, digest)), digest)
+        return Answer(status, HTML, dressed(page, b"", head_of(address, digest, self.turn)), digest)
 
 
 def _media(address: str) -> str:

@@ -99,6 +99,7 @@ class Studio:
         self._settings: tuple[Finding, ...] = ()
         self._look: SitegenError | None = None
         self._given_up = 0
+        self._turn = 0
         self._shown: Shown | None = None
 
     def update(self, changed: frozenset[str]) -> Iterator[Shown]:
@@ -106,6 +107,8 @@ class Studio:
 
         The last one that is yielded is right in everything, unless a newer save has come.
         """
+        saved = self._saved_records(changed) if self._turn else ()
+        self._turn += 1
         self._read(changed)
         remade = self._prepare(changed)
         self._dress(changed, remade=remade)
@@ -113,7 +116,7 @@ class Studio:
             yield self._empty()
             return
         try:
-            yield from self._shows(self._saved_records(changed), self._ground)
+            yield from self._shows(saved, self._ground)
             self._given_up = 0
         except _OvertakenError:
             self._given_up += 1
@@ -355,6 +358,7 @@ class Studio:
                 if at not in planned and path in now
             },
             saved=tuple(now[path] for path in saved if path in now),
+            turn=self._turn,
             base=base.raw if base else "",
             translate=self.translate,
         )

@@ -13,7 +13,7 @@ from threading import Event, Thread
 from time import monotonic, sleep
 
 from sitegen.language import same
-from sitegen.preview.run import Told, open_sockets, serve, stage_of
+from sitegen.preview.run import Told, open_socket, serve, stage_of
 from sitegen.preview.server import Door, Stage
 from sitegen.preview.shown import Shown
 
@@ -102,12 +102,14 @@ def read(line: socket.socket) -> Reply:
 
 
 @contextmanager
-def running(root: Path, *, follow: bool = False, door: Door | None = None) -> Iterator[Live]:
-    """Runs a preview of a site at a free port, once its records have been read."""
+def running(
+    root: Path, *, follow: bool = False, door: Door | None = None, port: int = 0
+) -> Iterator[Live]:
+    """Runs a preview of a site, at a free port unless one is named, once its records are read."""
     stage = stage_of(same, follow=follow)
     if door is not None:
         stage.door = door
-    sockets, port = open_sockets("127.0.0.1", 0)
+    line, port = open_socket("127.0.0.1", port)
     live = Live(root, port, stage)
     ready, loop = Event(), asyncio.new_event_loop()
 
@@ -116,7 +118,7 @@ def running(root: Path, *, follow: bool = False, door: Door | None = None) -> It
         ready.set()
 
     told = Told(batch=live.batches.append, shown=shown, crashed=live.crashes.append)
-    task = loop.create_task(serve(root, stage, sockets, told))
+    task = loop.create_task(serve(root, stage, line, told))
 
     def run() -> None:
         try:

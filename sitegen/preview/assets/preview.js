@@ -5,6 +5,7 @@
   const page = own.dataset.page;
   const digest = own.dataset.digest;
   const place = `sitegen-place:${location.pathname}`;
+  const turn = Number(own.dataset.turn);
   let wait = 200;
 
   const details = () => [...document.querySelectorAll("details")];
@@ -44,7 +45,8 @@
     line.onmessage = (event) => {
       const said = JSON.parse(event.data);
       if (said.command === "hello") {
-        line.send(JSON.stringify({ command: "info", url: location.pathname, page, digest }));
+        const seen = { page, digest, turn };
+        line.send(JSON.stringify({ command: "info", url: location.pathname, ...seen }));
       } else if (said.command === "reload") {
         line.onclose = null;
         if (said.path && said.path !== location.pathname) {
