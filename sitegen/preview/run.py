@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import socket
 import traceback
 from collections.abc import Callable, Iterator
@@ -125,6 +126,7 @@ def work(studio: Studio, batches: Batches, show: Callable[[Shown], None], told: 
     A fault of the program ends the work on one batch, is told, and is shown in the preview.
     """
     last: Shown | None = None
+    settled = False
     # A fault ends up in the future of its step, and neither ends this thread nor is passed over.
     with ThreadPoolExecutor(1, "build") as hands:
         while changed := batches.take():
@@ -141,9 +143,18 @@ def work(studio: Studio, batches: Batches, show: Callable[[Shown], None], told: 
                     break
                 made = step.result()
                 if made is None:
+                    if not settled:
+                        _settle()
+                        settled = True
                     break
                 last = made
                 told.shown(last)
+
+
+def _settle() -> None:
+    """Has Python leave alone what is kept to the end; to look through it takes a second."""
+    gc.collect()
+    gc.freeze()
 
 
 def _step(steps: Iterator[Shown], show: Callable[[Shown], None]) -> Shown | None:

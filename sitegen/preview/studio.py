@@ -8,6 +8,7 @@ records follow.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -269,19 +270,32 @@ class Studio:
 
     def _in_view(self) -> Iterator[tuple[Dossier, Sheet]]:
         """Yields the records that the preview shows: public ones, drafts, and what was right."""
-        present = {outcome.path for outcome in self._own}
-        for path in self._good.keys() - present:
-            del self._good[path]
+        self._hand_over()
+        taken = set()
         for outcome in self._outcomes():
             if outcome.state is not State.HELD_BACK:
                 self._good[outcome.path] = outcome
             good = self._good.get(outcome.path)
             if good is None or good.dossier is None:
                 continue
+            at = good.dossier.record.location.path
             status = good.dossier.record.status
-            if good.state is State.PUBLISHED or status in _UNFINISHED:
+            wanted = good.state is State.PUBLISHED or status in _UNFINISHED
+            if wanted and at not in taken:
+                taken.add(at)
                 draft = "" if good.state is State.PUBLISHED else self.translate(status.label)
                 yield good.dossier, Sheet(good.path, good.findings, draft, good is not outcome)
+
+    def _hand_over(self) -> None:
+        """Keeps the page of a record that was renamed and broken in one go; forgets what is gone."""
+        present = {outcome.path: outcome for outcome in self._own}
+        gone = {path: good for path, good in self._good.items() if path not in present}
+        for path, good in gone.items():
+            del self._good[path]
+            for outcome in present.values():
+                held = outcome.state is State.HELD_BACK and outcome.path not in self._good
+                if held and _names(self._examined[outcome.path].data, good):
+                    self._good[outcome.path] = replace(good, path=outcome.path)
 
     def _whole(self, ground: Ground, saved: tuple[str, ...]) -> Shown:
         """Returns the site with all its lists."""
@@ -398,6 +412,15 @@ def _source(root: Path, path: str) -> Source:
         return read_source(root, root / path)
     except SitegenError as error:
         return Source(path, b"", error)
+
+
+def _names(data: bytes, good: Outcome) -> bool:
+    """Tells whether a file that cannot be read names the identifier of a record."""
+    if good.dossier is None:
+        return False
+    wanted = re.escape(good.dossier.record.id.raw)
+    pattern = rf"^\s*(?:编号|id)\s*[:：]\s*['\"]?{wanted}['\"]?\s*(?:#.*)?$"
+    return re.search(pattern, data.decode("utf-8", "replace"), re.MULTILINE) is not None
 
 
 def _measure(ground: Ground) -> tuple[object, ...]:

@@ -153,6 +153,14 @@ def test_two_records_of_one_identifier_are_told_and_the_first_stays(ready: Desk)
     }
 
 
+def test_a_record_that_is_renamed_and_broken_in_one_go_keeps_its_page(ready: Desk) -> None:
+    (ready.root / "content/records/a.yaml").unlink()
+    broken = record("a", more=SHEET).replace("标题:", "标题：")
+    shown = ready.save("content/records/renamed.yaml", broken)[-1]
+    assert "<h1>报告a</h1>" in page(shown)
+    assert "文件 content/records/renamed.yaml 第 3 行第 3 列" in page(shown)
+
+
 def test_settings_that_break_leave_the_site_as_it_was(ready: Desk) -> None:
     shown = ready.save("site.yaml", "网站名称 无\n")[-1]
     assert "<h1>报告a</h1>" in page(shown)
