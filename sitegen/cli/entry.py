@@ -10,7 +10,20 @@ from typing import Final
 
 import click
 
-from sitegen.cli import audit, build, check, convert, explain, freeze, rules, schema, serve, theme
+from sitegen.cli import (
+    audit,
+    build,
+    check,
+    convert,
+    explain,
+    freeze,
+    init,
+    new,
+    rules,
+    schema,
+    serve,
+    theme,
+)
 from sitegen.cli.console import complain
 from sitegen.cli.exits import FAILED, FINE
 from sitegen.cli.options import language
@@ -18,7 +31,20 @@ from sitegen.finding import SitegenError, Translate
 from sitegen.language import LANGUAGES, translator
 from sitegen.usage import Group, usage_fault
 
-_COMMANDS: Final = (build, serve, check, audit, rules, explain, schema, convert, freeze, theme)
+_COMMANDS: Final = (
+    init,
+    new,
+    serve,
+    build,
+    check,
+    audit,
+    rules,
+    explain,
+    schema,
+    convert,
+    freeze,
+    theme,
+)
 
 # What a run makes it keeps to its end, nearly all of it without cycles: to look for garbage
 # after each 700 objects, as Python does, is a twentieth of its time and finds next to nothing.
