@@ -15,6 +15,7 @@ from sitegen.cli import (
     build,
     check,
     convert,
+    doctor,
     explain,
     freeze,
     init,
@@ -44,6 +45,7 @@ _COMMANDS: Final = (
     convert,
     freeze,
     theme,
+    doctor,
 )
 
 # What a run makes it keeps to its end, nearly all of it without cycles: to look for garbage
