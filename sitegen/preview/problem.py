@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.codes import entries
+from sitegen.content.faults_of_shape import MISSING
 from sitegen.finding import Finding, Severity, SitegenError, Translate
 from sitegen.report.excerpt import Excerpt, excerpt, visible
 from sitegen.report.lines import Lines
@@ -40,8 +41,16 @@ class Problem:
 def problems_of(
     findings: Iterable[Finding], data: Mapping[str, bytes], translate: Translate
 ) -> tuple[Problem, ...]:
-    """Returns findings as they are shown, the gravest first, those of a file in its order."""
-    ordered = sorted(findings, key=lambda one: (_GRAVITY[one.severity], one.order))
+    """Returns findings as they are shown, the gravest first, those of a file in its order.
+
+    What is missing comes last: most often a mistake in its line is what makes it missing.
+    """
+
+    def order(one: Finding) -> tuple[object, ...]:
+        path = one.location.path
+        return _GRAVITY[one.severity], path, one.code == MISSING.code, one.order
+
+    ordered = sorted(findings, key=order)
     wanted = {finding.location.path for finding in ordered}
     lines = Lines.of(data, wanted)
     return tuple(_problem(finding, lines, translate) for finding in ordered)
