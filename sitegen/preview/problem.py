@@ -15,6 +15,9 @@ from sitegen.report.manual import manual_of
 
 _ROOM: Final = 120
 
+_ENCODINGS: Final = ("utf-8", "gb18030", "utf-16")
+"""What text files come in; each refuses nearly all of what was written in another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -51,12 +54,23 @@ def problems_of(
         return _GRAVITY[one.severity], path, one.code == MISSING.code, one.order
 
     ordered = sorted(findings, key=order)
-    wanted = {finding.location.path for finding in ordered}
-    lines = Lines.of(data, wanted)
+    wanted = {finding.location.path for finding in ordered} & data.keys()
+    lines = Lines.of({path: _readable(data[path]) for path in wanted}, wanted)
     return tuple(_problem(finding, lines, translate) for finding in ordered)
 
 
 _GRAVITY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _readable(content: bytes) -> bytes:
+    """Returns a file in UTF-8, so that its lines are shown as those see them who wrote them."""
+    for encoding in _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text.encode("utf-8", "replace")
+    return b""
 
 
 def _problem(finding: Finding, lines: Lines, translate: Translate) -> Problem:
