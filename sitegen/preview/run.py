@@ -188,7 +188,7 @@ def preview(root: Path, stage: Stage, told: Told) -> Iterator[None]:
             loop.call_soon_threadsafe(stage.show, shown)
 
     eyes = Watch(root)
-    batches.put(eyes.look() or frozenset({""}))
+    batches.put(eyes.look())
     threads = (
         Thread(target=work, args=(studio, batches, show, told), name="build", daemon=True),
         Thread(target=watch, args=(eyes, batches), name="watch", daemon=True),

@@ -169,7 +169,8 @@ class Shown:
     def _panel(self, address: str, broken: tuple[Problem, ...], *, missing: bool) -> Panel:
         sheet = self.sheets.get(address)
         if sheet is None:
-            return Panel(broken, missing=missing)
+            hidden = sum(bool(one.draft) for one in self.sheets.values())
+            return Panel(broken, missing=missing, hidden=hidden)
         own = [one for one in broken if one.file == sheet.path]
         return Panel(
             broken=(*own, *(one for one in broken if one.file != sheet.path)),

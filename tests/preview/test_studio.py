@@ -187,6 +187,33 @@ def test_settings_that_are_broken_from_the_start_are_told(tmp_path: Path) -> Non
     assert "<h1>报告a</h1>" in page(shown)
 
 
+def test_a_unit_that_is_not_registered_any_more_leaves_its_pages_as_they_were(ready: Desk) -> None:
+    shown = ready.save("content/units.yaml", UNITS.replace("甲县水务局", "甲县水利局"))[-1]
+    assert "<h1>报告a</h1>" in page(shown)
+    assert "单位登记表里没有“甲县水务局”。" in page(shown)
+    assert "下面的网页是这份记录上一次写对时的样子。" in page(shown)
+    shown = ready.save("content/units.yaml", UNITS)[-1]
+    assert shown.broken == ()
+    assert dict(plain(shown)) == dict(plain(Desk(ready.root).steps()[-1]))
+
+
+def test_lists_tell_that_they_count_what_is_not_public(ready: Desk) -> None:
+    shown = ready.save("content/records/d.yaml", record("d", status="草稿", more=SHEET))[-1]
+    assert "列表和合计里有 1 份还没有公开的记录" in page(shown, "all/index.html")
+    assert "列表和合计里有" not in page(shown, "records/a/index.html")
+
+
+def test_what_was_saved_while_a_folder_could_not_be_read_is_seen_later(ready: Desk) -> None:
+    records = ready.root / "content/records"
+    records.rename(ready.root / "content/away")
+    shown = ready.steps()[-1]
+    assert "<h1>报告a</h1>" in page(shown)
+    (ready.root / "content/away").rename(records)
+    shown = ready.save("content/records/a.yaml", record("a", more=SHEET).replace("报告a", "甲"))[-1]
+    assert "<h1>甲</h1>" in page(shown)
+    assert shown.broken == ()
+
+
 def test_a_changed_registry_examines_all_records_again(ready: Desk) -> None:
     ready.examined = 0
     shown = ready.save("content/units.yaml", UNITS.replace("县水务局]", "县水务局, 水务]"))[-1]

@@ -11,6 +11,8 @@
   const details = () => [...document.querySelectorAll("details")];
 
   const remember = () => {
+    // Only a page that is loaded anew is put back by this script; the browser does the rest.
+    history.scrollRestoration = "manual";
     const kept = { x: scrollX, y: scrollY, open: details().map((one) => one.open) };
     try {
       sessionStorage.setItem(place, JSON.stringify(kept));
@@ -31,6 +33,7 @@
     const now = details();
     if (now.length === kept.open.length) now.forEach((one, n) => { one.open = kept.open[n]; });
     scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    history.scrollRestoration = "auto";
   };
 
   const listen = () => {
@@ -89,7 +92,6 @@
     }
   });
 
-  history.scrollRestoration = "manual";
   if (document.readyState === "complete") restore();
   else {
     restore();
