@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PORT: Final = 8000
 _HERE: Final = "127.0.0.1"
+_MANY: Final = 100
+_STEP: Final = 20
 _LOCAL: Final = frozenset({_HERE, "localhost", "::1"})
 
 
@@ -59,8 +61,8 @@ def run(
     *, port: int, host: str, no_open: bool, follow: bool, root: Path | None, translate: Translate
 ) -> int:
     """Serves the preview until it is stopped by Ctrl+C."""
+    from sitegen.preview.door import LOCAL, Door
     from sitegen.preview.run import open_socket, serve, stage_of
-    from sitegen.preview.server import LOCAL, Door
 
     folder = _folder(root)
     # What a browser asks for in vain is the browser's business, not the reader's.
@@ -129,4 +131,9 @@ def _told(translate: Translate) -> Told:
         click.echo(translate("程序出错了，下面的内容请发给维护人员："), err=True)
         click.echo(trace, err=True)
 
-    return Told(shown=shown, crashed=crashed)
+    def done(number: int, total: int) -> None:
+        if total >= _MANY and sys.stderr.isatty() and number % _STEP == 0:
+            text = say("读取记录：{number} / {total}", number=number, total=total)
+            click.echo("\r" + text.text(translate), nl=number + _STEP > total, err=True)
+
+    return Told(shown=shown, done=done, crashed=crashed)

@@ -77,10 +77,15 @@ def head_of(address: str, digest: str, turn: int) -> bytes:
     return _environment().get_template("head.html").render(**values).encode("utf-8")
 
 
-def alone(panel: Panel, translate: Translate, *, waiting: bool = False) -> bytes:
-    """Returns a page of the preview's own, for when the site has none to show."""
-    listed = _listed(panel)
-    return _rendered("alone.html", translate, listed | {"waiting": waiting, "policy": POLICY})
+def alone(
+    panel: Panel, translate: Translate, *, waiting: bool = False, read: tuple[int, int] = (0, 0)
+) -> bytes:
+    """Returns a page of the preview's own, for when the site has none to show.
+
+    While it is waited for the records, ``read`` tells how many have been read, and of how many.
+    """
+    more = {"waiting": waiting, "policy": POLICY, "number": read[0], "total": read[1]}
+    return _rendered("alone.html", translate, _listed(panel) | more)
 
 
 def _listed(panel: Panel) -> dict[str, object]:

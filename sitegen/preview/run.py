@@ -33,6 +33,9 @@ _LONGEST: Final = 4
 
 _NEXT: Final = 50
 
+_NEWS: Final = 20
+"""So often a browser that waits for the records to be read is told how far that is."""
+
 _FAREWELL: Final = 0.05
 """So many seconds are left to browsers to hear that the preview ends."""
 
@@ -178,7 +181,13 @@ def preview(root: Path, stage: Stage, told: Told) -> Iterator[None]:
     """Watches and builds a site beside the running event loop, for the length of a block."""
     loop = asyncio.get_running_loop()
     batches = Batches()
-    studio = Studio(root, stage.shown.translate, overtaken=batches.is_waiting, done=told.done)
+
+    def done(number: int, total: int) -> None:
+        told.done(number, total)
+        if number % max(1, total // _NEWS) == 0 and not batches.closed.is_set():
+            loop.call_soon_threadsafe(stage.wait, number, total)
+
+    studio = Studio(root, stage.shown.translate, overtaken=batches.is_waiting, done=done)
 
     def show(shown: Shown) -> None:
         # Rendered here, the page is at hand when the browser asks for it.

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
-import string
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any, Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from livereload.handlers import LiveReloadHandler
 from tornado.escape import json_decode
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
+from sitegen.preview.door import COOKIE, Door, refusal
 from sitegen.preview.panel import OWN, POLICY, own_files
-from sitegen.preview.shown import HTML, Answer, Shown
+from sitegen.preview.shown import HTML, Answer, Shown, waiting
 from sitegen.site.address import HOME
-
-LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-COOKIE: Final = "sitegen-preview"
 
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -38,49 +33,8 @@ _HEADERS: Final = {
 _PATIENCE: Final = 20.0
 """So many seconds a browser may take to say what it wants."""
 
-_OF_HOSTS: Final = frozenset(string.ascii_letters + string.digits + "-.:[]")
-
 _MAX_HEAD: Final = 32_768
 _MAX_MESSAGE: Final = 4_096
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Who may come in: hosts by name, and with ``token`` only who knows it.
-
-    Where other machines may come in, they ask for this one by a number; a name could be one
-    that a hostile website has turned into this machine's number.
-    """
-
-    hosts: frozenset[str] = LOCAL
-    token: str = ""
-
-    def knows_host(self, header: str) -> bool:
-        """Tells whether a request was meant for this server, by its ``Host``."""
-        host = _host_of(header)
-        return host in self.hosts or (bool(self.token) and _is_number(host))
-
-    def knows_origin(self, origin: str, host: str) -> bool:
-        """Tells whether a page of this server asks, by its ``Origin``."""
-        found = urlsplit(origin)
-        return found.scheme == "http" and found.netloc.lower() == host.lower()
-
-
-def _host_of(header: str) -> str:
-    if not set(header) <= _OF_HOSTS:
-        return ""
-    try:
-        return (urlsplit(f"//{header}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 @dataclass(slots=True)
@@ -105,6 +59,11 @@ class Stage:
         """Returns the addresses that browsers look at."""
         return tuple({looker.address for looker in tuple(self.lookers) if looker.address})
 
+    def wait(self, number: int, total: int) -> None:
+        """Tells browsers how many records have been read, as long as there is nothing to show."""
+        if self.shown.waiting:
+            self.show(waiting(self.shown.translate, number, total))
+
     def show(self, shown: Shown) -> None:
         """Takes a site in place of the former one, and tells the browsers to which it matters."""
         self.shown = shown
@@ -126,10 +85,10 @@ class Guarded(RequestHandler):
             self.set_header(name, value)
 
     def prepare(self) -> Awaitable[None] | None:
-        reason = refused(self, self.stage.door)
+        reason = refusal(self.request.headers, self.stage.door)
         if reason:
             self.refuse(reason)
-        elif self.stage.door.token and not self._is_known():
+        elif not self._is_known():
             self._welcome()
         return None
 
@@ -140,14 +99,11 @@ class Guarded(RequestHandler):
         self.finish(reason + "\n")
 
     def _is_known(self) -> bool:
-        return hmac.compare_digest(
-            self.get_cookie(COOKIE, "").encode(), self.stage.door.token.encode()
-        )
+        return self.stage.door.knows_token(self.get_cookie(COOKIE, ""))
 
     def _welcome(self) -> None:
         """Lets in who names the token in the address, and takes it out of sight."""
-        given = self.get_query_argument("token", "").encode()
-        if not hmac.compare_digest(given, self.stage.door.token.encode()):
+        if not self.stage.door.knows_token(self.get_query_argument("token", "")):
             self.refuse(self.stage.shown.translate("请用终端里显示的完整地址打开预览。"))
             return
         self.set_cookie(COOKIE, self.stage.door.token, httponly=True, samesite="Strict")
@@ -159,21 +115,6 @@ class Guarded(RequestHandler):
         self.finish(
             (say("这样的请求，预览不回答。") if status_code < 500 else say("程序出错了。")) + "\n"
         )
-
-
-def refused(handler: RequestHandler, door: Door) -> str:
-    """Returns why a request is not answered, or "" if it is."""
-    headers = handler.request.headers
-    hosts = headers.get_list("Host")
-    if len(hosts) != 1 or not door.knows_host(hosts[0]):
-        return "Host not allowed"
-    origins = headers.get_list("Origin")
-    if any(not door.knows_origin(origin, hosts[0]) for origin in origins):
-        return "Origin not allowed"
-    strange = headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
-    if strange and headers.get("Sec-Fetch-Mode") != "navigate":
-        return "Origin not allowed"
-    return ""
 
 
 class PageHandler(Guarded):
@@ -242,10 +183,8 @@ class Looker(LiveReloadHandler):  # type: ignore[misc]
 
     def prepare(self) -> None:
         door = self.stage.door
-        known = not door.token or hmac.compare_digest(
-            self.get_cookie(COOKIE, "").encode(), door.token.encode()
-        )
-        if refused(self, door) or "Origin" not in self.request.headers or not known:
+        known = door.knows_token(self.get_cookie(COOKIE, ""))
+        if refusal(self.request.headers, door) or "Origin" not in self.request.headers or not known:
             self.set_status(403)
             self.finish()
 

@@ -105,6 +105,7 @@ class Shown:
     base: str = ""
     translate: Translate = same
     waiting: bool = False
+    read: tuple[int, int] = (0, 0)
     kept: dict[str, Answer] = field(default_factory=dict)
 
     def address_of(self, path: str) -> str:
@@ -183,7 +184,7 @@ class Shown:
 
     def _alone(self, address: str, broken: tuple[Problem, ...], *, status: int = 200) -> Answer:
         panel = Panel(broken, missing=status != 200)
-        page = alone(panel, self.translate, waiting=self.waiting)
+        page = alone(panel, self.translate, waiting=self.waiting, read=self.read)
         digest = _digest(page)
         return Answer(status, HTML, dressed(page, b"", head_of(address, digest, self.turn)), digest)
 
@@ -200,6 +201,6 @@ def _digest(*parts: bytes) -> str:
     return found.hexdigest()
 
 
-def waiting(translate: Translate) -> Shown:
-    """Returns what is shown until the records have been read."""
-    return Shown({}, None, translate=translate, waiting=True)
+def waiting(translate: Translate, number: int = 0, total: int = 0) -> Shown:
+    """Returns what is shown until the records have been read: how many have been."""
+    return Shown({}, None, translate=translate, waiting=True, read=(number, total))

@@ -128,6 +128,7 @@ def test_the_preview_comes_back_when_it_is_started_again(
     with running(tmp_path, port=port) as second:
         assert second.port == port
         expect(page.locator("h1")).to_have_text("重新开始")
+        page.goto("about:blank")
     # While there was no server, the browser told so.
     faults.clear()
 

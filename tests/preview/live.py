@@ -13,8 +13,9 @@ from threading import Event, Thread
 from time import monotonic, sleep
 
 from sitegen.language import same
+from sitegen.preview.door import Door
 from sitegen.preview.run import Told, open_socket, serve, stage_of
-from sitegen.preview.server import Door, Stage
+from sitegen.preview.server import Stage
 from sitegen.preview.shown import Shown
 
 

@@ -13,7 +13,7 @@ from time import monotonic
 
 import pytest
 
-from sitegen.preview.server import LOCAL, Door
+from sitegen.preview.door import LOCAL, Door
 from tests.preview.live import Live, Reply, read, running
 from tests.site.small import SHEET, record, write
 

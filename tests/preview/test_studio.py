@@ -18,7 +18,7 @@ from tests.site.small import SHEET, UNITS, build, record, write
 
 # The templates of the theme are the same in all tests, and compiling them takes a second.
 COMPILED = Compiled()
-PANEL = re.compile(rb'<div class="sitegen-preview">.*?</div>\n', re.DOTALL)
+PANEL = re.compile(rb'<aside class="sitegen-preview".*?</aside>\n', re.DOTALL)
 
 
 class Desk:
