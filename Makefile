@@ -18,13 +18,16 @@ LOCKER := $(VENV)-lock/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test lint check findings format lock clean bench-search
+.PHONY: help site serve test lint check findings format lock clean bench-search
 
 help: ## 显示本说明 / show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(RUNTIME) ## 生成网站，写入 output/ / build the site into output/
 	$(BIN)/sitegen build
+
+serve: $(RUNTIME) ## 在这台电脑上预览，保存一次更新一次 / preview the site, anew after each save
+	$(BIN)/sitegen serve
 
 test: $(DEV) ## 运行全部测试 / run all tests
 	$(BIN)/python -m pytest

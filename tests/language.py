@@ -88,23 +88,27 @@ def unreadable(package: Path = PACKAGE) -> list[str]:
     return found
 
 
-def said_by_templates(themes: Path = THEMES) -> list[Said]:
-    """Returns every text that the templates of the themes say."""
+def said_by_templates() -> list[Said]:
+    """Returns every text that the templates of the themes and of the program say."""
     found = []
-    for path in sorted(themes.rglob("*.html")):
-        name = path.relative_to(themes.parent).as_posix()
+    for path in _templates():
+        name = path.relative_to(ROOT).as_posix()
         found += [Said(f"{name}:{line}", text) for line, text in _texts_of_template(path) if text]
     return found
 
 
-def unreadable_in_templates(themes: Path = THEMES) -> list[str]:
+def unreadable_in_templates() -> list[str]:
     """Returns the places where a template says something that is no literal text."""
     return [
-        f"{path.relative_to(themes.parent).as_posix()}:{line}"
-        for path in sorted(themes.rglob("*.html"))
+        f"{path.relative_to(ROOT).as_posix()}:{line}"
+        for path in _templates()
         for line, text in _texts_of_template(path)
         if text is None
     ]
+
+
+def _templates() -> list[Path]:
+    return sorted([*THEMES.rglob("*.html"), *PACKAGE.rglob("*.html")])
 
 
 def _texts_of_template(path: Path) -> Iterator[tuple[int, str | None]]:

@@ -21,7 +21,15 @@ TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
 TO_PRESS: Final = TO_PUBLISH | {"codes", "outcome", "ground", "parallel", "press"}
 TO_PIPELINE: Final = TO_PRESS | {"pipeline"}
-EVERYTHING: Final = TO_PIPELINE | {"audit", "report", "usage", "intake", "preview", "cli"}
+EVERYTHING: Final = TO_PIPELINE | {
+    "audit",
+    "report",
+    "usage",
+    "intake",
+    "preview",
+    "scaffold",
+    "cli",
+}
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -49,6 +57,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "pipeline": TO_PIPELINE,
         "usage": GROUND,
         "report": TO_PIPELINE | {"report"},
+        "scaffold": TO_SCORING | {"scaffold"},
         "preview": TO_PIPELINE | {"report", "preview"},
         "cli": EVERYTHING,
         "__main__": EVERYTHING,

@@ -10,7 +10,21 @@ from typing import Final
 
 import click
 
-from sitegen.cli import audit, build, check, convert, explain, freeze, rules, schema, theme
+from sitegen.cli import (
+    audit,
+    build,
+    check,
+    convert,
+    doctor,
+    explain,
+    freeze,
+    init,
+    new,
+    rules,
+    schema,
+    serve,
+    theme,
+)
 from sitegen.cli.console import complain
 from sitegen.cli.exits import FAILED, FINE
 from sitegen.cli.options import language
@@ -18,7 +32,21 @@ from sitegen.finding import SitegenError, Translate
 from sitegen.language import LANGUAGES, translator
 from sitegen.usage import Group, usage_fault
 
-_COMMANDS: Final = (build, check, audit, rules, explain, schema, convert, freeze, theme)
+_COMMANDS: Final = (
+    init,
+    new,
+    serve,
+    build,
+    check,
+    audit,
+    rules,
+    explain,
+    schema,
+    convert,
+    freeze,
+    theme,
+    doctor,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

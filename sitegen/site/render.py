@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import jinja2
 
 from sitegen.finding import SitegenError, say
 from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, Planned, Ready
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,29 @@ def render(planned: Iterable[Planned], environment: jinja2.Environment) -> Itera
             yield Rendered(Output(one.address, text.encode("utf-8")), view)
 
 
+def load(environment: jinja2.Environment) -> None:
+    """Loads every page template of a theme, so that it stays what it is when its files change.
+
+    Raises:
+        SitegenError: a template is wrong.
+    """
+    for name in environment.list_templates(extensions=("html",)):
+        _told(name, partial(environment.get_template, name))
+
+
 def _render(page: Page, view: Any, environment: jinja2.Environment) -> str:
+    return _told(page.template, lambda: environment.get_template(page.template).render(page=view))
+
+
+def _told(template: str, use: Callable[[], R]) -> R:
+    """Uses a template, and tells in the reader's words what is wrong with it."""
     try:
-        return environment.get_template(page.template).render(page=view)
+        return use()
     except jinja2.TemplateSyntaxError as error:
         raise SitegenError(
             say(
                 "模板 {name} 第 {line} 行写错了：{reason}。",
-                name=error.name or page.template,
+                name=error.name or template,
                 line=error.lineno,
                 reason=error.message or "",
             ),
@@ -54,21 +72,21 @@ def _render(page: Page, view: Any, environment: jinja2.Environment) -> str:
         ) from error
     except jinja2.TemplateNotFound as error:
         raise SitegenError(
-            say("主题里缺少模板 {name}。", name=error.name or page.template),
+            say("主题里缺少模板 {name}。", name=error.name or template),
             say("检查主题是否完整。"),
         ) from error
     except UnicodeDecodeError as error:
         raise SitegenError(
-            say("模板 {name}，或者它用到的模板，不是 UTF-8 编码。", name=page.template),
+            say("模板 {name}，或者它用到的模板，不是 UTF-8 编码。", name=template),
             say("用 UTF-8 编码重新保存 overrides 文件夹里的模板。"),
         ) from error
     except RecursionError as error:
         raise SitegenError(
-            say("模板 {name}，或者它用到的模板，用到了它自己。", name=page.template),
+            say("模板 {name}，或者它用到的模板，用到了它自己。", name=template),
             say("检查 overrides 文件夹里的模板，删去引用自己的一行。"),
         ) from error
     except _FAULTS_OF_TEMPLATES as error:
-        raise _failed(error, page.template) from error
+        raise _failed(error, template) from error
 
 
 # Views are plain values, so that whatever fails while one is shown lies with the template.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -83,22 +83,27 @@ class Site:
         """The columns of the site that have a page."""
         return self.foreseen or menu_of(self.planned)
 
-    @cached_property
+    @property
     def shares(self) -> tuple[Share, ...]:
         """What each public record adds to the tables of the open data, in their order."""
-        made = (
-            share_of(Subject(dossier, self.card_of(dossier), self.codes, self.translate))
-            for dossier in self.dossiers
-        )
-        return (*(sheaf.share for sheaf in self.sheaves), *made)
+        return tuple(self.share_of(card) for card in self.cards)
 
     def share_of(self, card: Card) -> Share:
-        """Returns what a public record adds to the tables."""
-        return self._shares_by_path[card.path]
+        """Returns what a public record adds to the tables; it is made when first asked for."""
+        share = self._shares.get(card.path)
+        if share is None:
+            dossier = self._dossiers[card.path]
+            share = share_of(Subject(dossier, card, self.codes, self.translate))
+            self._shares[card.path] = share
+        return share
 
     @cached_property
-    def _shares_by_path(self) -> Mapping[str, Share]:
-        return {card.path: share for card, share in zip(self.cards, self.shares, strict=True)}
+    def _shares(self) -> dict[str, Share]:
+        return {sheaf.card.path: sheaf.share for sheaf in self.sheaves}
+
+    @cached_property
+    def _dossiers(self) -> dict[str, Dossier]:
+        return {dossier.record.location.path: dossier for dossier in self.dossiers}
 
     @cached_property
     def web(self) -> Web:
@@ -125,6 +130,34 @@ class Site:
     @cached_property
     def _by_path(self) -> Mapping[str, Card]:
         return {card.path: card for card in self.cards}
+
+    def following(self, before: Site) -> Site:
+        """Returns the site, which takes over what an earlier one made of the same records.
+
+        Both have the same settings, registries and codes.
+        """
+        same = {
+            path
+            for path, dossier in self._dossiers.items()
+            if before._dossiers.get(path) is dossier
+        }
+        kept = {card.path: card for card in before.cards if card.path in same}
+        after = replace(self)
+        # What is worked out once is kept where a cached property looks for it first.
+        vars(after)["cards"] = tuple(
+            kept.get(path) or card_of(dossier, self.unit_of(dossier))
+            for path, dossier in self._dossiers.items()
+        )
+        shares = before._shares.copy()
+        vars(after)["_shares"] = {path: share for path, share in shares.items() if path in same}
+        return after
+
+    def with_record(self, dossier: Dossier) -> Site:
+        """Returns the site with a record that is new or changed; its lists stay as they were."""
+        others = self._dossiers | {dossier.record.location.path: dossier}
+        after = replace(self, dossiers=tuple(others.values())).following(self)
+        vars(after)["made"] = self.made
+        return after
 
     def unit_of(self, dossier: Dossier) -> Unit:
         """Returns the reporting unit; every record that comes so far has one."""

@@ -1,0 +1,27 @@
+"""Files that a command makes for people to work on: never over one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.finding import SitegenError, say
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """Writes a file and tells that it did; one that is there stays as it is.
+
+    Raises:
+        SitegenError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(data)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise SitegenError(
+            say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
+            say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
+        ) from error
+    return True

@@ -1,0 +1,23 @@
+"""Templates that were compiled once stay compiled while a theme is being changed."""
+
+from __future__ import annotations
+
+import jinja2
+from jinja2.bccache import Bucket
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates in memory; one whose text has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills a bucket with what is kept of its template, which checks the text itself."""
+        code = self._codes.get(bucket.key)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the compiled template of a bucket."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()

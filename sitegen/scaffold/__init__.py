@@ -1,0 +1,1 @@
+"""What a new site and a new record begin with: files that explain themselves."""
