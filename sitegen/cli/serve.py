@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -65,6 +66,8 @@ def run(
     from sitegen.preview.run import open_socket, serve, stage_of
 
     folder = _folder(root)
+    # A preview lives long, and its connections have cycles.
+    gc.enable()
     # What a browser asks for in vain is the browser's business, not the reader's.
     logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
     line, number = open_socket(host, port)
