@@ -78,23 +78,28 @@
     return parts;
   };
 
-  /* Up to three excerpts: first one for each string, in the order of the page. */
+  /* Up to three excerpts in the order of the page. For each string there is one, with all the
+     strings if a block has them; a block that says more than the strings goes before one that
+     does not, and no text is shown twice. */
   Sitegen.excerpts = function excerpts(text, terms) {
     const forms = text.blocks.map((block) => Sitegen.normalise(block.text));
-    const chosen = new Set();
-    const isShown = (block, at) => block.field !== 0 && forms[at] !== forms[0];
+    const enough = 2 * Math.max(0, ...terms.map((term) => term.length)) + 6;
+    const shown = text.blocks.map((_, at) => at)
+      .filter((at) => text.blocks[at].field !== 0 && forms[at] !== forms[0]);
+    const hasAll = (at) => terms.every((term) => forms[at].includes(term));
+    const tells = (at) => forms[at].length >= enough;
+    const chosen = new Map();
+    const choose = (at) => {
+      if (at !== undefined && chosen.size < MOST && !chosen.has(forms[at])) chosen.set(forms[at], at);
+    };
     for (const term of terms) {
-      const has = (at) => forms[at].includes(term) && isShown(text.blocks[at], at);
-      const places = forms.map((_, at) => at).filter(has);
-      const best = places.find((at) => terms.every((one) => forms[at].includes(one)));
-      const place = best === undefined ? places[0] : best;
-      if (place !== undefined && chosen.size < MOST) chosen.add(place);
+      const places = shown.filter((at) => forms[at].includes(term));
+      const whole = places.filter(hasAll);
+      choose([whole.find(tells), whole[0], places.find(tells), places[0]].find((at) => at !== undefined));
     }
-    text.blocks.forEach((block, at) => {
-      const hit = chosen.size < MOST && isShown(block, at) && terms.some((term) => forms[at].includes(term));
-      if (hit) chosen.add(at);
-    });
-    return [...chosen].sort((one, other) => one - other).map((at) => ({
+    const others = shown.filter((at) => terms.some((term) => forms[at].includes(term)));
+    for (const at of [...others.filter(tells), ...others]) choose(at);
+    return [...chosen.values()].sort((one, other) => one - other).map((at) => ({
       section: text.blocks[at].section,
       anchor: text.blocks[at].anchor,
       parts: Sitegen.marked(text.blocks[at].text, terms, AROUND),
