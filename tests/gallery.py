@@ -10,12 +10,13 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
-from tests.browser.conftest import ARGUMENTS, BROWSERS
+from tests.browser.conftest import ARGUMENTS, BROWSERS, settle
 
 ROOT: Final = Path(__file__).parent.parent
 MANUAL: Final = ROOT / "docs" / "gallery.md"
@@ -27,6 +28,7 @@ PAGES: Final = {
     "findings": ("records/wuhua-renda-2023/index.html#findings", "报告：核验发现"),
     "reading": ("records/wuhua-renda-2023/index.html#reading-1", "报告：公布得分和复算得分并列"),
     "text": ("records/wuhua-renda-2023/index.html#report", "报告：全文照原样"),
+    "search": (f"search/index.html?q={quote('农田')}", "搜索：边输入边出结果"),
     "year": ("years/2023/index.html", "一个年度的列表"),
     "unit": ("units/shili-shuiwu/index.html", "一个单位的各年度"),
     "browse": ("browse/index.html", "按分类查看"),
@@ -74,7 +76,13 @@ def _take(site: Path) -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             for name, (address, _) in PAGES.items():
                 path, _, anchor = address.partition("#")
-                page.goto((site / path).as_uri() + (f"#{anchor}" if anchor else ""))
+                path, _, asked = path.partition("?")
+                page.goto(
+                    (site / path).as_uri()
+                    + (f"?{asked}" if asked else "")
+                    + (f"#{anchor}" if anchor else "")
+                )
+                settle(page)
                 page.screenshot(path=FOLDER / f"{name}-{look}.jpg", type="jpeg", quality=55)
         browser.close()
 
