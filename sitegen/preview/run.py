@@ -6,6 +6,7 @@ import asyncio
 import errno
 import gc
 import socket
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,12 @@ _LONGEST: Final = 4
 """A batch that does not end is handed on after so many spells of quiet that were broken."""
 
 _NEXT: Final = 50
+
+_BREATH: Final = 0.25
+"""So many seconds the browser has the processor to itself to load a page before lists are made."""
+
+_TURN: Final = 0.001
+"""So many seconds one thread works before another one may; the server should not wait long."""
 
 _NEWS: Final = 20
 """So often a browser that waits for the records to be read is told how far that is."""
@@ -70,6 +77,12 @@ class Batches:
                 self._more.wait()
             taken, self._waiting = self._waiting, frozenset()
             return taken
+
+    def rest(self, seconds: float) -> None:
+        """Waits for so long, but not while there is something to do."""
+        with self._more:
+            if not self._waiting and not self.closed.is_set():
+                self._more.wait(seconds)
 
     def is_waiting(self) -> bool:
         return bool(self._waiting) or self.closed.is_set()
@@ -152,6 +165,7 @@ def work(studio: Studio, batches: Batches, show: Callable[[Shown], None], told: 
                     break
                 last = made
                 told.shown(last)
+                batches.rest(_BREATH)
 
 
 def _settle() -> None:
@@ -214,6 +228,7 @@ def preview(root: Path, stage: Stage, told: Told) -> Iterator[None]:
 
 async def serve(root: Path, stage: Stage, line: socket.socket, told: Told) -> None:
     """Serves the preview until it is cancelled."""
+    sys.setswitchinterval(_TURN)
     serving = server(stage)
     serving.add_socket(line)
     try:

@@ -167,7 +167,7 @@ class OwnHandler(PageHandler):
     head = get
 
 
-class Looker(LiveReloadHandler):  # type: ignore[misc]
+class Looker(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """A browser that looks at a page and is told when it should load it anew.
 
     It speaks the LiveReload protocol. The page that it looks at and the digest of what it

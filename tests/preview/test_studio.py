@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.finding import Translate
-from sitegen.language import same
+from sitegen.language import same, translator
 from sitegen.preview.compiled import Compiled
 from sitegen.preview.shown import Shown
 from sitegen.preview.studio import Studio
@@ -292,6 +292,15 @@ def test_what_shows_between_records_follows(ready: Desk) -> None:
     fresh = Desk(ready.root).steps()[-1]
     found = {path: sheet.findings for path, sheet in shown.sheets.items()}
     assert found == {path: sheet.findings for path, sheet in fresh.sheets.items()}
+
+
+def test_the_panels_speak_english_too(tmp_path: Path) -> None:
+    desk = Desk(write(tmp_path, {"a": record("a", more=SHEET)}), translator("en"))
+    desk.steps()
+    broken = record("a", more=SHEET).replace("标题:", "标题：")
+    shown = desk.save("content/records/a.yaml", broken)[-1]
+    assert "File content/records/a.yaml, line 3, column 3" in page(shown)
+    assert "写错" not in page(shown)
 
 
 def test_text_of_a_record_does_not_run_in_a_panel(ready: Desk) -> None:
