@@ -6,7 +6,7 @@ python -m bench.corpus DIR --count 1000; the same number and seed give the same 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -102,7 +102,7 @@ def _written(draft: Draft, folder: Path) -> int:
     return len(data)
 
 
-def told(sizes: list[int]) -> str:
+def told(sizes: Sequence[int]) -> str:
     """Returns what the sizes of records amount to."""
     ordered = sorted(sizes)
     kilo = [size / 1000 for size in (ordered[0], ordered[len(ordered) // 2], ordered[-1])]
