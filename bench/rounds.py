@@ -37,10 +37,6 @@ class Task(StrEnum):
 
 
 SITEGEN: Final = (sys.executable, "-m", "sitegen")
-QUICK: Final = (Task.CHECK_ONE, Task.HELP)
-_QUICK_RUNS: Final = 5
-"""What takes less than a second is run so often in each round."""
-
 _CHECKED: Final = (0, 1)
 """Exit codes of a check: there are errors in the content, or none."""
 
@@ -111,8 +107,11 @@ def site_in(folder: Path) -> Site:
     return Site(sum(path.suffix == ".html" for path in found), len(found), size(folder))
 
 
-def round_of(told: Ground, number: int) -> Iterator[tuple[Task, Cost]]:
-    """Yields what each task costs; those of ours and of Hugo are run in turn."""
+def round_of(told: Ground, number: int, quick: int = 5) -> Iterator[tuple[Task, Cost]]:
+    """Yields what each task costs; those of ours and of Hugo are run in turn.
+
+    What takes less than a second is run ``quick`` times.
+    """
     names = told.names
     shutil.rmtree(told.output, ignore_errors=True)
     yield Task.BARE, _bare(told)
@@ -133,7 +132,7 @@ def round_of(told: Ground, number: int) -> Iterator[tuple[Task, Cost]]:
     check = (*SITEGEN, "check", "--root", told.root)
     yield Task.CHECK, cost(check, _log(told), _CHECKED)
     one = told.root / "content" / "records" / f"{names[number % len(names)]}.yaml"
-    for _ in range(_QUICK_RUNS):
+    for _ in range(quick):
         yield Task.CHECK_ONE, cost((*check, one), _log(told), _CHECKED)
         yield Task.HELP, cost((*SITEGEN, "--help"), _log(told))
 
@@ -148,7 +147,12 @@ def _ours(told: Ground) -> Cost:
 
 
 def _bare(told: Ground) -> Cost:
-    return cost((sys.executable, "-m", "bench.bare", told.root, told.output), _log(told))
+    return cost(bare(told.root, told.output), _log(told))
+
+
+def bare(root: Path, output: Path) -> tuple[str | Path, ...]:
+    """Returns the command that builds a site without the index of its search."""
+    return (sys.executable, "-m", "bench.bare", root, output)
 
 
 def _of_hugo(told: Ground, task: Task) -> Iterator[tuple[Task, Cost]]:

@@ -48,7 +48,7 @@ def profile(records: int) -> Mapping[str, float]:
     """Returns the seconds of the processor that the stages of a build take."""
     with TemporaryDirectory(prefix="bench-stages-") as name:
         write_site(Path(name, "site"), records)
-        return spent(Path(name, "site"))
+        return spent(Path(name, "site"), Path(name, "built"))
 
 
 def sections(results: Sequence[Result], rounds: int) -> Iterator[str]:
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     programs = Programs(options.hugo, options.pagefind)
     results = [measured(records, options.rounds, programs) for records in options.records]
     figures = "\n".join(sections(results, options.rounds))
-    stages = stages_table(profile(options.records[0]), options.records[0])
+    stages = stages_table(profile(results[0].records), results[0])
     print(f"{figures}\n{stages}", flush=True)
     if not options.no_write:
         page = DOCS.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,13 +17,14 @@ from typing import Final, TypeVar
 
 from jinja2 import Environment
 
-from sitegen.content.files import SiteFiles, read_files
+from sitegen.content.files import read_files
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State, compared
+from sitegen.pipeline import examine
 from sitegen.press import site_of
 from sitegen.publish.writer import write_site
 from sitegen.record.complete import complete
@@ -36,8 +37,8 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
 from sitegen.search.records import document_of, search_outputs
-from sitegen.site.menu import Menu, menu_of
-from sitegen.site.output import Output
+from sitegen.site.menu import Menu
+from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, ready
 from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import plan
@@ -139,20 +140,30 @@ def _completed(record: Record, ground: Ground) -> tuple[Record, bool]:
     return disclose(completed), withholds(completed)
 
 
-def spent(root: Path) -> Mapping[str, float]:
-    """Returns the seconds of the processor that a build below ``root`` takes, by stage."""
+_SAMPLE: Final = 32
+"""From so many records it is foreseen which columns the site has."""
+
+
+def spent(root: Path, folder: Path) -> Mapping[str, float]:
+    """Builds the site below ``root`` into a folder, without the assets of its theme.
+
+    Returns the seconds of the processor that this takes, by stage.
+    """
     files = read_files(root)
     ground = prepare(files)
     theme = theme_of(ground.config, files.root)
-    line = Line(ground, environment(theme, site_of((), ground).translate), menu_of(()), Clock())
+    sample = files.records[:: max(1, len(files.records) // _SAMPLE)]
+    menu = site_of([examine(source, ground) for source in sample], ground).menu
+    line = Line(ground, environment(theme, site_of((), ground).translate), menu, Clock())
     # What is loaded and compiled once is not counted to the first record.
-    _go(files.records[:3], line, files)
+    with TemporaryDirectory(prefix="bench-stages-") as name:
+        _go(files.records[:3], line, Path(name, "site"))
     line = replace(line, clock=Clock())
-    _go(files.records, line, files)
+    _go(files.records, line, folder)
     return line.clock.spent
 
 
-def _go(sources: Sequence[Source], line: Line, files: SiteFiles) -> None:
+def _go(sources: Sequence[Source], line: Line, folder: Path) -> None:
     time = line.clock.time
     outcomes: list[Outcome] = []
     sheaves: list[Sheaf] = []
@@ -168,26 +179,38 @@ def _go(sources: Sequence[Source], line: Line, files: SiteFiles) -> None:
     time(ACROSS, lambda: compared(outcomes))
     ordered = sorted(sheaves, key=lambda one: (one.card.example, -one.card.year, one.card.id))
     site = replace(site_of((), line.ground), sheaves=tuple(ordered))
+    outputs: list[Writable] = [
+        *time(INDEX, lambda: list(search_outputs(documents, site))),
+        *_others(site, line),
+        *(one for sheaf in ordered for one in sheaf.made),
+    ]
+    time(WRITING, lambda: write_site(outputs, folder, folder.parent / "nowhere"))
+
+
+def _others(site: Site, line: Line) -> Iterator[Output]:
+    """Yields all pages and files but those of single records, timed by stage."""
+    time = line.clock.time
     planned, _ = time(LISTS, lambda: plan(site))
-    outputs = list(time(INDEX, lambda: list(search_outputs(documents, site))))
     for one in planned:
         if isinstance(one, Page):
-            outputs.append(Output(one.address, time(LISTS, partial(_html, one, line.environment))))
+            yield Output(one.address, time(LISTS, partial(_html, one, line.environment)))
         elif isinstance(one, File):
-            outputs.append(Output(one.address, time(OPEN, one.make)))
-    made = [one for sheaf in ordered for one in sheaf.made]
-    with TemporaryDirectory(prefix="bench-stages-") as name:
-        time(WRITING, lambda: write_site([*outputs, *made], Path(name, "site"), files.root))
+            yield Output(one.address, time(OPEN, one.make))
 
 
 def _html(page: Page, environment: Environment) -> bytes:
     return environment.get_template(page.template).render(page=page.view()).encode()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Prints what each stage takes of the site below a folder."""
     root = Path(sys.argv[1])
     records = len(read_files(root).records)
-    found = spent(root)
-    for stage, seconds in found.items():
+    with TemporaryDirectory(prefix="bench-stages-") as name:
+        found = spent(root, Path(name, "site"))
+    for stage, seconds in (*found.items(), ("all", sum(found.values()))):
         print(f"{seconds / records * 1000:7.2f} ms  {stage}")
-    print(f"{sum(found.values()) / records * 1000:7.2f} ms  all")
+
+
+if __name__ == "__main__":
+    main()
