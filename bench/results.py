@@ -22,6 +22,12 @@ class Result:
     ours: Site
     theirs: Site | None = None
 
+    @property
+    def told(self) -> str:
+        """What was measured, in one sentence."""
+        rounds = len(self.costs[Task.COLD])
+        return f"{self.corpus}; medians of {rounds} round{'s' * (rounds > 1)}."
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -27,8 +27,8 @@ from bench.tables import placed
 DOCS: Final = Path(__file__).parent.parent / "docs" / "performance.md"
 
 
-def measured(records: int, rounds: int, programs: Programs) -> Result:
-    """Returns what some rounds with a site of this size cost."""
+def measured(records: int, rounds: int, programs: Programs) -> Iterator[Result]:
+    """Yields after each round with a site of this size what all rounds so far cost."""
     with ground(records, programs) as ready:
         costs: dict[Task, list[Cost]] = {}
         for number in range(1, rounds + 1):
@@ -39,9 +39,8 @@ def measured(records: int, rounds: int, programs: Programs) -> Result:
                     f"CPU {cost.cpu:.2f} s, {cost.memory / 1e6:,.0f} MB",
                     flush=True,
                 )
-        ours = site_in(ready.output)
-        theirs = site_in(ready.public) if programs.hugo else None
-        return Result(records, told(ready.sizes), costs, ours, theirs)
+            theirs = site_in(ready.public) if programs.hugo else None
+            yield Result(records, told(ready.sizes), costs, site_in(ready.output), theirs)
 
 
 def profile(records: int) -> Mapping[str, float]:
@@ -51,14 +50,17 @@ def profile(records: int) -> Mapping[str, float]:
         return spent(Path(name, "site"), Path(name, "built"))
 
 
-def sections(results: Sequence[Result], rounds: int) -> Iterator[str]:
-    """Yields the text of the figures."""
-    yield f"{os.cpu_count()} processors, shared with other programs; medians of {rounds} rounds.\n"
-    yield f"### Targets\n\n{targets_table(results)}"
+def figures(results: Sequence[Result]) -> str:
+    """Returns the text of the figures."""
+    parts = [
+        f"{os.cpu_count()} processors, shared with other programs; "
+        f"`{sys.implementation.name}` {sys.version_info.major}.{sys.version_info.minor}.\n",
+        f"### Targets\n\n{targets_table(results)}",
+    ]
     for one in results:
-        yield f"### {one.records:,} records\n\n{one.corpus}.\n\n{pairs_table(one)}"
-        yield commands_table(one)
-        yield sites_table(one)
+        parts.append(f"### {one.records:,} records\n\n{one.told}\n\n{pairs_table(one)}")
+        parts += [commands_table(one), sites_table(one)]
+    return "\n".join(parts)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,15 +75,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     programs = Programs(options.hugo, options.pagefind)
-    results = [measured(records, options.rounds, programs) for records in options.records]
-    figures = "\n".join(sections(results, options.rounds))
-    stages = stages_table(profile(results[0].records), results[0])
-    print(f"{figures}\n{stages}", flush=True)
-    if not options.no_write:
-        page = DOCS.read_text(encoding="utf-8")
-        page = placed(page, figures, "bench-site")
-        DOCS.write_text(placed(page, stages, "bench-stages"), encoding="utf-8")
+    results: dict[int, Result] = {}
+    for records in options.records:
+        for result in measured(records, options.rounds, programs):
+            results[records] = result
+            _tell(figures([*results.values()]), "bench-site", write=not options.no_write)
+    first = results[options.records[0]]
+    stages = stages_table(profile(first.records), first)
+    _tell(stages, "bench-stages", write=not options.no_write)
     return 0
+
+
+def _tell(text: str, name: str, *, write: bool) -> None:
+    print(text, flush=True)
+    if write:
+        page = placed(DOCS.read_text(encoding="utf-8"), text, name)
+        DOCS.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
