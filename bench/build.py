@@ -1,13 +1,14 @@
-"""Programs that build an index, and what they cost."""
+"""Programs that build something, and what they cost."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Final
 
 _PAUSE: Final = 0.05
@@ -22,21 +23,44 @@ class Cost:
     memory: int
 
 
-def cost(command: Sequence[str | Path], log: Path) -> Cost:
-    """Runs a program that must succeed and returns what it cost; its output goes to a file."""
-    started = time.perf_counter()
-    before = os.times()
-    memory = 0
+def cost(command: Sequence[str | Path], log: Path, fine: Collection[int] = (0,)) -> Cost:
+    """Runs a program that must succeed and returns what it cost; its output goes to a file.
+
+    ``fine`` are the exit codes of a success.
+    """
+    before, started = os.times(), time.perf_counter()
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as program:
-        while program.poll() is None:
-            memory = max(memory, _held(program.pid))
-            time.sleep(_PAUSE)
-    if program.returncode:
+        watch = Watch(program.pid)
+        watch.start()
+        program.wait()
+        wall = time.perf_counter() - started
+        watch.ended.set()
+        watch.join()
+    if program.returncode not in fine:
         raise RuntimeError(f"{command[0]}: {log.read_text(encoding='utf-8', errors='replace')}")
     after = os.times()
     cpu = after.children_user + after.children_system
     cpu -= before.children_user + before.children_system
-    return Cost(cpu, time.perf_counter() - started, memory)
+    return Cost(cpu, wall, watch.memory)
+
+
+class Watch(Thread):
+    """Looks now and then at how much memory a process holds with all below it, until it ends.
+
+    Memory that processes share is counted to each of them.
+    """
+
+    def __init__(self, process: int) -> None:
+        super().__init__()
+        self.process = process
+        self.ended = Event()
+        self.memory = 0
+
+    def run(self) -> None:
+        while True:
+            self.memory = max(self.memory, _held(self.process))
+            if self.ended.wait(_PAUSE):
+                return
 
 
 def _held(process: int) -> int:

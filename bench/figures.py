@@ -11,8 +11,6 @@ from typing import Final
 from bench.browser import Answer
 from bench.build import Cost
 
-BEGIN: Final = "<!-- bench-search -->"
-END: Final = "<!-- /bench-search -->"
 _HEAD: Final = (
     "records", "engine", "recall", "precision", "exact sets", "kB per query p50 / p95",
     "first search kB p50 / most", "ms p50 / p95", "build CPU s / wall s", "peak memory MB",
@@ -87,12 +85,3 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     """Returns rows as a table of Markdown."""
     rule = ("--:", "---", *("--:" for _ in _HEAD[2:]))
     return "".join(f"| {' | '.join(cells)} |\n" for cells in (_HEAD, rule, *rows))
-
-
-def placed(page: str, text: str) -> str:
-    """Returns a page with a text in place of what stood between the marks."""
-    before, found, rest = page.partition(BEGIN)
-    _, closed, after = rest.partition(END)
-    if not found or not closed:
-        raise ValueError(f"the page lacks {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n{text}{END}{after}"

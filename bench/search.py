@@ -17,8 +17,9 @@ from typing import Final
 
 from bench.browser import OURS, OURS_SCRIPT, THEIRS, THEIRS_SCRIPT, Answer, answers, chromium
 from bench.build import Cost, cost, size
-from bench.figures import Run, placed, row, table
+from bench.figures import Run, row, table
 from bench.pages import blocks, page
+from bench.tables import placed
 from sitegen.search.document import Document
 from sitegen.search.normalise import END, normalise
 from tests.browser.server import serve
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows.append(row(run))
             print(table(rows), flush=True)
             if not options.no_write:
-                told = placed(DOCS.read_text(encoding="utf-8"), table(rows))
+                told = placed(DOCS.read_text(encoding="utf-8"), table(rows), "bench-search")
                 DOCS.write_text(told, encoding="utf-8")
     return 0
 

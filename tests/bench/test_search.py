@@ -11,9 +11,10 @@ import pytest
 
 from bench.browser import Answer
 from bench.build import Cost, cost, size
-from bench.figures import Run, exact, placed, precision, quantile, recall, row, table
+from bench.figures import Run, exact, precision, quantile, recall, row, table
 from bench.pages import blocks, page
 from bench.search import ground, ours, places
+from bench.tables import placed
 from sitegen.search.normalise import normalise
 from tests.search.corpus import documents
 from tests.search.node import answers
@@ -84,11 +85,11 @@ def test_a_quantile_is_one_of_the_values() -> None:
 def test_the_table_takes_the_place_between_the_marks() -> None:
     told = table([row(run_of(({"1"}, ("1",))))])
     before = "a\n<!-- bench-search -->\nold\n<!-- /bench-search -->\nb\n"
-    after = placed(before, told)
+    after = placed(before, told, "bench-search")
     assert after == f"a\n<!-- bench-search -->\n{told}<!-- /bench-search -->\nb\n"
-    assert placed(after, told) == after
+    assert placed(after, told, "bench-search") == after
     with pytest.raises(ValueError, match="bench-search"):
-        placed("nothing", told)
+        placed("nothing", told, "bench-search")
 
 
 def test_what_a_program_starts_counts_towards_its_cost(tmp_path: Path) -> None:
