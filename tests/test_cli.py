@@ -647,7 +647,7 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         (
             ("甲",),
             "没有命令 甲。",
-            "可用的命令：build、check、audit、rules、explain、schema、convert、freeze、theme。",
+            "可用的命令：init、new、serve、build、check、audit、rules、explain、schema、convert、freeze、theme、doctor。",
         ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (
