@@ -13,7 +13,7 @@ def test_whoever_follows_the_guide_publishes_a_record(tmp_path: Path) -> None:
     follower.follow(GUIDE.read_text(encoding="utf-8"))
     page = follower.folder / "output/records" / Path(RECORD).stem / "index.html"
     text = page.read_text(encoding="utf-8")
-    assert "<h1>2024年度档案数字化项目支出绩效自评表</h1>" in text
+    assert "<h1 data-search>2024年度档案数字化项目支出绩效自评表</h1>" in text
     assert "查档群众满意度" in text
     assert "__sitegen" not in text
 

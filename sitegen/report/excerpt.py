@@ -66,7 +66,7 @@ def _reach(signs: list[str], room: int) -> int:
 
 def visible(text: str) -> str:
     """Returns a text on one line, without what a terminal would obey instead of showing."""
-    return "".join(map(_printed, text))
+    return text if text.isprintable() else "".join(map(_printed, text))
 
 
 def _printed(sign: str) -> str:
