@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import islice
@@ -19,6 +21,9 @@ _FEWEST: Final = 8
 _AHEAD: Final = 4
 """Chunks for each process that wait for their turn, so that results do not pile up."""
 
+# Copies of a process are not safe on macOS, where the libraries of the system have threads.
+_COPIES: Final = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
 _work: Callable[[Any], Any]
 
 
@@ -30,17 +35,19 @@ def spread(
 ) -> Iterator[R]:
     """Yields what ``work`` returns for each thing, in order.
 
-    ``jobs`` is the number of processes; 1 works in this one. ``work`` must give the same for
-    the same thing wherever it runs; ``done`` is called for each thing that is finished.
+    ``jobs`` is the number of processes; 1 works in this one, and so does a system that cannot
+    copy a process as it is: ``work`` holds much that is not handed over otherwise. It must give
+    the same for the same thing wherever it runs. ``done`` is called for each finished thing.
     """
     size = min(_MOST, len(things) // (2 * jobs))
-    if jobs == 1 or size < _FEWEST:
+    if jobs == 1 or size < _FEWEST or not _COPIES:
         for thing in things:
             yield work(thing)
             done()
         return
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
-    with ProcessPoolExecutor(jobs, initializer=_take, initargs=(work,)) as executor:
+    copied = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, copied, initializer=_take, initargs=(work,)) as executor:
         for results in _in_order(executor, chunks, jobs * _AHEAD):
             for result in results:
                 yield result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Final
 
@@ -98,10 +98,6 @@ class Press:
     @cached_property
     def _environment(self) -> Environment:
         return environment(self.theme, self._translate)
-
-    def __getstate__(self) -> dict[str, object]:
-        """Leaves out what another process makes for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 _FORESEEN: Final = 32

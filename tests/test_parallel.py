@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from types import MappingProxyType
 
 import pytest
 
@@ -44,3 +45,19 @@ def test_many_things_are_done_by_other_processes_and_few_by_this_one() -> None:
 def test_what_goes_wrong_with_one_thing_is_told(jobs: int) -> None:
     with pytest.raises(ValueError, match="77 is refused"):
         list(spread(refused, range(200), jobs))
+
+
+def test_a_system_that_cannot_copy_a_process_does_the_work_in_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sitegen.parallel._COPIES", False)
+    found = list(spread(lambda number: (number, os.getpid()), range(200), 2))
+
+    assert found == [(number, os.getpid()) for number in range(200)]
+
+
+def test_work_that_cannot_be_packed_is_spread_as_it_is() -> None:
+    held = MappingProxyType({"plus": 5})
+    found = list(spread(lambda number: number + held["plus"], range(200), 2))
+
+    assert found == [number + 5 for number in range(200)]
