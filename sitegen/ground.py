@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
-from sitegen.content.reader import read_tree
+from sitegen.content.part import read_part
 from sitegen.content.settings import texts_of_columns
-from sitegen.content.shape import Part, shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.outcome import ContentError
@@ -19,8 +17,6 @@ from sitegen.record.expected import Expected, ExpectedFile, strangers
 from sitegen.record.registry import RegionFile, Registry, UnitFile
 from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.scheme import Scheme
-
-P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +54,3 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     if config is None or findings:
         raise ContentError(tuple(findings))
     return Ground(config, registry, schemes, texts, reports, files.snapshots)
-
-
-def read_part(source: Source, model: type[P], findings: list[Finding]) -> P | None:
-    """Returns what a file holds, or adds what is wrong with it to the findings."""
-    tree, faulty = read_tree(source)
-    findings += faulty
-    if tree is None:
-        return None
-    value, wrong = shape(tree, model, source.path)
-    findings += wrong
-    return value

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.content.files import SiteFiles
+from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
-from sitegen.ground import Ground, prepare, read_part
+from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State, compared
 from sitegen.parallel import spread
 from sitegen.record.choices import Status

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from sitegen.content.leaf import Identifier
-from sitegen.content.reader import read_tree
-from sitegen.content.shape import shape
+from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.scoring import faults
@@ -22,7 +21,7 @@ def load_schemes(
     schemes: dict[str, Scheme] = {}
     findings: list[Finding] = []
     for source in sources:
-        scheme = _read(source, findings)
+        scheme = read_part(source, Scheme, findings)
         if scheme is None:
             continue
         first = schemes.setdefault(scheme.id.raw, scheme)
@@ -37,16 +36,6 @@ def load_schemes(
             )
     whole = {name: _extended(scheme, schemes, findings) for name, scheme in schemes.items()}
     return MappingProxyType(whole), tuple(findings)
-
-
-def _read(source: Source, findings: list[Finding]) -> Scheme | None:
-    tree, faulty = read_tree(source)
-    findings += faulty
-    if tree is None:
-        return None
-    scheme, wrong = shape(tree, Scheme, source.path)
-    findings += wrong
-    return scheme
 
 
 class Shelf(Mapping[str, Scheme]):
@@ -74,7 +63,7 @@ class Shelf(Mapping[str, Scheme]):
         chain: dict[str, Scheme] = {}
         below: Source | None = source
         while below is not None:
-            scheme = _read(below, findings)
+            scheme = read_part(below, Scheme, findings)
             if scheme is None or scheme.id.raw in chain:
                 break
             chain[scheme.id.raw] = scheme

@@ -9,8 +9,7 @@ from typing import Final
 
 from sitegen.content.config import SiteConfig
 from sitegen.content.leaf import Text
-from sitegen.content.reader import read_tree
-from sitegen.content.shape import shape
+from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.site.output import Output
@@ -98,11 +97,8 @@ def _manifest(folder: Path) -> ThemeFile:
             say("主题“{name}”没有 {file}，或者读不了。", name=folder.name, file=_FILE),
             say("在主题的文件夹里放一个 {file}，至少写明“名称”。", file=_FILE),
         ) from error
-    tree, findings = read_tree(source)
-    theme = None
-    if tree is not None:
-        theme, wrong = shape(tree, ThemeFile, source.path)
-        findings = (*findings, *wrong)
+    findings: list[Finding] = []
+    theme = read_part(source, ThemeFile, findings)
     if theme is None or findings:
         raise _faulty(findings[0])
     return theme
