@@ -12,6 +12,7 @@ import jinja2
 from sitegen.finding import Translate
 from sitegen.preview.problem import Problem
 from sitegen.site.output import Output
+from sitegen.site.theme.strict import strict
 
 OWN: Final = "__sitegen/"
 """Below this address stands what belongs to the preview; no page of a site begins with ``_``."""
@@ -107,15 +108,7 @@ def _rendered(name: str, translate: Translate, values: dict[str, object]) -> byt
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("sitegen.preview"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    return strict(jinja2.PackageLoader("sitegen.preview"))
 
 
 @cache

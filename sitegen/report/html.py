@@ -16,6 +16,7 @@ from sitegen.report.counts import by_severity, closing
 from sitegen.report.excerpt import Excerpt, excerpt, visible
 from sitegen.report.manual import Manual, manual_of
 from sitegen.report.result import Context, Report, Waived
+from sitegen.site.theme.strict import strict
 
 _ROOM: Final = 160
 """A line wraps on a page, so more of it can be shown than on a terminal."""
@@ -122,15 +123,7 @@ def as_html(report: Report, context: Context) -> str:
 
 
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("sitegen.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+    return strict(jinja2.PackageLoader("sitegen.report"))
 
 
 def _words(translate: Translate) -> Words:

@@ -11,6 +11,7 @@ from sitegen.finding import Message, Translate, say
 from sitegen.language import same
 from sitegen.site.theme.host import fragment
 from sitegen.site.theme.lookup import OPTIONS_CSS, Theme
+from sitegen.site.theme.strict import strict
 
 
 def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment:
@@ -24,19 +25,13 @@ def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment
     """
     folders = [folder / "templates" for folder in theme.folders]
     replaced = jinja2.FileSystemLoader([str(folder) for folder in folders[1:]])
-    found = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(
+    found = strict(
+        jinja2.ChoiceLoader(
             [
                 jinja2.FileSystemLoader([str(folder) for folder in folders]),
                 jinja2.PrefixLoader({"theme": replaced}, delimiter=":"),
             ]
         ),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
     )
     found.globals["say"] = say
     found.globals["host"] = cache(partial(fragment, theme.folders[0]))
