@@ -22,7 +22,7 @@ LOCKER := $(VENV)-lock/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint check findings format lock clean bench bench-search
+.PHONY: help site serve test lint check findings format lock clean bench bench-search torture
 
 help: ## 显示本说明 / show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,8 +64,12 @@ bench: $(DEV) $(BENCH) ## 与 Hugo 比较生成速度，写入 docs/performance.
 	$(BIN)/python -m bench.site --records $(RECORDS) --rounds $(ROUNDS) \
 		--hugo $(HUGO_PROGRAM) --pagefind $(PAGEFIND_PROGRAM)
 
+# Up to three hours; what was proved is kept, and make torture ONLY="P1 P7" proves some promises.
+torture: $(DEV) ## 逐条证明安全承诺，全部次数 / prove each promise of safety in full
+	$(BIN)/python -m tests.torture $(ONLY)
+
 clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
-	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .torture
 	rm -rf tests/browser/node_modules
 	find bench sitegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	[ ! -d output ] || find output -mindepth 1 -not -name .gitkeep -delete

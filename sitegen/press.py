@@ -151,7 +151,8 @@ def _outlined(
         return Printed(outcome.without_dossier())
     site = Site(ground.config, ground.registry, {}, (dossier,), ground.schemes)
     made = tuple(
-        Ready(one.address, b"", one.origin, is_page=shows(one)) for one in pages_of(dossier, site)
+        Ready(one.address, b"", "", one.origin, is_page=shows(one))
+        for one in pages_of(dossier, site)
     )
     card = site.cards[0]
     return Printed(outcome.without_dossier(), Sheaf(card, Share(card.year, {}), made))

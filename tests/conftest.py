@@ -20,6 +20,9 @@ settings.load_profile("steady")
 
 ROOT: Final = Path(__file__).parent.parent
 
+FIGURE: Final = "figure"
+"""The property of a test that holds a figure which it found; see ``tests/torture``."""
+
 
 @pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,3 +37,18 @@ def garbage_is_looked_for() -> Iterator[None]:
     """Takes back what the command line does for a run of its own: here it is one of thousands."""
     yield
     gc.enable()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the figures of all tests that have one."""
+    figures = sorted(
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == FIGURE and report.when == "call"
+    )
+    if figures:
+        terminalreporter.section("promises")
+        for text in figures:
+            terminalreporter.write_line(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +53,7 @@ def _write(outputs: list[Writable], folder: Path) -> Written:
     files = {}
     for output in outputs:
         data = output.data
-        files[output.address] = _entry(output.address, data)
+        files[output.address] = _entry(output, data)
         if _replace(folder / output.address, data):
             changed += 1
         else:
@@ -124,8 +123,8 @@ def _manifest(folder: Path) -> dict[str, str]:
         ) from error
 
 
-def _entry(address: str, data: bytes) -> Mapping[str, object]:
-    return {"path": address, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+def _entry(output: Writable, data: bytes) -> Mapping[str, object]:
+    return {"path": output.address, "size": len(data), "sha256": output.digest}
 
 
 def _as_bytes(files: Sequence[Mapping[str, object]]) -> bytes:

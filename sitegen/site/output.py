@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,9 +14,18 @@ class Output:
     address: str
     data: bytes
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return digest_of(self.data)
+
 
 class Writable(Protocol):
-    """What can be written: the bytes of a file, which may be unpacked only then."""
+    """What can be written: its bytes may be unpacked or fetched only when they are asked for.
+
+    The digest is known without them where they were kept from an earlier run, so who writes
+    asks for the digest first and for the bytes only if no such file is there.
+    """
 
     @property
     def address(self) -> str:
@@ -24,3 +34,12 @@ class Writable(Protocol):
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+
+
+def digest_of(data: bytes) -> str:
+    """Returns the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sitegen.place import Location
+from sitegen.site.output import digest_of
 
 _FAST: Final = 1
 
@@ -37,6 +38,7 @@ class Ready:
 
     address: str
     packed: bytes
+    digest: str
     origin: Location
     is_page: bool
 
@@ -56,4 +58,5 @@ def shows(one: Planned) -> bool:
 
 def ready(one: Page | File, data: bytes) -> Ready:
     """Returns a page or file with the bytes that were made of it."""
-    return Ready(one.address, zlib.compress(data, _FAST), one.origin, isinstance(one, Page))
+    packed = zlib.compress(data, _FAST)
+    return Ready(one.address, packed, digest_of(data), one.origin, isinstance(one, Page))
