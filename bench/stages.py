@@ -37,6 +37,8 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
 from sitegen.search.records import document_of, search_outputs
+from sitegen.site.data.extracts import counts_of, extract_of, extracted_cells, line_of
+from sitegen.site.held import Here
 from sitegen.site.menu import Menu
 from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, ready
@@ -120,7 +122,7 @@ class Line:
         known = self.ground.config, self.ground.registry, whole.codes, (dossier,)
         site = Site(*known, self.ground.schemes, whole.translate, foreseen=self.menu)
         (card,) = time(CARD, lambda: site.cards)
-        (share,) = time(ROWS, lambda: site.shares)
+        share = time(ROWS, lambda: site.share_of(card))
         page, *files = pages_of(dossier, site)
         assert isinstance(page, Page)
         # A page tells how large its files are, so that they are made first.
@@ -130,7 +132,16 @@ class Line:
         html = time(TEMPLATES, lambda: template.render(page=view).encode())
         pairs: list[tuple[Page | File, bytes]] = [(page, html), *made]
         packed = time(PACKING, lambda: tuple(ready(one, data) for one, data in pairs))
-        return Sheaf(card, share, packed), time(TEXTS, lambda: document_of(view, site))
+        adds = time(
+            ROWS,
+            lambda: (
+                counts_of(share),
+                line_of(share),
+                Here(extract_of(share)),
+                Here(extracted_cells(share)),
+            ),
+        )
+        return Sheaf(card, *adds, packed, b""), time(TEXTS, lambda: document_of(view, site))
 
 
 def _completed(record: Record, ground: Ground) -> tuple[Record, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
@@ -21,7 +22,10 @@ from sitegen.scoring.scheme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all records are examined against, and the texts of pages by the path of their file."""
+    """What all records are examined against, and the texts of pages by the path of their file.
+
+    ``mark`` is a digest of the files of settings, registries and schemes.
+    """
 
     config: SiteConfig
     registry: Registry
@@ -29,6 +33,7 @@ class Ground:
     texts: Mapping[str, str] = field(default_factory=dict)
     expected: tuple[Expected, ...] = ()
     snapshots: tuple[Source, ...] = ()
+    mark: bytes = b""
 
 
 def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
@@ -53,4 +58,14 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     findings += strangers(reports, registry)
     if config is None or findings:
         raise ContentError(tuple(findings))
-    return Ground(config, registry, schemes, texts, reports, files.snapshots)
+    return Ground(config, registry, schemes, texts, reports, files.snapshots, _mark(files))
+
+
+def _mark(files: SiteFiles) -> bytes:
+    found = blake2b(digest_size=20)
+    for source in (files.settings, files.units, files.regions, *files.schemes):
+        if source is not None:
+            found.update(source.path.encode())
+            found.update(blake2b(source.data).digest())
+        found.update(b";")
+    return found.digest()

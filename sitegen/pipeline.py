@@ -36,6 +36,7 @@ from sitegen.scoring.dossier import Dossier
 
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
+    from sitegen.cache import Cache
     from sitegen.publish.writer import Written
 
 __all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
@@ -83,31 +84,58 @@ def examine_all(
 
 
 def build(
-    files: SiteFiles, output: Path, done: Callable[[], None] = lambda: None, jobs: int = 1
+    files: SiteFiles,
+    output: Path,
+    done: Callable[[], None] = lambda: None,
+    jobs: int = 1,
+    cache: Cache | None = None,
 ) -> Build:
     """Builds the site into a folder, with every record that may be shown.
+
+    What the cache knows is not made again; the files are the same with any cache, or none.
 
     Raises:
         ContentError: settings, registries or schemes are wrong.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
+    from sitegen.cache import Cache, LostCacheError
+
+    try:
+        return _build(files, output, done, jobs, cache or Cache())
+    except LostCacheError:
+        if cache is not None:
+            cache.discard()
+        return _build(files, output, lambda: None, jobs, Cache())
+
+
+def _build(
+    files: SiteFiles, output: Path, done: Callable[[], None], jobs: int, cache: Cache
+) -> Build:
+    from sitegen.cache import digest
     from sitegen.press import Press, print_all, sheaves_of, site_of
+    from sitegen.program import program
     from sitegen.publish.writer import write_site
-    from sitegen.search.records import search_outputs
+    from sitegen.recall import Recall
+    from sitegen.search.records import layered_outputs
     from sitegen.site.page import shows
     from sitegen.site.plan import plan
-    from sitegen.site.render import render
+    from sitegen.site.render import made
     from sitegen.site.theme.environment import environment
-    from sitegen.site.theme.lookup import assets, theme_of
+    from sitegen.site.theme.lookup import assets, mark_of, theme_of
 
     ground = prepare(files)
     theme = theme_of(ground.config, files.root)
-    printed = print_all(files.records, Press(ground, theme, examine), jobs, done)
-    site = replace(site_of((), ground), sheaves=sheaves_of(printed))
+    press = Press(ground, theme, examine, mark=digest([program(), ground.mark, mark_of(theme)]))
+    printed = print_all(files.records, press, jobs, done, cache)
+    site, sheaves = site_of((), ground), sheaves_of(printed)
+    others = (*files.pages, *([files.expected] if files.expected else ()), *files.snapshots)
+    make = partial(made, environment=environment(theme, site.translate))
+    recall = Recall(cache, press.mark, sheaves, others, make)
+    site = replace(site, sheaves=sheaves, making=recall)
     planned, wrong = plan(site)
     outputs = (
-        *(one.output for one in render(planned, environment(theme, site.translate))),
-        *search_outputs([one.document for one in printed if one.document], site),
+        *recall.outputs(planned, jobs),
+        *layered_outputs([one.filed for one in printed if one.filed], site, recall),
         *assets(theme),
     )
     written = write_site(outputs, output, files.root)

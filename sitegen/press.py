@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from jinja2 import Environment
 
 from sitegen import codes
+from sitegen.cache import Cache, Packed, digest, pack, plain
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Translate
 from sitegen.ground import Ground
@@ -17,11 +18,19 @@ from sitegen.language import translator
 from sitegen.outcome import Outcome, State, compared, published
 from sitegen.parallel import spread
 from sitegen.scoring.dossier import Dossier
-from sitegen.search.document import Document
+from sitegen.search.document import Filed, mark_of
 from sitegen.search.records import document_of
 from sitegen.site import address
 from sitegen.site.codes import CodeCard
-from sitegen.site.data.tables import Share
+from sitegen.site.data.extracts import (
+    Cells,
+    Extract,
+    counts_of,
+    extract_of,
+    extracted_cells,
+    line_of,
+)
+from sitegen.site.held import Here
 from sitegen.site.menu import Menu, menu_of
 from sitegen.site.page import Ready, ready, shows
 from sitegen.site.pages.record import pages_of
@@ -40,7 +49,7 @@ class Printed:
 
     outcome: Outcome
     sheaf: Sheaf | None = None
-    document: Document | None = None
+    filed: Filed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +68,31 @@ class Task:
 
 @dataclass(frozen=True)
 class Press:
-    """What all records are printed with. It gives the same wherever it stands."""
+    """What all records are printed with. It gives the same wherever it stands.
+
+    ``mark`` is a digest of all that its work depends on but the record and the menu.
+    """
 
     ground: Ground
     theme: Theme
     examine: Callable[[Source, Ground], Outcome]
     menu: Menu = field(default_factory=lambda: menu_of(()))
+    mark: bytes = b""
+
+    def key_of(self, task: Task) -> bytes:
+        """Returns a digest of all that goes into what becomes of a record."""
+        parts = [task.source.path.encode(), task.source.data, self._mark]
+        if task.found:
+            parts.append(plain((task.found, task.neighbours)))
+        return digest(parts)
+
+    @cached_property
+    def _mark(self) -> bytes:
+        return digest([self.mark, plain(self.menu)])
+
+    def packed(self, task: Task) -> Packed:
+        """Returns what became of a record and what it gives, ready to be kept."""
+        return pack(self.printed(task))
 
     def printed(self, task: Task) -> Printed:
         """Returns what became of a record and what it gives."""
@@ -84,8 +112,18 @@ class Press:
         (document,) = (
             document_of(one.view, site) for one in rendered if isinstance(one.view, RecordView)
         )
-        sheaf = Sheaf(site.cards[0], site.shares[0], tuple(made))
-        return Printed(outcome.without_dossier(), sheaf, document)
+        (card,) = site.cards
+        share = site.share_of(card)
+        adds = (
+            counts_of(share),
+            line_of(share),
+            Here(extract_of(share)),
+            Here(extracted_cells(share)),
+        )
+        sheaf = Sheaf(card, *adds, tuple(made), digest([plain(card), plain(share)]))
+        return Printed(
+            outcome.without_dossier(), sheaf, Filed(card.id, mark_of(document), Here(document))
+        )
 
     @cached_property
     def _translate(self) -> Translate:
@@ -105,21 +143,26 @@ _FORESEEN: Final = 32
 
 
 def print_all(
-    sources: Sequence[Source], press: Press, jobs: int, done: Callable[[], None]
+    sources: Sequence[Source], press: Press, jobs: int, done: Callable[[], None], cache: Cache
 ) -> tuple[Printed, ...]:
     """Prints all records in some processes; of two with one identifier both are held back.
 
     The columns of the site stand on each page, but only all records together tell which there
     are. So they are foreseen, and where that was wrong everything is printed once more.
     """
-    step = max(1, len(sources) // _FORESEEN)
-    examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
-    foreseen = site_of(examined.values(), press.ground).menu
-    tasks = [Task(source, examined.get(source.path)) for source in sources]
-    printed = _printed(tasks, replace(press, menu=foreseen), jobs, done)
+    tasks = [Task(source) for source in sources]
+    last = digest([b"menu", press.mark])
+    foreseen = cache.recall([last]).get(last)
+    if foreseen is None:
+        step = max(1, len(sources) // _FORESEEN)
+        examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
+        foreseen = site_of(examined.values(), press.ground).menu
+        tasks = [Task(source, examined.get(source.path)) for source in sources]
+    printed = _printed(tasks, replace(press, menu=foreseen), Work(jobs, done, cache))
     menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
     if menu != foreseen:
-        printed = _printed(tasks, replace(press, menu=menu), jobs, lambda: None)
+        printed = _printed(tasks, replace(press, menu=menu), Work(jobs, lambda: None, cache))
+    cache.keep(last, pack(menu))
     return printed
 
 
@@ -151,18 +194,39 @@ def _outlined(
         return Printed(outcome.without_dossier())
     site = Site(ground.config, ground.registry, {}, (dossier,), ground.schemes)
     made = tuple(
-        Ready(one.address, b"", "", one.origin, is_page=shows(one))
+        Ready(one.address, Here(b""), "", 0, one.origin, is_page=shows(one))
         for one in pages_of(dossier, site)
     )
-    card = site.cards[0]
-    return Printed(outcome.without_dossier(), Sheaf(card, Share(card.year, {}), made))
+    cells: Cells = {}
+    nothing = Here(Extract({}, "")), Here(cells)
+    return Printed(outcome.without_dossier(), Sheaf(site.cards[0], {}, "", *nothing, made, b""))
 
 
-def _printed(
-    tasks: Sequence[Task], press: Press, jobs: int, done: Callable[[], None]
-) -> tuple[Printed, ...]:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How records are printed: in so many processes, with what was kept of earlier runs."""
+
+    jobs: int
+    done: Callable[[], None]
+    cache: Cache
+
+    def prints(self, tasks: Sequence[Task], press: Press) -> Iterator[Printed]:
+        """Yields what became of each record; only what is new or changed is printed."""
+        keys = [press.key_of(task) for task in tasks]
+        known = self.cache.recall(keys)
+        fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
+        printed = spread(press.packed, fresh, self.jobs, self.done)
+        for key in keys:
+            if key in known:
+                self.done()
+                yield known[key]
+            else:
+                yield self.cache.keep(key, next(printed))
+
+
+def _printed(tasks: Sequence[Task], press: Press, work: Work) -> tuple[Printed, ...]:
     """Prints records, and once more those in which something shows only beside others."""
-    first = tuple(spread(press.printed, tasks, jobs, done))
+    first = tuple(work.prints(tasks, press))
     outcomes = compared(one.outcome for one in first)
     addresses = {
         one.path: address.of_record(one.id.raw)
@@ -174,7 +238,7 @@ def _printed(
         for task, one, outcome in zip(tasks, first, outcomes, strict=True)
         if outcome.state is State.PUBLISHED and outcome.findings != one.outcome.findings
     }
-    found = spread(press.printed, tuple(again.values()), jobs)
+    found = replace(work, done=lambda: None).prints(tuple(again.values()), press)
     second = {one.outcome.path: one for one in found}
     return tuple(
         second.get(outcome.path) or (one if outcome.state is State.PUBLISHED else Printed(outcome))

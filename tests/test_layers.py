@@ -19,8 +19,8 @@ ROOT: Final = Path(__file__).parent.parent
 GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
-TO_PRESS: Final = TO_PUBLISH | {"codes", "outcome", "ground", "parallel", "press"}
-TO_PIPELINE: Final = TO_PRESS | {"pipeline"}
+TO_PRESS: Final = TO_PUBLISH | {"codes", "outcome", "ground", "parallel", "cache", "press"}
+TO_PIPELINE: Final = TO_PRESS | {"program", "recall", "pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",
@@ -53,6 +53,9 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "outcome": TO_SCORING | {"rules"},
         "ground": TO_SCORING | {"outcome"},
         "parallel": frozenset(),
+        "cache": GROUND | {"site.held"},
+        "program": frozenset(),
+        "recall": TO_PRESS,
         "press": TO_PRESS,
         "pipeline": TO_PIPELINE,
         "usage": GROUND,
@@ -65,7 +68,16 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 """What each room may import, itself included; ``room.module`` allows that module only."""
 
-ON_DISK: Final = ("content", "site.theme", "publish", "preview", "intake", "cli")
+ON_DISK: Final = (
+    "content",
+    "site.theme",
+    "publish",
+    "preview",
+    "intake",
+    "cli",
+    "cache",
+    "program",
+)
 # Catalogues of messages are part of the program, not of what it works on.
 READS_FILES: Final = (*ON_DISK, "language")
 SPEAKS: Final = ("cli", "__main__")

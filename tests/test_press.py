@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.cache import Cache
 from sitegen.content.files import read_files
 from sitegen.outcome import State
 from sitegen.pipeline import examine, examine_all, prepare
@@ -25,7 +26,7 @@ def site_from(root: Path, jobs: int) -> dict[str, bytes]:
     files = read_files(root)
     ground = prepare(files)
     press = Press(ground, theme_of(ground.config, files.root), examine)
-    printed = print_all(files.records, press, jobs, lambda: None)
+    printed = print_all(files.records, press, jobs, lambda: None, Cache())
     return {one.address: one.data for sheaf in sheaves_of(printed) for one in sheaf.made}
 
 

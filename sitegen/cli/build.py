@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sitegen.cli import options
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
+from sitegen.cli.secret import secret
 from sitegen.cli.site import files_of
 from sitegen.finding import Severity, Translate, say
 
@@ -40,17 +42,24 @@ def command(translate: Translate) -> click.Command:
 def run(root: Path | None, output: Path | None, jobs: int | None, translate: Translate) -> int:
     """Builds the site and tells what became of each record and where the site is."""
     from sitegen import pipeline
+    from sitegen.cache import Cache
     from sitegen.outcome import ContentError, State
     from sitegen.report.text import paragraphs
     from sitegen.site.address import HOME
 
     files = files_of(root)
     folder = output or files.root / "output"
-    with progress_bar(len(files.records), translate("读取记录")) as done:
+    with (
+        progress_bar(len(files.records), translate("读取记录")) as done,
+        closing(Cache(files.root / ".sitegen" / "cache", secret())) as cache,
+    ):
         try:
-            result = pipeline.build(files, folder, done, jobs or processors())
+            result = pipeline.build(files, folder, done, jobs or processors(), cache)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
+    if cache.spoilt:
+        note = say("缓存里有 {count} 项损坏，已经重新生成，不影响结果。", count=cache.spoilt)
+        click.echo(note.text(translate), err=True)
     blocking = [
         finding
         for outcome in result.outcomes

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
+from typing import NamedTuple
+
+from sitegen.site.held import Held
 
 
 class Field(IntEnum):
@@ -17,8 +21,7 @@ class Field(IntEnum):
     BODY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading or cell as it is shown; a match lies within one block.
 
     ``section`` names the part of the page that it stands in, and ``anchor`` is the id of
@@ -59,3 +62,21 @@ class Document:
     title: str
     facts: Facts
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document by its identifier and a digest of all that it holds."""
+
+    id: str
+    mark: bytes
+    document: Held[Document]
+
+
+def mark_of(document: Document) -> bytes:
+    """Returns a digest of all that a document holds."""
+    held = hashlib.sha256()
+    held.update(repr((document.id, document.href, document.title, document.facts)).encode())
+    told = [(f"{one.field:d}", one.section, one.anchor, one.text) for one in document.blocks]
+    held.update("\x02".join(map("\x01".join, told)).encode())
+    return held.digest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.search.blocks import Reader
-from sitegen.search.document import Document, Facts
+from sitegen.search.document import Document, Facts, Filed
 from sitegen.search.index import outputs_of
+from sitegen.search.layers import Shelf, layered
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.output import Output
+from sitegen.site.output import Output, Writable
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
 
@@ -21,6 +22,14 @@ def search_outputs(documents: Iterable[Document], site: Site) -> Iterator[Output
         documents = sorted(documents, key=lambda one: order[one.id])
         labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
         yield from outputs_of(documents, labels)
+
+
+def layered_outputs(filed: Iterable[Filed], site: Site, shelf: Shelf) -> Iterator[Writable]:
+    """Yields the same, but lets stand what was built in an earlier run."""
+    if site.menu.searched:
+        by_id = {one.id: one for one in filed}
+        labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
+        yield from layered([by_id[card.id] for card in site.cards], labels, shelf)
 
 
 def document_of(view: RecordView, site: Site) -> Document:

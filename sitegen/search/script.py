@@ -29,7 +29,12 @@ def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
     packed = b"".join(pieces) + packer.flush()
     head, tail = f'\ufeffsitegenSearch("{name}",{len(packed)},"', '");\n'
     data = (head.encode("utf-16-le"), as_units(packed), tail.encode("utf-16-le"))
-    return Output(f"{FOLDER}{name}.js", b"".join(data))
+    return Output(address_of(name), b"".join(data))
+
+
+def address_of(name: str) -> str:
+    """Returns the address of the file that hands over the data of a name."""
+    return f"{FOLDER}{name}.js"
 
 
 def as_units(data: bytes) -> bytes:

@@ -18,10 +18,10 @@ import numpy as np
 from sitegen.search import grams, postings
 from sitegen.search.arrays import frames, number, packed
 from sitegen.search.depths import heavy_strings
-from sitegen.search.document import Document
+from sitegen.search.document import Document, mark_of
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
-from sitegen.search.script import script
+from sitegen.search.script import address_of, script
 from sitegen.search.stream import stream_of
 from sitegen.search.table import columns, dictionaries
 from sitegen.search.texts import text_of
@@ -68,15 +68,16 @@ class Segment:
     form: Form
     ids: tuple[str, ...]
 
+    def text(self, place: int) -> str:
+        """Returns the address of the text of a document that is searched by its grams."""
+        return address_of(f"{self.name}/text/{place}")
+
 
 def segment_of(documents: Sequence[Document], form: Form) -> Segment:
     """Returns the segment that the files of some documents make up."""
     held = hashlib.sha256(f"{_VERSION} {form}".encode())
     for document in documents:
-        held.update(repr((document.id, document.href, document.title, document.facts)).encode())
-        told = [(f"{one.field:d}", one.section, one.anchor, one.text) for one in document.blocks]
-        held.update("\x02".join(map("\x01".join, told)).encode())
-        held.update(b"\x03")
+        held.update(mark_of(document))
     return Segment(held.hexdigest()[:12], form, tuple(document.id for document in documents))
 
 

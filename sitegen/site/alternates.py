@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.site import address
+from sitegen.site.context import Context
 from sitegen.site.data.dates import latest
-from sitegen.site.listing import Listing
+from sitegen.site.listing import Head
 from sitegen.site.site import Site
 from sitegen.site.views.common import AlternateView, LinkView
 
@@ -24,23 +25,23 @@ def of_site(site: Site, origin: str) -> Iterator[AlternateView]:
         yield AlternateView("alternate", "application/feed+json", link, title)
 
 
-def of_list(listing: Listing, origin: str) -> Iterator[AlternateView]:
+def of_list(listing: Head, origin: str) -> Iterator[AlternateView]:
     """Yields the table and the feed of a list, for the head of any of its pages."""
     table = address.link(origin, address.csv_of(listing.address))
     yield AlternateView("alternate", "text/csv", table, listing.title)
-    if latest(listing.cards) is not None:
+    if listing.dated:
         feed = address.link(origin, address.feed_of(listing.address))
         yield AlternateView("alternate", _ATOM, feed, listing.title)
 
 
-def downloads(listing: Listing, origin: str, site: Site) -> tuple[LinkView, ...]:
+def downloads(listing: Head, origin: str, site: Context) -> tuple[LinkView, ...]:
     """Returns the links to the table and the feed of exactly the records of a list.
 
     A list of which no record tells a day has no feed.
     """
     table = address.link(origin, address.csv_of(listing.address))
     found = [LinkView(site.say("下载表格（CSV）"), table)]
-    if latest(listing.cards) is not None:
+    if listing.dated:
         feed = address.link(origin, address.feed_of(listing.address))
         found.append(LinkView(site.say("订阅更新（Atom）"), feed))
     return tuple(found)

@@ -11,8 +11,8 @@ from sitegen.finding import say
 from sitegen.scoring.assessment import ClassAssessment, SheetAssessment
 from sitegen.site import marks, tables, words
 from sitegen.site.card import Card
+from sitegen.site.context import Context
 from sitegen.site.listing import mark_title
-from sitegen.site.site import Site
 from sitegen.site.sums import Sums
 from sitegen.site.views.charts import (
     BarView,
@@ -40,7 +40,7 @@ class Share:
     href: str = ""
 
 
-def grades(identity: str, cards: Sequence[Card], site: Site) -> ChartView:
+def grades(identity: str, cards: Sequence[Card], site: Context) -> ChartView:
     """Returns how many records bear each grade; grades of schemes stand there always."""
     shares = tuple(Share(mark_title(mark, site), count, mark) for mark, count in _marks(cards))
     printed = sum(marks.is_printed(card) for card in cards)
@@ -62,7 +62,7 @@ def _marks(cards: Sequence[Card]) -> Iterator[tuple[str, int]]:
 _BANDS: Final = (Fraction(60, 100), Fraction(80, 100), Fraction(95, 100), Fraction(1))
 
 
-def rates(identity: str, cards: Sequence[Card], site: Site) -> ChartView:
+def rates(identity: str, cards: Sequence[Card], site: Context) -> ChartView:
     """Returns how the rates of execution are spread over bands; a band has its lower end."""
     found = [card.money.rate for card in cards if card.money.rate is not None]
     shares = []
@@ -81,14 +81,14 @@ def rates(identity: str, cards: Sequence[Card], site: Site) -> ChartView:
     return distribution(identity, site.say("执行率分布"), shares, site, note=note)
 
 
-def _band(low: Fraction | None, high: Fraction, site: Site) -> str:
+def _band(low: Fraction | None, high: Fraction, site: Context) -> str:
     if low is None:
         return site.say("不到 {high}", high=words.share(high))
     return site.say("{low} 至不到 {high}", low=words.share(low), high=words.share(high))
 
 
 def distribution(
-    identity: str, title: str, shares: Sequence[Share], site: Site, *, note: str
+    identity: str, title: str, shares: Sequence[Share], site: Context, *, note: str
 ) -> ChartView:
     """Returns bars of counts, each as long as its share of all, with the table of them."""
     total = sum(share.count for share in shares)
@@ -112,7 +112,7 @@ def distribution(
 
 
 def grades_by(
-    identity: str, title: str, groups: Sequence[tuple[str, Sequence[Card]]], site: Site
+    identity: str, title: str, groups: Sequence[tuple[str, Sequence[Card]]], site: Context
 ) -> ChartView:
     """Returns a stacked bar of grades for each group of records, all of one length."""
     together = [card for _, cards in groups for card in cards]
@@ -140,7 +140,7 @@ def grades_by(
     )
 
 
-def _stack(label: str, cards: Sequence[Card], names: dict[str, str], site: Site) -> StackView:
+def _stack(label: str, cards: Sequence[Card], names: dict[str, str], site: Context) -> StackView:
     counts = marks.tally(cards)
     start = Fraction(0)
     segments = []
@@ -169,7 +169,7 @@ class Measure:
 
 
 def trend(
-    identity: str, title: str, years: Sequence[int], measures: Sequence[Measure], site: Site
+    identity: str, title: str, years: Sequence[int], measures: Sequence[Measure], site: Context
 ) -> ChartView:
     """Returns small columns of each measure over the latest years, and a table of all years."""
     labels = (site.say("年度"), *(measure.title for measure in measures))
@@ -216,18 +216,18 @@ def _panel(measure: Measure, years: Sequence[int]) -> PanelView:
     return PanelView(measure.title, tuple(columns))
 
 
-def count_of(found: Sequence[Sums], site: Site) -> Measure:
+def count_of(found: Sequence[Sums], site: Context) -> Measure:
     """Returns the numbers of reports as a measure."""
     counts = tuple(Fraction(one.count) for one in found)
     return Measure(site.say("报告（份）"), counts, words.points)
 
 
-def points_of(values: Sequence[Fraction | None], site: Site) -> Measure:
+def points_of(values: Sequence[Fraction | None], site: Context) -> Measure:
     """Returns published scores as a measure, on the scale of a hundred points."""
     return Measure(site.say("公布得分"), tuple(values), words.points, _HIGHEST)
 
 
-def rate_of(values: Sequence[Fraction | None], site: Site) -> Measure:
+def rate_of(values: Sequence[Fraction | None], site: Context) -> Measure:
     """Returns rates of execution as a measure, on the scale of the whole budget."""
     return Measure(site.say("执行率"), tuple(values), words.percent, Fraction(1))
 
@@ -236,7 +236,7 @@ _LARGE: Final = Fraction(10**8)
 
 
 def moneys_of(
-    budgets: Sequence[Fraction | None], spent: Sequence[Fraction | None], site: Site
+    budgets: Sequence[Fraction | None], spent: Sequence[Fraction | None], site: Context
 ) -> tuple[Measure, Measure]:
     """Returns budget and spending in yuan as measures on one scale.
 

@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from sitegen.site import address, words
 from sitegen.site.card import Card, Money, Score, total_of
-from sitegen.site.site import Site
+from sitegen.site.context import Context
 from sitegen.site.views.common import FigureView, LinkView
 from sitegen.site.views.lists import EntryView
 
 
-def entry(card: Card, site: Site, origin: str, *, remark: str = "") -> EntryView:
+def entry(card: Card, site: Context, origin: str, *, remark: str = "") -> EntryView:
     """Returns a record as the lists on the page at ``origin`` show it."""
     score, note = score_of(card, site)
     return EntryView(
@@ -36,7 +36,7 @@ def entry(card: Card, site: Site, origin: str, *, remark: str = "") -> EntryView
 
 def entries(
     cards: Sequence[Card],
-    site: Site,
+    site: Context,
     origin: str,
     *,
     remarks: Mapping[str, str] = MappingProxyType({}),
@@ -48,14 +48,14 @@ def entries(
     return tuple(entry(card, site, origin, remark=remarks.get(card.id, "")) for card in cards)
 
 
-def grade_of(score: Score | None, site: Site) -> str:
+def grade_of(score: Score | None, site: Context) -> str:
     """Returns the grade as printed, or marked as derived; "" if there is none."""
     if score is None or score.grade or not score.derived_grade:
         return score.grade if score is not None else ""
     return site.say("{grade}（推算）", grade=score.derived_grade)
 
 
-def score_of(card: Card, site: Site) -> tuple[str, str]:
+def score_of(card: Card, site: Context) -> tuple[str, str]:
     """Returns the published score and what it is."""
     score = card.score
     if score is None:
@@ -66,7 +66,7 @@ def score_of(card: Card, site: Site) -> tuple[str, str]:
     return words.points(score.points), note
 
 
-def recomputed_of(card: Card, site: Site) -> str:
+def recomputed_of(card: Card, site: Context) -> str:
     """Returns the recomputed total, with its form if that is not the form of the score."""
     found = card.recomputed
     if found is None:
@@ -76,19 +76,19 @@ def recomputed_of(card: Card, site: Site) -> str:
     return text if same else site.say("{score}（{sheet}）", score=text, sheet=found.sheet)
 
 
-def amount_of(yuan: Fraction | None, site: Site) -> str:
+def amount_of(yuan: Fraction | None, site: Context) -> str:
     """Returns an amount in 万元, or the words for one that is not given."""
     if yuan is None:
         return site.say("未提供")
     return words.ten_thousands(yuan).text(site.translate)
 
 
-def rate_of(money: Money, site: Site) -> str:
+def rate_of(money: Money, site: Context) -> str:
     """Returns the rate of execution, or the words for one that is not given."""
     return words.percent(money.rate) if money.rate is not None else site.say("未提供")
 
 
-def totals(cards: Sequence[Card], site: Site) -> Iterator[FigureView]:
+def totals(cards: Sequence[Card], site: Context) -> Iterator[FigureView]:
     """Yields how many records there are and what they sum up to.
 
     Fictional samples are listed with the others and told apart in every figure.
@@ -116,13 +116,13 @@ def totals(cards: Sequence[Card], site: Site) -> Iterator[FigureView]:
     )
 
 
-def _count(cards: Sequence[Card], site: Site) -> FigureView:
+def _count(cards: Sequence[Card], site: Context) -> FigureView:
     samples = sum(card.example for card in cards)
     note = site.say("其中虚构的示例 {count} 份", count=samples) if samples else ""
     return FigureView(site.say("报告"), site.say("{count} 份", count=len(cards)), note, "computed")
 
 
-def _with_samples(note: str, of_samples: Fraction | None, site: Site) -> str:
+def _with_samples(note: str, of_samples: Fraction | None, site: Context) -> str:
     if of_samples is None:
         return note
     return site.say(

@@ -11,10 +11,22 @@ from sitegen.record.choices import EvaluationKind, FundKind
 from sitegen.record.registry import Region
 from sitegen.site import address, marks, watch, words
 from sitegen.site.card import Card
-from sitegen.site.series import series_of
-from sitegen.site.site import Site
+from sitegen.site.context import Context
+from sitegen.site.data.dates import latest
+from sitegen.site.series import Series, series_of
+from sitegen.site.site import Site, once
 
 K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A list without its records: how many there are, and whether any tells a day."""
+
+    address: str
+    title: str
+    count: int
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,11 @@ class Listing:
     title: str
     cards: tuple[Card, ...]
     depth: int = 0
+
+    @property
+    def head(self) -> Head:
+        """What each page of the list knows of it."""
+        return Head(self.address, self.title, len(self.cards), latest(self.cards) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +70,20 @@ def listings(site: Site) -> Iterator[Listing]:
         yield from division.listings
 
 
+@once
 def everything(site: Site) -> tuple[Listing, ...]:
     """Returns the list of all records; nothing if there are none."""
     return (Listing(address.ALL, site.say("全部报告"), site.cards),) if site.cards else ()
 
 
+@once
 def divisions(site: Site) -> tuple[Division, ...]:
     """Returns the ways of dividing all records that have any list."""
     ways = (by_year, by_unit, by_region, by_kind, by_grade, by_source, by_project)
     return tuple(found for found in (way(site) for way in ways) if found.listings)
 
 
+@once
 def by_year(site: Site) -> Division:
     """Returns a list for each year, the latest first."""
     years = _grouped(site.cards, lambda card: [card.year])
@@ -78,6 +98,7 @@ def by_year(site: Site) -> Division:
     )
 
 
+@once
 def by_unit(site: Site) -> Division:
     """Returns a list for each unit, in the order of the registry."""
     units = _grouped(site.cards, lambda card: [card.unit_name])
@@ -93,6 +114,7 @@ def by_unit(site: Site) -> Division:
     )
 
 
+@once
 def by_region(site: Site) -> Division:
     """Returns a list for each region with all that lies below it, each above those below."""
     registry = site.registry
@@ -128,6 +150,7 @@ def _position(path: tuple[Region, ...], registry: tuple[Region, ...]) -> tuple[i
     return tuple(registry.index(region) for region in path)
 
 
+@once
 def by_kind(site: Site) -> Division:
     """Returns a list for each kind of evaluation, and one of records that do not tell it."""
     kinds = _grouped(site.cards, lambda card: [card.kind])
@@ -148,6 +171,7 @@ def by_kind(site: Site) -> Division:
     )
 
 
+@once
 def by_grade(site: Site) -> Division:
     """Returns a list for each grade, and one of records without any."""
     found = _grouped(site.cards, lambda card: [marks.mark_of(card)])
@@ -170,7 +194,7 @@ def by_grade(site: Site) -> Division:
     )
 
 
-def mark_title(mark: str, site: Site) -> str:
+def mark_title(mark: str, site: Context) -> str:
     """Returns the words for a mark, such as “等级：优”."""
     if mark == marks.NONE:
         return site.say("没有等级")
@@ -180,6 +204,7 @@ def mark_title(mark: str, site: Site) -> str:
     return site.say("等级：{grade}", grade=known(grade))
 
 
+@once
 def by_source(site: Site) -> Division:
     """Returns a list for each source of money; a record stands in that of each of its sources."""
     sources = _grouped(site.cards, lambda card: [fund.kind for fund in card.funds])
@@ -209,24 +234,29 @@ def address_of_source(kind: FundKind) -> str:
     return address.within(address.SOURCES, kind.value.replace("_", "-"))
 
 
-def _label(choice: EvaluationKind | FundKind, site: Site) -> str:
+def _label(choice: EvaluationKind | FundKind, site: Context) -> str:
     return words.label(choice).text(site.translate)
 
 
+@once
+def series(site: Site) -> tuple[Series, ...]:
+    """Returns the projects of at least two years."""
+    return series_of(site.cards, site.registry)
+
+
+@once
 def by_project(site: Site) -> Division:
     """Returns a list for each project of at least two years, the earliest year first."""
     return Division(
         address.PROJECTS,
         site.say("按项目查看各年度"),
         site.say("按项目"),
-        tuple(
-            Listing(address.of_project(one.key), one.name, one.cards)
-            for one in series_of(site.cards, site.registry)
-        ),
+        tuple(Listing(address.of_project(one.key), one.name, one.cards) for one in series(site)),
         site.say("只列出至少有两个年度的项目。"),
     )
 
 
+@once
 def by_concern(site: Site) -> Division:
     """Returns a list for each reason to watch records, the gravest first."""
     return Division(

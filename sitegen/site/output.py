@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
+from sitegen.site.held import Held
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -19,12 +21,32 @@ class Output:
         """The SHA-256 of the bytes, in hexadecimal."""
         return digest_of(self.data)
 
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that was made before, with the SHA-256 and the number of its bytes."""
+
+    address: str
+    held: Held[bytes]
+    digest: str
+    size: int
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.held.value
+
 
 class Writable(Protocol):
     """What can be written: its bytes may be unpacked or fetched only when they are asked for.
 
-    The digest is known without them where they were kept from an earlier run, so who writes
-    asks for the digest first and for the bytes only if no such file is there.
+    Digest and size are known without them where they were kept from an earlier run, so who
+    writes asks for the digest first and for the bytes only if no such file is there.
     """
 
     @property
@@ -38,6 +60,10 @@ class Writable(Protocol):
     @property
     def digest(self) -> str:
         """The SHA-256 of the bytes, in hexadecimal."""
+
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
 
 
 def digest_of(data: bytes) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sitegen.place import Location
+from sitegen.site.held import Held, Here
 from sitegen.site.output import digest_of
-
-_FAST: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,19 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A page or file that is made already; ``packed`` are its bytes, deflated."""
+    """A page or file that is made already, with the SHA-256 and the number of its bytes."""
 
     address: str
-    packed: bytes
+    made: Held[bytes]
     digest: str
+    size: int
     origin: Location
     is_page: bool
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return zlib.decompress(self.packed)
+        return self.made.value
 
 
 Planned = Page | File | Ready
@@ -58,5 +57,5 @@ def shows(one: Planned) -> bool:
 
 def ready(one: Page | File, data: bytes) -> Ready:
     """Returns a page or file with the bytes that were made of it."""
-    packed = zlib.compress(data, _FAST)
-    return Ready(one.address, packed, digest_of(data), one.origin, isinstance(one, Page))
+    told = digest_of(data), len(data), one.origin
+    return Ready(one.address, Here(data), *told, isinstance(one, Page))

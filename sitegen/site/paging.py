@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sitegen.finding import say
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.listing import Listing
+from sitegen.site.listing import Head, Listing
 from sitegen.site.views.common import LinkView
 from sitegen.site.views.listing import PagingView
 from sitegen.site.words import Words
@@ -26,34 +26,50 @@ _GAP: Final = LinkView("…")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One of the pages of a list of records, counted from 1."""
+    """One of the pages of a list of records, counted from 1, and the records that stand on it.
 
-    listing: Listing
+    ``whole`` are all records of the list on its first page, and none on the others.
+    """
+
+    head: Head
     number: int
+    of: int
+    cards: tuple[Card, ...]
+    whole: tuple[Card, ...]
 
     @property
     def address(self) -> str:
-        return address.of_part(self.listing.address, self.number)
-
-    @property
-    def cards(self) -> Sequence[Card]:
-        """The records that stand on this page."""
-        return parts_of(self.listing.cards, PER_PAGE)[self.number - 1]
+        return address.of_part(self.head.address, self.number)
 
     @property
     def paging(self) -> PagingView | None:
         """The links between the pages of the list; ``None`` if there is one page only."""
-        return paging(self.listing.address, self.number, _count(self.listing))
+        return paging(self.head.address, self.number, self.of)
 
 
 def leaves(listing: Listing) -> Iterator[Leaf]:
     """Yields the pages of a list; each record stands on exactly one."""
-    for number in range(1, _count(listing) + 1):
-        yield Leaf(listing, number)
+    head = listing.head
+    for part in shown_in_parts(listing.cards, PER_PAGE):
+        whole = listing.cards if part.number == 1 else ()
+        yield Leaf(head, part.number, part.of, tuple(part.items), whole)
 
 
-def _count(listing: Listing) -> int:
-    return len(parts_of(listing.cards, PER_PAGE))
+@dataclass(frozen=True, slots=True)
+class PartOf(Generic[T]):
+    """A part of a long list, counted from 1, with the number of parts and of all items."""
+
+    number: int
+    of: int
+    items: Sequence[T]
+    total: int
+
+
+def shown_in_parts(items: Sequence[T], size: int = ROWS) -> Iterator[PartOf[T]]:
+    """Yields a list in parts of at most ``size`` items; an empty list has one empty part."""
+    parts = parts_of(items, size)
+    for number, part in enumerate(parts, 1):
+        yield PartOf(number, len(parts), part, len(items))
 
 
 def parts_of(items: Sequence[T], size: int = ROWS) -> list[Sequence[T]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.content.columns import Passage
+from sitegen.site.context import Context
 from sitegen.site.prose import plain_html
-from sitegen.site.site import Site
 
 
-def html_of(passage: Passage | None, site: Site) -> Markup:
+def html_of(passage: Passage | None, site: Context) -> Markup:
     """Returns a text as HTML; "" if it is not given or says nothing."""
     if passage is None:
         return Markup()

@@ -42,6 +42,16 @@ def render(planned: Iterable[Planned], environment: jinja2.Environment) -> Itera
             yield Rendered(Output(one.address, text.encode("utf-8")), view)
 
 
+def made(one: Page | File, environment: jinja2.Environment) -> bytes:
+    """Returns the bytes of a page or file.
+
+    Raises:
+        SitegenError: a template is missing or wrong.
+    """
+    (rendered,) = render([one], environment)
+    return rendered.output.data
+
+
 def load(environment: jinja2.Environment) -> None:
     """Loads every page template of a theme, so that it stays what it is when its files change.
 

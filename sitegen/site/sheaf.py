@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.site.card import Card
-from sitegen.site.data.tables import Share
+from sitegen.site.data.extracts import Cells, Counts, Extract
+from sitegen.site.held import Held
 from sitegen.site.page import Ready
 
 
@@ -13,9 +14,14 @@ from sitegen.site.page import Ready
 class Sheaf:
     """A public record's card and rows for the pages of the site, and what stands by itself.
 
+    ``mark`` is a digest of the card and the rows: of all that other pages can show of it.
     It holds nothing but values, so it can be made anywhere and handed over.
     """
 
     card: Card
-    share: Share
+    counts: Counts
+    line: str
+    extract: Held[Extract]
+    cells: Held[Cells]
     made: tuple[Ready, ...]
+    mark: bytes

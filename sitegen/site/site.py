@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Final
+from functools import cached_property, partial, wraps
+from typing import Any, Final, TypeVar
 
 from markupsafe import Markup
 
@@ -21,16 +21,29 @@ from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
 from sitegen.site.card import Card, card_of
 from sitegen.site.codes import CodeCard
+from sitegen.site.context import Context, Surroundings
 from sitegen.site.data import discovery
 from sitegen.site.data.column import Subject
+from sitegen.site.data.extracts import (
+    Counts,
+    Extracts,
+    counts_of,
+    extract_of,
+    extracted_cells,
+    line_of,
+)
 from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
+from sitegen.site.held import Held, Here, Later
+from sitegen.site.making import AtOnce, Making
 from sitegen.site.menu import Menu, MenuEntry, menu_of
 from sitegen.site.official import foot_view, meta_view
 from sitegen.site.page import Planned
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.views.common import AlternateView, LinkView, SiteView
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class Site:
     files; ``snapshots`` are the files of years that were frozen, as they lie beside the content.
     Records whose pages are made already come as ``sheaves`` instead of dossiers. A page that is
     made before the others are known is told the menu that is ``foreseen``, and the addresses of
-    its ``neighbours`` by the paths of their files.
+    its ``neighbours`` by the paths of their files. ``making`` makes files of which others tell.
     """
 
     config: SiteConfig
@@ -57,10 +70,28 @@ class Site:
     sheaves: tuple[Sheaf, ...] = ()
     foreseen: Menu | None = None
     neighbours: Mapping[str, str] = field(default_factory=dict)
+    making: Making = field(default_factory=AtOnce)
 
-    def say(self, template: str, **values: object) -> str:
+    def say(self, template: str, /, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""
         return say(template, **values).text(self.translate)
+
+    @cached_property
+    def context(self) -> Surroundings:
+        """What pages may know of the site that depend on none but their own records."""
+        known = self.config, self.registry, self.codes, self.schemes, self.translate, self.texts
+        return Surroundings(*known, lambda: self.menu)
+
+    def known(self, find: Callable[[Site], T]) -> T:
+        """Returns what a function finds out about the site; it is asked only once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: T = self._known[find]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Site], Any], Any]:
+        return {}
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -83,13 +114,23 @@ class Site:
         """The columns of the site that have a page."""
         return self.foreseen or menu_of(self.planned)
 
-    @property
-    def shares(self) -> tuple[Share, ...]:
-        """What each public record adds to the tables of the open data, in their order."""
-        return tuple(self.share_of(card) for card in self.cards)
+    @cached_property
+    def extracts(self) -> Extracts:
+        """What each public record adds to the files of the open data."""
+        counts: dict[str, Held[Counts]] = {one.card.path: Here(one.counts) for one in self.sheaves}
+        lines: dict[str, Held[str]] = {one.card.path: Here(one.line) for one in self.sheaves}
+        extracts = {one.card.path: one.extract for one in self.sheaves}
+        cells = {one.card.path: one.cells for one in self.sheaves}
+        for path in self._dossiers:
+            share = partial(self.share_of, self._by_path[path])
+            counts[path] = Later(partial(_of_share, counts_of, share))
+            lines[path] = Later(partial(_of_share, line_of, share))
+            extracts[path] = Later(partial(_of_share, extract_of, share))
+            cells[path] = Later(partial(_of_share, extracted_cells, share))
+        return Extracts(counts, lines, extracts, cells)
 
     def share_of(self, card: Card) -> Share:
-        """Returns what a public record adds to the tables; it is made when first asked for."""
+        """Returns what a record adds to the tables; it is made when first asked for."""
         share = self._shares.get(card.path)
         if share is None:
             dossier = self._dossiers[card.path]
@@ -99,7 +140,7 @@ class Site:
 
     @cached_property
     def _shares(self) -> dict[str, Share]:
-        return {sheaf.card.path: sheaf.share for sheaf in self.sheaves}
+        return {}
 
     @cached_property
     def _dossiers(self) -> dict[str, Dossier]:
@@ -167,16 +208,30 @@ class Site:
         return unit
 
 
+def _of_share(make: Callable[[Share], T], share: Callable[[], Share]) -> T:
+    return make(share())
+
+
+def once(find: Callable[[Site], T]) -> Callable[[Site], T]:
+    """Makes a function that finds something out about a site do it once for each site."""
+
+    @wraps(find)
+    def found(site: Site) -> T:
+        return site.known(find)
+
+    return found
+
+
 _LANGUAGES: Final = {Language.CHINESE: "zh-CN", Language.ENGLISH: "en"}
 
 
-def language_of(site: Site) -> str:
+def language_of(site: Context) -> str:
     """Returns the language of the site's own words as pages and feeds name it."""
     return _LANGUAGES[site.config.language]
 
 
 def site_view(
-    site: Site,
+    site: Context,
     origin: str,
     trail: tuple[LinkView, ...],
     *,
@@ -220,7 +275,7 @@ def site_view(
     )
 
 
-def _search_of(site: Site, prefix: str) -> Iterator[AlternateView]:
+def _search_of(site: Context, prefix: str) -> Iterator[AlternateView]:
     """Yields the description by which a browser searches the site, if there is one."""
     if site.web.base and site.menu.searched:
         href = prefix + address.OPEN_SEARCH

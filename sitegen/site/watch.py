@@ -11,7 +11,7 @@ from sitegen.finding import enumerated
 from sitegen.site import words
 from sitegen.site.card import Card
 from sitegen.site.marks import grade_of
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 
 LOW_RATE: Final = Fraction(60, 100)
 LOW_POINTS: Final = Fraction(60)
@@ -40,6 +40,7 @@ class Concern:
     cases: tuple[Case, ...]
 
 
+@once
 def concerns(site: Site) -> tuple[Concern, ...]:
     """Returns what there is to watch for; a concern without records is left out."""
     found = (_low_rate(site), _low_score(site), _wide_gap(site), _late(site), _no_score(site))

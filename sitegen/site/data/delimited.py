@@ -35,10 +35,18 @@ def guarded(text: str) -> str:
 
 def as_csv(table: AnyTable, rows: Iterable[Row]) -> bytes:
     """Returns a table as a whole CSV file."""
-    head = _line([_quoted(column.label) for column in table.columns])
+    return MARK + f"{head_of(table)}{lines_of(table, rows)}".encode()
+
+
+def head_of(table: AnyTable) -> str:
+    """Returns the first line of a table."""
+    return _line([_quoted(column.label) for column in table.columns])
+
+
+def lines_of(table: AnyTable, rows: Iterable[Row]) -> str:
+    """Returns rows as the lines below the first."""
     kinds = [column.kind for column in table.columns]
-    lines = (_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows)
-    return MARK + "".join([head, *lines]).encode("utf-8")
+    return "".join(_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows)
 
 
 def _line(cells: list[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -15,13 +16,14 @@ from sitegen.content.config import Language
 from sitegen.record.report import Record
 from sitegen.record.schema import json_schema
 from sitegen.site import address
-from sitegen.site.data.column import AnyTable, Row
+from sitegen.site.card import Card
 from sitegen.site.data.dates import last_change
-from sitegen.site.data.delimited import as_csv
+from sitegen.site.data.extracts import Extracts, joined_csv
 from sitegen.site.data.package import Catalogue, Download, data_package, dcat
 from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES
 from sitegen.site.data.workbook import as_workbook
+from sitegen.site.page import File
 from sitegen.site.site import Site
 
 WORKBOOK: Final = "sitegen.xlsx"
@@ -43,6 +45,10 @@ MEDIA: Final[Mapping[str, tuple[str, str]]] = {
 """What files are called, and their media types, by the endings of their names."""
 
 
+FEW: Final = 2_000
+"""Up to so many records stand in one workbook; more of them stand in one for each year."""
+
+
 @dataclass(frozen=True)
 class Holdings:
     """The open data of a site; files are addressed from the site's root."""
@@ -52,8 +58,14 @@ class Holdings:
     @property
     def current(self) -> tuple[str, ...]:
         """The addresses of the files of all records."""
-        names = (WORKBOOK, *_tables_and_json(), LINES, SCHEMA, PACKAGE, CATALOGUE)
+        book = () if self.is_large else (WORKBOOK,)
+        names = (*book, *_tables_and_json(), LINES, SCHEMA, PACKAGE, CATALOGUE)
         return tuple(map(address.of_data, names))
+
+    @property
+    def is_large(self) -> bool:
+        """Tells whether there are more records than a workbook should hold."""
+        return len(self.site.cards) > FEW
 
     @cached_property
     def frozen(self) -> Mapping[int, Mapping[str, bytes]]:
@@ -64,15 +76,21 @@ class Holdings:
             found.setdefault(int(path.parent.name), {})[path.name] = source.data
         return found
 
-    @property
+    @cached_property
+    def _of_years(self) -> Mapping[int, tuple[Card, ...]]:
+        found: dict[int, list[Card]] = {}
+        for card in self.site.cards:
+            found.setdefault(card.year, []).append(card)
+        return {year: tuple(cards) for year, cards in found.items()}
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years of the data, the latest first."""
-        return tuple(sorted({*(card.year for card in self.site.cards), *self.frozen}, reverse=True))
+        return tuple(sorted({*self._of_years, *self.frozen}, reverse=True))
 
     def of_year(self, year: int) -> tuple[str, ...]:
         """Returns the addresses of the files of a year: as frozen, or else as they are now."""
-        names = tuple(self.frozen[year]) if year in self.frozen else _tables_and_json()
-        return tuple(address.of_data(name, year) for name in names)
+        return tuple(address.of_data(name, year) for name in self._made_of_year(year))
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -80,29 +98,26 @@ class Holdings:
         of_years = (one for year in self.years for one in self.of_year(year))
         return (*self.current, *of_years, address.of_data(CHECKSUMS))
 
-    def data(self, target: str) -> bytes:
-        """Returns the bytes of a file."""
-        if target not in self._made:
-            self._made[target] = self._makers[target]()
-        return self._made[target]
+    def file(self, target: str) -> File:
+        """Returns a file by its address."""
+        return File(target, self._makers[target], self.site.config.location)
 
     def download(self, target: str, title: str) -> Download:
         """Returns what readers should know of a file."""
-        data = self.data(target)
+        made = self.site.making.made(self.file(target))
         return Download(
             target,
             title,
             MEDIA[PurePosixPath(target).suffix][1],
-            len(data),
+            made.size,
             self._count(target),
-            hashlib.sha256(data).hexdigest(),
+            made.digest,
         )
 
     @cached_property
     def about(self) -> Catalogue:
         """What is told of the open data as a whole."""
         site, config = self.site, self.site.config
-        years = tuple(sorted({card.year for card in site.cards}))
         return Catalogue(
             title=site.say("{site}：公开数据", site=config.title),
             description=site.say(
@@ -115,116 +130,147 @@ class Holdings:
             contact=config.contact.raw if config.contact else "",
             licence=config.licence.raw if config.licence else "",
             language="zh-CN" if config.language is Language.CHINESE else "en",
-            years=years,
+            years=tuple(sorted(self._of_years)),
             updated=last_change(site.cards),
         )
 
     @cached_property
-    def _made(self) -> dict[str, bytes]:
-        return {}
-
-    @cached_property
     def _makers(self) -> Mapping[str, Callable[[], bytes]]:
-        makers = self.makers_of(None)
+        makers = dict(self._made_of(self.site.cards))
+        if not self.is_large:
+            makers[WORKBOOK] = self._workbook(self.site.cards)
         makers |= {
-            WORKBOOK: self._workbook,
-            LINES: self._lines,
-            SCHEMA: partial(_as_json, json_schema(Record)),
-            PACKAGE: self._package,
-            CATALOGUE: self._catalogue,
-            CHECKSUMS: self._checksums,
+            LINES: partial(_lines, self.site.extracts, self.site.cards),
+            SCHEMA: _schema,
+            PACKAGE: partial(_package, self),
+            CATALOGUE: partial(_catalogue, self),
+            CHECKSUMS: partial(_checksums, self),
         }
         found = {address.of_data(name): make for name, make in makers.items()}
         for year in self.years:
-            of_year = self.makers_of(year)
-            if year in self.frozen:
-                of_year = {name: partial(bytes, data) for name, data in self.frozen[year].items()}
+            of_year = self._made_of_year(year)
             found |= {address.of_data(name, year): make for name, make in of_year.items()}
         return found
 
-    def makers_of(self, year: int | None) -> dict[str, Callable[[], bytes]]:
-        """Returns what makes the tables of a year, or of all years, and their JSON."""
+    def _made_of_year(self, year: int) -> Mapping[str, Callable[[], bytes]]:
+        if year in self.frozen:
+            return {name: partial(bytes, data) for name, data in self.frozen[year].items()}
+        cards = self._of_years[year]
+        book = {WORKBOOK: self._workbook(cards)} if self.is_large else {}
+        return book | self._made_of(cards)
+
+    def _workbook(self, cards: tuple[Card, ...]) -> Callable[[], bytes]:
+        title, created = (
+            self.site.say("{site}：公开数据", site=self.site.config.title),
+            last_change(cards),
+        )
+        return partial(_book, self.site.extracts, cards, title, created)
+
+    def _made_of(self, cards: tuple[Card, ...]) -> dict[str, Callable[[], bytes]]:
+        """Returns what makes the tables of some records, and their JSON."""
+        extracts = self.site.extracts
         makers: dict[str, Callable[[], bytes]] = {
-            f"{table.name}.csv": partial(self._table, table, year) for table in TABLES
+            f"{table.name}.csv": partial(_table, extracts, table.name, cards) for table in TABLES
         }
-        makers[JSON] = partial(self._json, year)
+        makers[JSON] = partial(_array, extracts, cards)
         return makers
-
-    def _table(self, table: AnyTable, year: int | None) -> bytes:
-        return as_csv(table, self._rows(table, year))
-
-    def _json(self, year: int | None) -> bytes:
-        return _as_array(RECORDS, self._rows(RECORDS, year))
-
-    def _rows(self, table: AnyTable, year: int | None) -> list[Row]:
-        shares = self.site.shares
-        return [row for one in shares if year in (None, one.year) for row in one.rows[table.name]]
 
     def _count(self, target: str) -> int | None:
         """Returns how many rows a table or list of records has; ``None`` for other files."""
         path = PurePosixPath(target)
-        if path.suffix == ".csv":
-            lines = self.data(target).decode("utf-8-sig").splitlines(keepends=True)
-            return sum(1 for _ in csv.reader(lines)) - 1
-        if path.name in (JSON, LINES):
-            return (
-                self.data(target).count(b'\n{"id":')
-                if path.name == JSON
-                else (self.data(target).count(b"\n"))
-            )
-        return None
+        year = int(path.parent.name) if path.parent.name.isdigit() else None
+        if path.suffix not in (".csv", ".json", ".ndjson") or path.name == SCHEMA:
+            return None
+        if year is not None and year in self.frozen:
+            return _counted(path.name, self.frozen[year][path.name])
+        counts = self._counts if year is None else self._counts_of_years[year]
+        name = path.stem if path.suffix == ".csv" else RECORDS.name
+        return counts[name] if path.name in (*_tables_and_json(), LINES) else None
 
-    def _workbook(self) -> bytes:
-        rows = {table.name: self._rows(table, None) for table in TABLES}
-        about = self.about
-        return as_workbook(TABLES, rows, title=about.title, created=about.updated)
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return sum(self._counts_of_years.values(), Counter())
 
-    def _lines(self) -> bytes:
-        lines = _json_lines(RECORDS, self._rows(RECORDS, None))
-        return "".join(f"{line}\n" for line in lines).encode("utf-8")
+    @cached_property
+    def _counts_of_years(self) -> Mapping[int, Counter[str]]:
+        found = {}
+        for year, cards in self._of_years.items():
+            found[year] = Counter[str]()
+            for card in cards:
+                found[year].update(self.site.extracts.counts[card.path].value)
+        return found
 
-    def _package(self) -> bytes:
-        names = [f"{table.name}.csv" for table in TABLES]
-        files = {name: self.data(address.of_data(name)) for name in names}
-        return _as_json(data_package(self.about, TABLES, files, self.site.web))
 
-    def _catalogue(self) -> bytes:
-        own = address.of_data(CATALOGUE)
-        downloads = [
-            self.download(target, PurePosixPath(target).name)
-            for target in self.current
-            if target != own
-        ]
-        return _as_json(dcat(self.about, downloads, self.site.web, own))
+def _table(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
+    (table,) = (one for one in TABLES if one.name == name)
+    return joined_csv(table, (extracts.of(card).csv[name] for card in cards))
 
-    def _checksums(self) -> bytes:
-        own = address.of_data(CHECKSUMS)
-        lines = [
-            f"{hashlib.sha256(self.data(target)).hexdigest()}  {target.removeprefix('data/')}\n"
-            for target in sorted(self.addresses)
-            if target != own
-        ]
-        return "".join(lines).encode("utf-8")
+
+def _array(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
+    """Returns records as a JSON array, each on its own line."""
+    lines = "".join(extracts.of(card).objects for card in cards).removesuffix("\n")
+    return f"[\n{lines.replace(chr(10), f',{chr(10)}')}\n]\n".encode()
+
+
+def _lines(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
+    return "".join(extracts.of(card).objects for card in cards).encode()
+
+
+def _book(extracts: Extracts, cards: tuple[Card, ...], title: str, created: date | None) -> bytes:
+    rows: dict[str, list[str]] = {table.name: [] for table in TABLES}
+    for card in cards:
+        for name, found in extracts.cells_of(card).items():
+            rows[name] += found
+    return as_workbook(TABLES, rows, title=title, created=created)
+
+
+def _schema() -> bytes:
+    return _as_json(json_schema(Record))
+
+
+def _package(holdings: Holdings) -> bytes:
+    names = [f"{table.name}.csv" for table in TABLES]
+    files = {name: holdings.download(address.of_data(name), name) for name in names}
+    return _as_json(data_package(holdings.about, TABLES, files, holdings.site.web))
+
+
+def _catalogue(holdings: Holdings) -> bytes:
+    own = address.of_data(CATALOGUE)
+    downloads = [
+        holdings.download(target, PurePosixPath(target).name)
+        for target in holdings.current
+        if target != own
+    ]
+    return _as_json(dcat(holdings.about, downloads, holdings.site.web, own))
+
+
+def _checksums(holdings: Holdings) -> bytes:
+    own = address.of_data(CHECKSUMS)
+    making = holdings.site.making
+    lines = [
+        f"{making.made(holdings.file(target)).digest}  {target.removeprefix('data/')}\n"
+        for target in sorted(holdings.addresses)
+        if target != own
+    ]
+    return "".join(lines).encode("utf-8")
+
+
+def _counted(name: str, data: bytes) -> int:
+    """Returns how many rows a frozen file has."""
+    if name.endswith(".csv"):
+        lines = data.decode("utf-8-sig").splitlines(keepends=True)
+        return sum(1 for _ in csv.reader(lines)) - 1
+    return data.count(b'\n{"id":')
 
 
 def files_of_year(site: Site, year: int) -> dict[str, bytes]:
-    """Returns the files of a year as they are now, by name, to be frozen."""
-    makers = Holdings(site).makers_of(year)
-    return {name: make() for name, make in makers.items()}
+    """Returns the tables of a year as they are now, by name, to be frozen."""
+    cards = tuple(card for card in site.cards if card.year == year)
+    return {name: make() for name, make in Holdings(site)._made_of(cards).items()}
 
 
 def _tables_and_json() -> tuple[str, ...]:
     return (*(f"{table.name}.csv" for table in TABLES), JSON)
-
-
-def _json_lines(table: AnyTable, rows: Iterable[Row]) -> Iterator[str]:
-    return (json.dumps(one, ensure_ascii=False) for one in table.objects(rows))
-
-
-def _as_array(table: AnyTable, rows: Iterable[Row]) -> bytes:
-    """Returns rows as a JSON array, each on its own line."""
-    lines = ",\n".join(_json_lines(table, rows))
-    return f"[\n{lines}\n]\n".encode()
 
 
 def _as_json(value: Mapping[str, Any]) -> bytes:

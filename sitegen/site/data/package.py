@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,11 +31,11 @@ class Catalogue:
 
 
 def data_package(
-    about: Catalogue, tables: Sequence[AnyTable], files: Mapping[str, bytes], web: Web
+    about: Catalogue, tables: Sequence[AnyTable], files: Mapping[str, Download], web: Web
 ) -> dict[str, Any]:
     """Returns the description of the CSV tables, each with its Table Schema.
 
-    ``files`` are the bytes of each table by its file name.
+    ``files`` tell of each table by its file name.
     """
     package: dict[str, Any] = {
         "$schema": PROFILE,
@@ -62,7 +61,7 @@ def _licence(text: str) -> dict[str, str]:
     return {**named, "path": link} if link else named
 
 
-def _resource(table: AnyTable, data: bytes) -> dict[str, Any]:
+def _resource(table: AnyTable, file: Download) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -73,8 +72,8 @@ def _resource(table: AnyTable, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
         "schema": table_schema(table),
     }

@@ -30,7 +30,7 @@ TABLES: Final[tuple[AnyTable, ...]] = (
 class Share:
     """The rows that one record adds to each table, by the name of the table.
 
-    Whole-site files are made of shares alone, so shares can be made anywhere and kept.
+    What stands of it in the files of the whole site is made of it alone.
     """
 
     year: int

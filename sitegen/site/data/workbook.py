@@ -7,7 +7,7 @@ of it by far, and all they need is a kind, a text and an end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Final
@@ -23,6 +23,9 @@ MOST_ROWS: Final = 1_048_575
 LONGEST: Final = 32_767
 """Characters that a cell holds, by the count of UTF-16."""
 
+_NUMBER: Final = "\0"
+"""What stands in a row in place of its number; no text of a sheet can hold it."""
+
 _CUT: Final = "……（太长，全文见 CSV 或 JSON）"
 _EARLIEST: Final = date(1980, 1, 1)
 _ROWS_END: Final = b"</sheetData>"
@@ -34,14 +37,15 @@ _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def as_workbook(
     tables: Sequence[AnyTable],
-    rows: Mapping[str, Sequence[Row]],
+    rows: Mapping[str, Sequence[str]],
     *,
     title: str,
     created: date | None,
 ) -> bytes:
     """Returns the tables as a workbook, a sheet each; the same rows give the same bytes.
 
-    A table too long for a sheet goes on in the next one.
+    Rows are given by the name of their table as ``cells_of`` writes them. A table too long
+    for a sheet goes on in the next one.
     """
     parts = [
         (table, number, part)
@@ -67,7 +71,7 @@ def as_workbook(
     return stream.getvalue()
 
 
-def _parts(rows: Sequence[Row]) -> list[Sequence[Row]]:
+def _parts(rows: Sequence[str]) -> list[Sequence[str]]:
     starts = range(0, max(1, len(rows)), MOST_ROWS)
     return [rows[start : start + MOST_ROWS] for start in starts]
 
@@ -93,11 +97,17 @@ def _heads(sheets: Sequence[tuple[AnyTable, int]], title: str, created: date) ->
     return stream.getvalue()
 
 
-def _filled(data: bytes, table: AnyTable, rows: Sequence[Row]) -> bytes:
-    """Returns a sheet with rows below its head."""
+def cells_of(table: AnyTable, rows: Iterable[Row]) -> Iterator[str]:
+    """Yields each row as a sheet holds it, with a sign in place of its number."""
     columns = [(_letters(position), column.kind) for position, column in enumerate(table.columns)]
-    lines = "".join(_line(number, row, columns) for number, row in enumerate(rows, 2))
-    area = f'<dimension ref="A1:{columns[-1][0]}{len(rows) + 1}"/>'
+    for row in rows:
+        yield f'<row r="{_NUMBER}">{"".join(_cells(row, columns))}</row>'
+
+
+def _filled(data: bytes, table: AnyTable, rows: Sequence[str]) -> bytes:
+    """Returns a sheet with rows below its head."""
+    lines = "".join(row.replace(_NUMBER, str(number)) for number, row in enumerate(rows, 2))
+    area = f'<dimension ref="A1:{_letters(len(table.columns) - 1)}{len(rows) + 1}"/>'
     before, end, after = _AREA.sub(area.encode(), data).partition(_ROWS_END)
     return before + lines.encode("utf-8") + end + after
 
@@ -108,19 +118,15 @@ def _letters(position: int) -> str:
     return (_letters(above - 1) if above else "") + chr(ord("A") + own)
 
 
-def _line(number: int, row: Row, columns: Sequence[tuple[str, Kind]]) -> str:
-    return f'<row r="{number}">{"".join(_cells(number, row, columns))}</row>'
-
-
-def _cells(number: int, row: Row, columns: Sequence[tuple[str, Kind]]) -> Iterator[str]:
+def _cells(row: Row, columns: Sequence[tuple[str, Kind]]) -> Iterator[str]:
     for value, (letters, kind) in zip(row, columns, strict=True):
         if value is None or value == "":
             continue
         if kind is Kind.INTEGER or (kind is Kind.NUMBER and _fits(str(value))):
-            yield f'<c r="{letters}{number}"><v>{value}</v></c>'
+            yield f'<c r="{letters}{_NUMBER}"><v>{value}</v></c>'
         else:
             yield (
-                f'<c r="{letters}{number}" t="inlineStr"><is>'
+                f'<c r="{letters}{_NUMBER}" t="inlineStr"><is>'
                 f'<t xml:space="preserve">{_text(value, kind)}</t></is></c>'
             )
 

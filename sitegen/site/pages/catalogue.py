@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Final
 
 from sitegen.finding import say
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.context import Context
 from sitegen.site.page import Page
-from sitegen.site.paging import paging, parts_of, steps_to, title_of
+from sitegen.site.paging import PartOf, paging, shown_in_parts, steps_to, title_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import trail_of
 from sitegen.site.views.disclosure import CatalogueView
@@ -25,35 +27,35 @@ _LABELS: Final = (say("索引号"), say("名称"), say("内容概述"), say("发
 def pages(site: Site) -> Iterator[Page]:
     """Yields the catalogue in parts, if there is any record."""
     if site.cards:
-        for number in range(1, len(parts_of(site.cards)) + 1):
-            place = address.of_part(address.CATALOGUE, number)
-            view = partial(catalogue_view, site, number)
+        days = [card.imprint.published for card in site.cards if card.imprint.published]
+        latest = max(days, default=None)
+        for part in shown_in_parts(site.cards):
+            place = address.of_part(address.CATALOGUE, part.number)
+            view = partial(catalogue_view, site.context, part, latest)
             yield Page(place, "catalogue.html", view, site.config.location)
 
 
-def catalogue_view(site: Site, number: int) -> CatalogueView:
+def catalogue_view(site: Context, part: PartOf[Card], latest: date | None) -> CatalogueView:
     """Returns a part of the catalogue; its date is that of the latest disclosure."""
-    origin = address.of_part(address.CATALOGUE, number)
-    parts = parts_of(site.cards)
-    cards = parts[number - 1]
+    origin = address.of_part(address.CATALOGUE, part.number)
+    number, cards = part.number, part.items
     steps = steps_to(TITLE, address.CATALOGUE, number)
     return CatalogueView(
         site=site_view(site, origin, trail_of(origin, *steps), cards=cards),
         title=title_of(TITLE, number),
-        intro=_intro(site.cards),
+        intro=_intro(part.total, latest),
         listing=ListingView(TITLE, _LABELS, tuple(_line(card, origin) for card in cards), head=1),
-        paging=paging(address.CATALOGUE, number, len(parts)),
+        paging=paging(address.CATALOGUE, number, part.of),
     )
 
 
-def _intro(cards: Sequence[Card]) -> Words:
-    days = [card.imprint.published for card in cards if card.imprint.published is not None]
-    if not days:
-        return say("共 {count} 份报告；都没有写明发布日期。", count=len(cards))
+def _intro(count: int, latest: date | None) -> Words:
+    if latest is None:
+        return say("共 {count} 份报告；都没有写明发布日期。", count=count)
     return say(
         "共 {count} 份报告；目录更新到 {day}，即最近一次发布的日期。",
-        count=len(cards),
-        day=max(days).isoformat(),
+        count=count,
+        day=latest.isoformat(),
     )
 
 

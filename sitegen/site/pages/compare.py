@@ -8,6 +8,8 @@ from functools import partial
 from typing import Final
 
 from sitegen.site import address, tables, words
+from sitegen.site.card import Card
+from sitegen.site.context import Context
 from sitegen.site.entries import totals
 from sitegen.site.listing import Listing, by_unit, by_year
 from sitegen.site.page import Page
@@ -25,7 +27,13 @@ _CHARTED: Final = 40
 def pages(site: Site) -> Iterator[Page]:
     """Yields a page for each year in which at least two units have records."""
     for year in years_of(site):
-        view = partial(compare_view, site, year)
+        (cards,) = (one.cards for one in by_year(site).listings if one.cards[0].year == year)
+        own = (
+            (one, tuple(card for card in one.cards if card.year == year))
+            for one in by_unit(site).listings
+        )
+        units = tuple(Listing(one.address, one.title, found) for one, found in own if found)
+        view = partial(compare_view, site.context, year, cards, units)
         yield Page(address.of_compare(year), "tables.html", view, site.config.location)
 
 
@@ -38,15 +46,11 @@ def years_of(site: Site) -> tuple[int, ...]:
     )
 
 
-def compare_view(site: Site, year: int) -> TablesView:
+def compare_view(
+    site: Context, year: int, cards: Sequence[Card], units: Sequence[Listing]
+) -> TablesView:
     """Returns the units of a year side by side, in the order of the registry."""
     origin = address.of_compare(year)
-    cards = tuple(card for card in site.cards if card.year == year)
-    units = [
-        Listing(one.address, one.title, tuple(card for card in one.cards if card.year == year))
-        for one in by_unit(site).listings
-    ]
-    units = [one for one in units if one.cards]
     title = site.say("{year} 年度各单位并列", year=year)
     trail = (
         LinkView(site.say("{year} 年度", year=year), address.link(origin, address.of_year(year))),
@@ -66,7 +70,7 @@ def compare_view(site: Site, year: int) -> TablesView:
     )
 
 
-def _table(site: Site, units: Sequence[Listing], origin: str) -> PartView:
+def _table(site: Context, units: Sequence[Listing], origin: str) -> PartView:
     labels = (site.say("单位"), *sum_labels(site), site.say("每份报告的核验发现"))
     rows = [_row(site, unit, origin) for unit in units]
     table = tables.table("units", "", labels, rows)
@@ -75,7 +79,7 @@ def _table(site: Site, units: Sequence[Listing], origin: str) -> PartView:
     return PartView("units-part", title, intro, table=table)
 
 
-def _row(site: Site, unit: Listing, origin: str) -> tuple[CellView, ...]:
+def _row(site: Context, unit: Listing, origin: str) -> tuple[CellView, ...]:
     findings = sum(len(card.codes) for card in unit.cards)
     return (
         tables.name(unit.title, href=address.link(origin, unit.address)),
@@ -84,7 +88,7 @@ def _row(site: Site, unit: Listing, origin: str) -> tuple[CellView, ...]:
     )
 
 
-def _charts(site: Site, units: Sequence[Listing], origin: str) -> Iterator[PartView]:
+def _charts(site: Context, units: Sequence[Listing], origin: str) -> Iterator[PartView]:
     if len(units) > _CHARTED:
         return
     sums = [(unit, sum_up(unit.cards)) for unit in units]

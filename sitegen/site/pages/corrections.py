@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,9 +13,10 @@ from markupsafe import Markup
 from sitegen.finding import say
 from sitegen.site import address
 from sitegen.site.card import Card, CorrectionCard
+from sitegen.site.context import Context
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import paging, parts_of, steps_to, title_of
+from sitegen.site.paging import PartOf, paging, shown_in_parts, steps_to, title_of
 from sitegen.site.passage import html_of
 from sitegen.site.prose import plain_html
 from sitegen.site.site import Site, site_view
@@ -39,9 +40,9 @@ def pages(site: Site) -> Iterator[Page]:
     config = site.config
     found = corrections_of(site)
     if found or config.mending is not None or config.contact is not None:
-        for number in range(1, len(parts_of(found)) + 1):
-            place = address.of_part(address.CORRECTIONS, number)
-            view = partial(corrections_view, site, found, number)
+        for part in shown_in_parts(found):
+            place = address.of_part(address.CORRECTIONS, part.number)
+            view = partial(corrections_view, site.context, part)
             yield Page(place, "corrections.html", view, config.location)
 
 
@@ -56,28 +57,25 @@ def _age(pair: tuple[Card, CorrectionCard]) -> int:
     return -(correction.latest or date.min).toordinal()
 
 
-def corrections_view(
-    site: Site, found: Sequence[tuple[Card, CorrectionCard]], number: int
-) -> CorrectionsView:
+def corrections_view(site: Context, part: PartOf[tuple[Card, CorrectionCard]]) -> CorrectionsView:
     """Returns a part of all corrections."""
+    number, shown = part.number, part.items
     origin = address.of_part(address.CORRECTIONS, number)
-    parts = parts_of(found)
-    shown = parts[number - 1]
     listing = ListingView(TITLE, _LABELS, tuple(_line(*pair, origin) for pair in shown))
     trail = way_of(origin, *steps_to(TITLE, address.CORRECTIONS, number))
     return CorrectionsView(
         site=site_view(site, origin, trail, cards=(card for card, _ in shown)),
         title=title_of(TITLE, number),
-        intro=say("共更正 {count} 处，新的在前。", count=len(found))
-        if found
+        intro=say("共更正 {count} 处，新的在前。", count=part.total)
+        if part.total
         else say("公布的报告还没有更正过。"),
         channel=channel_of(site),
         listing=listing if shown else None,
-        paging=paging(address.CORRECTIONS, number, len(parts)),
+        paging=paging(address.CORRECTIONS, number, part.of),
     )
 
 
-def channel_of(site: Site) -> Markup:
+def channel_of(site: Context) -> Markup:
     """Returns whom to tell of an error: as the settings say, or else the site's contact."""
     said = html_of(site.config.mending, site)
     if not said and site.config.contact is not None:

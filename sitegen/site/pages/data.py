@@ -25,8 +25,7 @@ def pages(site: Site) -> Iterator[Page | File]:
     holdings = Holdings(site)
     at = site.config.location
     yield Page(address.DATA, "data.html", partial(data_view, holdings), at)
-    for target in holdings.addresses:
-        yield File(target, partial(holdings.data, target), at)
+    yield from map(holdings.file, holdings.addresses)
 
 
 def data_view(holdings: Holdings) -> DataView:
@@ -83,7 +82,11 @@ def _whole(holdings: Holdings) -> DownloadsView:
         (names.CATALOGUE, say("数据目录，DCAT 格式，供数据开放平台收录")),
         (names.CHECKSUMS, say("每个文件的 SHA-256 校验值，用来核对下载是否完整")),
     )
-    files = tuple(_file(holdings, address.of_data(name), note) for name, note in said)
+    files = tuple(
+        _file(holdings, address.of_data(name), note)
+        for name, note in said
+        if name != names.WORKBOOK or not holdings.is_large
+    )
     return DownloadsView("whole", say("全部数据"), files)
 
 

@@ -7,10 +7,10 @@ from functools import partial
 
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.delimited import as_csv
+from sitegen.site.data.extracts import Extracts, joined_csv
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
 from sitegen.site.data.records import RECORDS
-from sitegen.site.listing import Listing, listings
+from sitegen.site.listing import listings
 from sitegen.site.page import File
 from sitegen.site.site import Site, language_of
 
@@ -30,7 +30,9 @@ def pages(site: Site) -> Iterator[File]:
     # Of two lists at one address the pages tell.
     lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
     for listing in lists.values():
-        yield File(address.csv_of(listing.address), partial(_table, site, listing), at)
+        yield File(
+            address.csv_of(listing.address), partial(_table, site.extracts, listing.cards), at
+        )
         feed = address.feed_of(listing.address)
         title = site.say("{title} - {site}", title=listing.title, site=site.config.title)
         channel = _channel(site, feed, listing.address, title, listing.cards)
@@ -43,6 +45,5 @@ def _channel(site: Site, own: str, page: str, title: str, cards: tuple[Card, ...
     return Channel(own, page, title, owner, cards, language_of(site), site.translate)
 
 
-def _table(site: Site, listing: Listing) -> bytes:
-    rows = (site.share_of(card).rows[RECORDS.name] for card in listing.cards)
-    return as_csv(RECORDS, (row for some in rows for row in some))
+def _table(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
+    return joined_csv(RECORDS, map(extracts.line_of, cards))

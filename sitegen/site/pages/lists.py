@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -12,6 +12,7 @@ from sitegen.place import Location
 from sitegen.record.choices import FundKind
 from sitegen.site import address, alternates, charts, marks, tables, words
 from sitegen.site.card import Card, total_of
+from sitegen.site.context import Context
 from sitegen.site.entries import amount_of, entries, totals
 from sitegen.site.listing import (
     Division,
@@ -47,6 +48,11 @@ class Around:
     figures: tuple[FigureView, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
 
+    def on(self, cards: Iterable[Card]) -> Around:
+        """Returns what stands around some of the records."""
+        own = {card.id: self.remarks[card.id] for card in cards if card.id in self.remarks}
+        return replace(self, remarks=own)
+
 
 def pages(site: Site) -> Iterator[Page]:
     """Yields the overviews and all pages of lists, except those of units and projects."""
@@ -75,14 +81,15 @@ def _lists(site: Site, division: Division) -> Iterator[Page]:
 def list_pages(site: Site, listing: Listing, around: Around, origin: Location) -> Iterator[Page]:
     """Yields the pages of a list."""
     for leaf in leaves(listing):
-        yield Page(leaf.address, "list.html", partial(list_view, site, leaf, around), origin)
+        view = partial(list_view, site.context, leaf, around.on(leaf.cards))
+        yield Page(leaf.address, "list.html", view, origin)
 
 
-def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
+def list_view(site: Context, leaf: Leaf, around: Around) -> ListView:
     """Returns a page of a list; totals and charts stand on the first."""
-    listing, origin, first = leaf.listing, leaf.address, leaf.number == 1
+    listing, origin, first = leaf.head, leaf.address, leaf.number == 1
     steps = steps_to(listing.title, listing.address, leaf.number)
-    cards = listing.cards
+    cards = leaf.whole
     return ListView(
         site=site_view(
             site,
@@ -92,7 +99,7 @@ def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
             alternates=tuple(alternates.of_list(listing, origin)),
         ),
         title=title_of(listing.title, leaf.number),
-        intro=site.say("共 {count} 份报告。", count=len(cards)),
+        intro=site.say("共 {count} 份报告。", count=listing.count),
         notes=around.notes,
         totals=(*totals(cards, site), *around.figures) if first else (),
         related=tuple(
@@ -106,7 +113,7 @@ def list_view(site: Site, leaf: Leaf, around: Around) -> ListView:
     )
 
 
-def spread(cards: Sequence[Card], site: Site) -> tuple[ChartView, ...]:
+def spread(cards: Sequence[Card], site: Context) -> tuple[ChartView, ...]:
     """Returns how grades and rates of execution are spread over some records."""
     return charts.grades("grades", cards, site), charts.rates("rates", cards, site)
 
@@ -248,7 +255,7 @@ def _sums_row(site: Site, listing: Listing, origin: str) -> tuple[CellView, ...]
     )
 
 
-def sum_labels(site: Site) -> tuple[str, ...]:
+def sum_labels(site: Context) -> tuple[str, ...]:
     """Returns the heads of the columns of ``sum_cells``."""
     return (
         site.say("报告"),
@@ -260,7 +267,7 @@ def sum_labels(site: Site) -> tuple[str, ...]:
     )
 
 
-def sum_cells(site: Site, cards: Sequence[Card]) -> tuple[CellView, ...]:
+def sum_cells(site: Context, cards: Sequence[Card]) -> tuple[CellView, ...]:
     """Returns number, money, rate, mean score and grades of some records as cells of a table."""
     found = sum_up(cards)
     points = "—"
@@ -278,7 +285,7 @@ def sum_cells(site: Site, cards: Sequence[Card]) -> tuple[CellView, ...]:
     )
 
 
-def grades_in_words(site: Site, cards: Sequence[Card]) -> Words:
+def grades_in_words(site: Context, cards: Sequence[Card]) -> Words:
     """Returns how many records bear each grade, such as “优 3、良 2”."""
     counts = marks.tally(cards)
     names = {segment: name for name, segment in marks.GRADES.items()}

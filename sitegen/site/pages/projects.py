@@ -8,10 +8,11 @@ from functools import partial
 from sitegen.record.choices import EvaluationKind
 from sitegen.site import address, alternates, charts, tables, words
 from sitegen.site.card import Money, ProjectCard, Score
+from sitegen.site.context import Context
 from sitegen.site.entries import amount_of, grade_of, rate_of
-from sitegen.site.listing import Listing, by_project
+from sitegen.site.listing import Head, by_project, series
 from sitegen.site.page import Page
-from sitegen.site.series import Series, Turn, series_of
+from sitegen.site.series import Series, Turn
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.charts import ChartView
 from sitegen.site.views.common import CellView, FactView, LinkView
@@ -21,13 +22,13 @@ from sitegen.site.views.lists import ProjectView
 def pages(site: Site) -> Iterator[Page]:
     """Yields a page for each project of at least two years."""
     listings = {listing.address: listing for listing in by_project(site).listings}
-    for one in series_of(site.cards, site.registry):
+    for one in series(site):
         listing = listings[address.of_project(one.key)]
-        view = partial(project_view, site, one, listing)
+        view = partial(project_view, site.context, one, listing.head)
         yield Page(listing.address, "project.html", view, site.config.location)
 
 
-def project_view(site: Site, series: Series, listing: Listing) -> ProjectView:
+def project_view(site: Context, series: Series, listing: Head) -> ProjectView:
     """Returns a project with its years side by side."""
     origin = listing.address
     trail = (
@@ -49,7 +50,7 @@ def project_view(site: Site, series: Series, listing: Listing) -> ProjectView:
     )
 
 
-def _notes(site: Site, series: Series) -> Iterator[str]:
+def _notes(site: Context, series: Series) -> Iterator[str]:
     if series.code:
         yield site.say("各年度的报告按项目编码归在一起；报告没写编码的，按单位和项目名称归入。")
     else:
@@ -60,7 +61,7 @@ def _notes(site: Site, series: Series) -> Iterator[str]:
         yield site.say("一份报告包括几个项目的，只有单独给这个项目打分时才列出得分。")
 
 
-def _facts(site: Site, series: Series, origin: str) -> Iterator[FactView]:
+def _facts(site: Context, series: Series, origin: str) -> Iterator[FactView]:
     latest = series.turns[-1]
     names = {unit.segment.raw: unit.name.raw for unit in site.registry.units}
     yield FactView(site.say("单位"), names[series.unit])
@@ -72,7 +73,7 @@ def _facts(site: Site, series: Series, origin: str) -> Iterator[FactView]:
         yield FactView(site.say("各年度用过的名称"), "、".join(called))
 
 
-def _charts(site: Site, series: Series) -> Iterator[ChartView]:
+def _charts(site: Context, series: Series) -> Iterator[ChartView]:
     years = sorted({card.year for card in series.cards})
     shown = [_of_year([turn for turn in series.turns if turn.card.year == year]) for year in years]
     scores = [one.score if one is not None else None for one in shown]
@@ -98,7 +99,7 @@ def _of_year(turns: Sequence[Turn]) -> ProjectCard | None:
     return None
 
 
-def _labels(site: Site) -> tuple[str, ...]:
+def _labels(site: Context) -> tuple[str, ...]:
     return (
         site.say("年度"),
         site.say("报告"),
@@ -112,12 +113,12 @@ def _labels(site: Site) -> tuple[str, ...]:
     )
 
 
-def _rows(site: Site, series: Series, origin: str) -> Iterator[tuple[CellView, ...]]:
+def _rows(site: Context, series: Series, origin: str) -> Iterator[tuple[CellView, ...]]:
     for turn in reversed(series.turns):
         yield _row(site, turn, origin)
 
 
-def _row(site: Site, turn: Turn, origin: str) -> tuple[CellView, ...]:
+def _row(site: Context, turn: Turn, origin: str) -> tuple[CellView, ...]:
     card, project = turn.card, turn.project
     kind = words.label(card.kind).text(site.translate) if card.kind else "—"
     return (

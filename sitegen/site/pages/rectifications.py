@@ -11,9 +11,10 @@ from typing import Final
 from sitegen.finding import Message, say
 from sitegen.site import address
 from sitegen.site.card import Card, RectificationCard
+from sitegen.site.context import Context
 from sitegen.site.page import Page
 from sitegen.site.pages.catalogue import ABSENT
-from sitegen.site.paging import paging, parts_of, steps_to, title_of
+from sitegen.site.paging import PartOf, paging, shown_in_parts, steps_to, title_of
 from sitegen.site.progress import Progress, is_overdue, progress_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import way_of
@@ -70,30 +71,44 @@ def pages(site: Site) -> Iterator[Page]:
     """Yields the measures in parts, if there are any."""
     found = measures_of(site)
     if found:
-        for number in range(1, len(parts_of(found)) + 1):
-            place = address.of_part(address.RECTIFICATIONS, number)
-            view = partial(rectifications_view, site, found, number)
+        used = sum(card.result_use for card in site.cards)
+        summary = Summary(
+            tuple(_figures(found, used, site)),
+            _by_unit(found, site, address.of_part(address.RECTIFICATIONS, 1)),
+        )
+        for part in shown_in_parts(found):
+            place = address.of_part(address.RECTIFICATIONS, part.number)
+            view = partial(rectifications_view, site.context, part, summary)
             yield Page(place, "rectifications.html", view, site.config.location)
 
 
-def rectifications_view(site: Site, found: Sequence[Measure], number: int) -> RectificationsView:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What all measures sum up to, and how many each unit has."""
+
+    figures: tuple[FigureView, ...]
+    units: ListingView
+
+
+def rectifications_view(
+    site: Context, part: PartOf[Measure], summary: Summary
+) -> RectificationsView:
     """Returns a part of all measures; the first part counts them all by unit."""
+    number, shown = part.number, part.items
     origin = address.of_part(address.RECTIFICATIONS, number)
-    parts = parts_of(found)
-    shown = parts[number - 1]
     trail = way_of(origin, *steps_to(TITLE, address.RECTIFICATIONS, number))
     return RectificationsView(
         site=site_view(site, origin, trail, cards=(one.card for one in shown)),
         title=title_of(TITLE, number),
         intro=_intro(site),
-        figures=tuple(_figures(found, site)),
-        units=_by_unit(found, site, origin) if number == 1 else None,
+        figures=summary.figures,
+        units=summary.units if number == 1 else None,
         listing=ListingView(TITLE, _LABELS, tuple(_line(one, origin) for one in shown)),
-        paging=paging(address.RECTIFICATIONS, number, len(parts)),
+        paging=paging(address.RECTIFICATIONS, number, part.of),
     )
 
 
-def _intro(site: Site) -> Words:
+def _intro(site: Context) -> Words:
     if site.config.as_of is None:
         return say(
             "是否完成，按“整改情况”一栏的字句归类；没有设定统计截止日期，不判断是否超过期限。"
@@ -104,7 +119,7 @@ def _intro(site: Site) -> Words:
     )
 
 
-def _counts(found: Sequence[Measure], site: Site) -> Iterator[tuple[Words, int]]:
+def _counts(found: Sequence[Measure], site: Context) -> Iterator[tuple[Words, int]]:
     """Yields how many there are in each state; without a day to judge by none is overdue."""
     states = Counter(one.progress for one in found)
     for state in (Progress.DONE, Progress.OPEN, Progress.UNSAID):
@@ -113,18 +128,17 @@ def _counts(found: Sequence[Measure], site: Site) -> Iterator[tuple[Words, int]]
         yield _OVERDUE, sum(one.overdue for one in found)
 
 
-def _figures(found: Sequence[Measure], site: Site) -> Iterator[FigureView]:
+def _figures(found: Sequence[Measure], used: int, site: Context) -> Iterator[FigureView]:
     samples = sum(one.card.example for one in found)
     note = say("其中虚构的示例 {count} 项", count=samples) if samples else ""
     yield FigureView(say("建议事项"), say("{count} 项", count=len(found)), note, "computed")
     for label, number in _counts(found, site):
         late = say("在没有完成和没有写情况的之中") if label is _OVERDUE else ""
         yield FigureView(label, say("{count} 项", count=number), late, "computed")
-    used = sum(card.result_use for card in site.cards)
     yield FigureView(say("写明结果怎样应用的报告"), say("{count} 份", count=used), "", "computed")
 
 
-def _by_unit(found: Sequence[Measure], site: Site, origin: str) -> ListingView:
+def _by_unit(found: Sequence[Measure], site: Context, origin: str) -> ListingView:
     units: dict[str, list[Measure]] = {}
     for one in found:
         units.setdefault(one.card.unit, []).append(one)
@@ -136,7 +150,7 @@ def _by_unit(found: Sequence[Measure], site: Site, origin: str) -> ListingView:
     )
 
 
-def _unit_line(found: Sequence[Measure], site: Site, origin: str) -> LineView:
+def _unit_line(found: Sequence[Measure], site: Context, origin: str) -> LineView:
     card = found[0].card
     numbers = (len(found), *(number for _, number in _counts(found, site)))
     return LineView(

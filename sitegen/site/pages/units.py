@@ -10,6 +10,7 @@ from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
 from sitegen.site import address, alternates, charts, tables
 from sitegen.site.card import Card
+from sitegen.site.context import Context
 from sitegen.site.entries import (
     amount_of,
     entries,
@@ -19,11 +20,10 @@ from sitegen.site.entries import (
     score_of,
     totals,
 )
-from sitegen.site.listing import by_unit
+from sitegen.site.listing import by_unit, series
 from sitegen.site.page import Page
 from sitegen.site.pages.lists import Around, list_view, spread
 from sitegen.site.paging import Leaf, leaves
-from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.sums import sum_up
 from sitegen.site.views.charts import ChartView
@@ -36,23 +36,32 @@ def pages(site: Site) -> Iterator[Page]:
     units = {unit.name.raw: unit for unit in site.registry.units}
     division = by_unit(site)
     around = Around(trail=((division.name, division.address),))
-    projects = series_of(site.cards, site.registry)
+    projects: dict[str, list[tuple[str, str, int]]] = {}
+    for one in series(site):
+        told = (one.name, address.of_project(one.key), len(one.cards))
+        projects.setdefault(one.unit, []).append(told)
     for listing in division.listings:
         unit = units[listing.title]
         origin = unit.segment.location
         for leaf in leaves(listing):
             if leaf.number == 1:
-                own = tuple(one for one in projects if one.unit == unit.segment.raw)
-                view = partial(unit_view, site, unit, leaf, own)
+                own = tuple(projects.get(unit.segment.raw, ()))
+                view = partial(unit_view, site.context, unit, leaf, own)
                 yield Page(leaf.address, "unit.html", view, origin)
             else:
-                rest = partial(list_view, site, leaf, around)
+                rest = partial(list_view, site.context, leaf, around)
                 yield Page(leaf.address, "list.html", rest, origin)
 
 
-def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) -> UnitView:
-    """Returns the page of a unit with its years side by side."""
-    origin, found = leaf.address, leaf.listing.cards
+def unit_view(
+    site: Context, unit: Unit, leaf: Leaf, projects: Sequence[tuple[str, str, int]]
+) -> UnitView:
+    """Returns the page of a unit with its years side by side.
+
+    ``projects`` are those of several years: what each is called, where it stands, how many
+    reports there are.
+    """
+    origin, found = leaf.address, leaf.whole
     trail = (
         LinkView(site.say("按单位"), address.link(origin, address.UNITS)),
         LinkView(unit.name.raw),
@@ -63,7 +72,7 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
             origin,
             trail,
             cards=found,
-            alternates=tuple(alternates.of_list(leaf.listing, origin)),
+            alternates=tuple(alternates.of_list(leaf.head, origin)),
         ),
         title=unit.name.raw,
         facts=tuple(_facts(site, unit)),
@@ -74,16 +83,16 @@ def unit_view(site: Site, unit: Unit, leaf: Leaf, projects: Sequence[Series]) ->
         charts=tuple(_charts(found, site)),
         projects=tuple(
             LinkView(
-                site.say("{name}：{count} 份", name=one.name, count=len(one.cards)),
-                address.link(origin, address.of_project(one.key)),
+                site.say("{name}：{count} 份", name=name, count=count),
+                address.link(origin, target),
             )
-            for one in projects
+            for name, target, count in projects
         ),
-        downloads=alternates.downloads(leaf.listing, origin, site),
+        downloads=alternates.downloads(leaf.head, origin, site),
     )
 
 
-def _charts(cards: Sequence[Card], site: Site) -> Iterator[ChartView]:
+def _charts(cards: Sequence[Card], site: Context) -> Iterator[ChartView]:
     """Yields the trend of score and money if there are years to compare, and the spreads."""
     years = sorted({card.year for card in cards})
     if len(years) > 1:
@@ -101,7 +110,7 @@ def _charts(cards: Sequence[Card], site: Site) -> Iterator[ChartView]:
         yield from spread(cards, site)
 
 
-def _facts(site: Site, unit: Unit) -> Iterator[FactView]:
+def _facts(site: Context, unit: Unit) -> Iterator[FactView]:
     if unit.nature is not None and unit.nature is not UnitNature.OTHER:
         yield FactView(site.say("性质"), unit.nature.label)
     if unit.region is not None:
@@ -117,7 +126,7 @@ def _facts(site: Site, unit: Unit) -> Iterator[FactView]:
         yield FactView(site.say("曾用名和简称"), former)
 
 
-def _side_by_side(cards: Sequence[Card], site: Site, origin: str) -> TableView:
+def _side_by_side(cards: Sequence[Card], site: Context, origin: str) -> TableView:
     labels = (
         site.say("年度"),
         site.say("报告"),
@@ -134,7 +143,7 @@ def _side_by_side(cards: Sequence[Card], site: Site, origin: str) -> TableView:
     return tables.table("years", "", labels, rows)
 
 
-def _row(card: Card, site: Site, origin: str) -> tuple[CellView, ...]:
+def _row(card: Card, site: Context, origin: str) -> tuple[CellView, ...]:
     return (
         tables.name(str(card.year)),
         tables.words(card.title, href=address.link(origin, address.of_record(card.id))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -119,6 +120,19 @@ def theme_files(theme: Theme) -> Mapping[str, Path]:
                 if path.is_file() and not path.name.startswith("."):
                     found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
+
+
+def mark_of(theme: Theme) -> bytes:
+    """Returns a digest of all that pages take from a theme: its templates and its options."""
+    found = blake2b(repr(theme.choices).encode(), digest_size=20)
+    for folder in theme.folders:
+        base = folder / "templates"
+        for path in sorted(base.rglob("*")):
+            if path.is_file():
+                found.update(path.relative_to(base).as_posix().encode())
+                found.update(blake2b(path.read_bytes()).digest())
+        found.update(b"end of a folder")
+    return found.digest()
 
 
 def assets(theme: Theme) -> Iterator[Output]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sitegen.site.data.column import Kind
 from sitegen.site.data.delimited import as_csv
 from sitegen.site.data.workbook import as_workbook
+from sitegen.site.data.workbook import cells_of as rows_of_sheet
 from tests.site.data.office import Cell, opened
 from tests.site.data.payloads import PAYLOADS
 from tests.site.data.test_delimited import stripped, table
@@ -41,7 +42,14 @@ def test_a_csv_table_holds_no_formula_and_every_text(tmp_path: Path) -> None:
 
 def test_a_workbook_holds_no_formula_and_every_text(tmp_path: Path) -> None:
     path = tmp_path / "hostile.xlsx"
-    path.write_bytes(as_workbook([TEXTS], {TEXTS.name: ROWS}, title="甲", created=date(2024, 1, 1)))
+    path.write_bytes(
+        as_workbook(
+            [TEXTS],
+            {TEXTS.name: list(rows_of_sheet(TEXTS, ROWS))},
+            title="甲",
+            created=date(2024, 1, 1),
+        )
+    )
 
     found = cells_of(path, tmp_path)
 

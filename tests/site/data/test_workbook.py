@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sitegen.site.data.column import AnyTable, Kind, Row
-from sitegen.site.data.workbook import LONGEST, MOST_ROWS, as_workbook
+from sitegen.site.data.workbook import LONGEST, MOST_ROWS, as_workbook, cells_of
 from tests.site.data.payloads import PAYLOADS
 from tests.site.data.test_delimited import table
 
@@ -20,7 +20,9 @@ SPACE: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def workbook(one: AnyTable, rows: Sequence[Row]) -> bytes:
-    return as_workbook([one], {one.name: rows}, title="甲 & 乙", created=date(2024, 3, 5))
+    return as_workbook(
+        [one], {one.name: list(cells_of(one, rows))}, title="甲 & 乙", created=date(2024, 3, 5)
+    )
 
 
 def cells(data: bytes, sheet: int = 1) -> Iterator[tuple[str, str, str]]:

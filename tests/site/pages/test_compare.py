@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.site.pages.compare import compare_view, years_of
+from sitegen.site.pages.compare import pages, years_of
+from sitegen.site.site import Site
+from sitegen.site.views.lists import TablesView
 from tests.site.pages.ground import Told, rows_of, site_of
 
 TOLD = (
@@ -16,6 +18,14 @@ TOLD = (
 )
 
 
+def view_of(site: Site) -> TablesView:
+    """Returns what the page of the only year shows that is compared."""
+    (page,) = pages(site)
+    view = page.view()
+    assert isinstance(view, TablesView)
+    return view
+
+
 def test_a_year_of_one_unit_is_not_compared(tmp_path: Path) -> None:
     assert years_of(site_of(tmp_path, *TOLD)) == (2023,)
 
@@ -24,7 +34,7 @@ def test_units_stand_in_the_order_of_the_registry_with_what_they_sum_up_to(
     tmp_path: Path,
 ) -> None:
     site = site_of(tmp_path, *TOLD)
-    table = compare_view(site, 2023).parts[0].table
+    table = view_of(site).parts[0].table
     assert table is not None
 
     assert [row[:7] for row in rows_of(table)] == [
@@ -36,7 +46,7 @@ def test_units_stand_in_the_order_of_the_registry_with_what_they_sum_up_to(
 
 def test_findings_are_told_for_each_report(tmp_path: Path) -> None:
     site = site_of(tmp_path, *TOLD)
-    table = compare_view(site, 2023).parts[0].table
+    table = view_of(site).parts[0].table
     assert table is not None
 
     own = [card for card in site.cards if card.unit == "shuiwu" and card.year == 2023]

@@ -113,7 +113,7 @@ def test_a_project_stands_with_its_unit_whoever_evaluates_it(tmp_path: Path) -> 
     (one,) = series_of(site.cards, site.registry)
     assert (one.unit, [card.id for card in one.cards]) == ("shuiwu", ["a", "b", "c"])
     (listing,) = by_project(site).listings
-    view = project_view(site, one, listing)
+    view = project_view(site, one, listing.head)
     assert view.charts[0].panels[0].title == "公布得分"
     assert [column.value for column in view.charts[0].panels[0].columns] == ["90", "80"]
     assert [column.value for column in view.charts[0].panels[2].columns] == ["20.0", "20.0"]

@@ -1,0 +1,264 @@
+"""What was made in earlier runs, kept by what it was made from.
+
+A key is a digest of everything that goes into a value, so an entry is right or is not found;
+nothing is ever updated. Entries are sealed with a secret of the user, because what is read
+back could otherwise be made by somebody else to run as code. The file may be deleted at any
+time, and a run that is killed leaves whole entries or none.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from hmac import compare_digest
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from sitegen.site.held import Here
+
+T = TypeVar("T")
+
+_FILE: Final = "cache.sqlite"
+_FORMAT: Final = 1
+_SEAL: Final = 16
+_FAST: Final = 1
+_SOME: Final = 500
+"""So many new entries are written together; a run that is killed loses no more than these."""
+
+_ROOM: Final = 2
+"""How many times as many values as the last run needed are kept before old ones go."""
+
+
+class LostCacheError(Exception):
+    """The file of the cache was spoilt while values in it were still needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A value as bytes; ``parts`` are the values held in it, to be fetched one by one."""
+
+    head: bytes
+    parts: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Away(Generic[T]):
+    """A value in the cache; it is fetched each time that it is asked for."""
+
+    cache: Cache
+    key: bytes
+
+    @property
+    def value(self) -> T:
+        found: T = self.cache.fetch(self.key)
+        return found
+
+
+def digest(parts: Iterable[bytes]) -> bytes:
+    """Returns a digest of some byte strings that tells where each ends."""
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+def plain(value: object) -> bytes:
+    """Returns bytes that are the same only for equal values."""
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    # Without it the bytes would tell which of the parts are one object, and not only equal.
+    pickler.fast = True
+    pickler.dump(value)
+    return stream.getvalue()
+
+
+def pack(value: object) -> Packed:
+    """Returns a value as bytes, what is held in it apart."""
+    parts: list[bytes] = []
+
+    def put_away(here: Here[Any]) -> tuple[Any, tuple[int]]:
+        parts.append(zlib.compress(pickle.dumps(here.value, pickle.HIGHEST_PROTOCOL), _FAST))
+        return _away, (len(parts) - 1,)
+
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {Here: put_away}
+    pickler.dump(value)
+    return Packed(stream.getvalue(), tuple(parts))
+
+
+def _away(number: int) -> Any:
+    """Stands in a packed value for one that is held in it; the cache puts it right."""
+    raise AssertionError(f"part {number} is unpacked by the cache alone")
+
+
+class Cache:
+    """Values by their keys, in a file; without a folder, in one that goes with the run."""
+
+    def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
+        self._file = folder / _FILE if folder is not None and secret else None
+        self._secret = secret
+        self._used: set[bytes] = set()
+        self._new = 0
+        self.spoilt = 0
+        self._base = _opened(self._file)
+
+    def recall(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """Returns the values that are known by their keys."""
+        found = {}
+        for key in keys:
+            if key not in found:
+                head = self._read(key)
+                if head is not None:
+                    found[key] = self._load(key, head)
+                    self._used.add(key)
+        return found
+
+    def keep(self, key: bytes, packed: Packed) -> Any:
+        """Keeps a value and returns it, what is held in it put away."""
+        if self._has(key):
+            self._forget(key)
+        rows = [(key, key, self._sealed(key, packed.head))]
+        for number, part in enumerate(packed.parts):
+            own = _part(key, number)
+            rows.append((own, key, self._sealed(own, part)))
+        with _told():
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._new += 1
+            if self._new % _SOME == 0:
+                self._base.commit()
+        self._used.add(key)
+        return self._load(key, packed.head)
+
+    def fetch(self, key: bytes) -> Any:
+        """Returns a value that is held in another.
+
+        Raises:
+            LostCacheError: it cannot be had any more.
+        """
+        data = self._read(key)
+        if data is None:
+            raise LostCacheError
+        return _unpickled(zlib.decompress(data))
+
+    def close(self) -> None:
+        """Ends the use of the cache; if it holds too much that this run did not need, that goes."""
+        with _told():
+            ((count,),) = self._base.execute("SELECT count(DISTINCT owner) FROM kept")
+            if count > _ROOM * len(self._used):
+                self._base.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+                self._base.executemany(
+                    "INSERT INTO used VALUES (?)", [(one,) for one in self._used]
+                )
+                self._base.execute("DELETE FROM kept WHERE owner NOT IN (SELECT key FROM used)")
+            self._base.commit()
+            self._base.close()
+
+    def discard(self) -> None:
+        """Gives up a file that was spoilt."""
+        self.spoilt += 1
+        self._base.close()
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+        self._base = _opened(None)
+
+    def _has(self, key: bytes) -> bool:
+        with _told():
+            found = self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone()
+        return found is not None
+
+    def _forget(self, key: bytes) -> None:
+        with _told():
+            self._base.execute("DELETE FROM kept WHERE owner = ?", (key,))
+
+    def _read(self, key: bytes) -> bytes | None:
+        with _told():
+            row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        seal, data = row[0][:_SEAL], row[0][_SEAL:]
+        if not compare_digest(seal, self._seal(key, data)):
+            self.spoilt += 1
+            return None
+        return bytes(data)
+
+    def _load(self, key: bytes, head: bytes) -> Any:
+        return _unpickled(head, lambda number: Away(self, _part(key, number)))
+
+    def _sealed(self, key: bytes, data: bytes) -> bytes:
+        return self._seal(key, data) + data
+
+    def _seal(self, key: bytes, data: bytes) -> bytes:
+        seal = blake2b(key, digest_size=_SEAL, key=self._secret[:64])
+        seal.update(data)
+        return seal.digest()
+
+
+def _part(key: bytes, number: int) -> bytes:
+    return key + number.to_bytes(2, "big")
+
+
+class _Reader(pickle.Unpickler):
+    """Reads a packed value, and tells by its number what stands where a part was taken out."""
+
+    def __init__(self, data: bytes, away: Callable[[int], Any]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._away = away
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Returns what a name in the value means."""
+        if module == __name__ and name == _away.__name__:
+            return self._away
+        return super().find_class(module, name)
+
+
+def _opened(file: Path | None) -> sqlite3.Connection:
+    """Opens the file, a new one if it cannot be read, or one of this run if it is in use."""
+    try:
+        if file is None:
+            return _ready(sqlite3.connect(""))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return _ready(sqlite3.connect(file, timeout=0))
+    except (sqlite3.OperationalError, OSError):
+        return _ready(sqlite3.connect(""))
+    except sqlite3.DatabaseError:
+        assert file is not None
+        file.unlink()
+        return _opened(file)
+
+
+def _ready(base: sqlite3.Connection) -> sqlite3.Connection:
+    """Takes a file for this run alone, and empties one of another format."""
+    # Whoever is killed may lose what he kept, and what is half written has a wrong seal.
+    base.execute("PRAGMA synchronous = OFF")
+    base.execute("PRAGMA journal_mode = TRUNCATE")
+    base.execute("PRAGMA locking_mode = EXCLUSIVE")
+    ((version,),) = base.execute("PRAGMA user_version")
+    if version != _FORMAT:
+        base.execute("DROP TABLE IF EXISTS kept")
+        base.execute(f"PRAGMA user_version = {_FORMAT}")
+    base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, owner BLOB, value BLOB)")
+    base.execute("CREATE INDEX IF NOT EXISTS owners ON kept (owner)")
+    base.execute("BEGIN IMMEDIATE")
+    base.commit()
+    return base
+
+
+def _unpickled(data: bytes, away: Callable[[int], Any] = _away) -> Any:
+    return _Reader(data, away).load()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells a spoilt file from a fault of ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise LostCacheError from error

@@ -1,0 +1,186 @@
+"""Pages and files that speak of several records: made, or known from an earlier run.
+
+What such a page shows is a function of what it was planned with: values, the records among
+them by a digest of all that other pages can show of them, and the settings. So the key is read
+off the plan, and a page that is planned with the whole site depends on all of it.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import FunctionType, NoneType
+from typing import Final
+
+from sitegen import language
+from sitegen.cache import Cache, Packed, digest, pack, plain
+from sitegen.content import config, official
+from sitegen.content.shape import Part
+from sitegen.content.source import Source
+from sitegen.parallel import spread
+from sitegen.record import registry
+from sitegen.search.layers import Base
+from sitegen.site.card import Card
+from sitegen.site.context import Surroundings
+from sitegen.site.data.extracts import Extracts
+from sitegen.site.data.holdings import Holdings
+from sitegen.site.output import Writable
+from sitegen.site.page import File, Page, Planned, Ready, ready
+from sitegen.site.sheaf import Sheaf
+from sitegen.site.site import Site
+
+
+@dataclass(frozen=True)
+class Recall:
+    """What was made of a site in this run or earlier ones.
+
+    ``mark`` is a digest of the program, the settings and the theme, ``others`` are the files
+    that pages use besides, and ``make`` returns the bytes of a page or file.
+    """
+
+    cache: Cache
+    mark: bytes
+    sheaves: tuple[Sheaf, ...]
+    others: tuple[Source, ...]
+    make: Callable[[Page | File], bytes]
+    _made: dict[str, Ready] = field(default_factory=dict)
+
+    def made(self, file: File) -> Ready:
+        """Returns a file, which may have been made before."""
+        return self._known(file) or self._kept(file, pack(ready(file, self.make(file))))
+
+    def outputs(self, planned: Sequence[Planned], jobs: int) -> Iterator[Writable]:
+        """Yields what is planned, in order; only what is not known is made, in some processes."""
+        new = [one for one in planned if not isinstance(one, Ready) and self._known(one) is None]
+        apart = [place for place, one in enumerate(new) if self.is_apart(one)]
+        work = _Making(self, new)
+        for place, packed in zip(apart, spread(work.packed, apart, jobs), strict=True):
+            self._kept(new[place], packed)
+        for one in planned:
+            if isinstance(one, Ready):
+                yield one
+            else:
+                yield self._known(one) or self._kept(one, pack(ready(one, self.make(one))))
+
+    def standing(self) -> Base | None:
+        """Returns the segment of the search that stands from an earlier run."""
+        found: Base | None = self.cache.recall([self._shelf]).get(self._shelf)
+        return found
+
+    def stand(self, base: Base) -> Base:
+        """Keeps a segment of the search for later runs."""
+        kept: Base = self.cache.keep(self._shelf, pack(base))
+        return kept
+
+    @property
+    def _shelf(self) -> bytes:
+        return digest([b"search", self.mark])
+
+    def _known(self, one: Page | File) -> Ready | None:
+        if one.address not in self._made:
+            key = self.key_of(one)
+            for found in self.cache.recall([key]).values():
+                self._made[one.address] = found
+        return self._made.get(one.address)
+
+    def _kept(self, one: Page | File, packed: Packed) -> Ready:
+        kept: Ready = self.cache.keep(self.key_of(one), packed)
+        self._made[one.address] = kept
+        return kept
+
+    def key_of(self, one: Page | File) -> bytes:
+        """Returns a digest of all that goes into a page or file."""
+        template = one.template.encode() if isinstance(one, Page) else b""
+        return digest([self._base, one.address.encode(), template, self._plain(_made_by(one))])
+
+    def is_apart(self, one: Page | File) -> bool:
+        """Tells whether a page or file is made without asking the site for anything else."""
+        found = _Digester(self)
+        found.dump(_made_by(one))
+        return not found.whole
+
+    def _plain(self, value: object) -> bytes:
+        found = _Digester(self)
+        found.dump(value)
+        return found.stream.getvalue()
+
+    @cached_property
+    def _base(self) -> bytes:
+        return digest([self.mark, *(one.path.encode() + b"\0" + one.data for one in self.others)])
+
+    @cached_property
+    def marks(self) -> dict[str, bytes]:
+        """The digests of the records, by the paths of their files."""
+        return {one.card.path: one.mark for one in self.sheaves}
+
+    @cached_property
+    def all(self) -> bytes:
+        """A digest of all records in their order."""
+        return digest(one.mark for one in self.sheaves)
+
+
+def _made_by(one: Page | File) -> object:
+    return (one.view if isinstance(one, Page) else one.make), one.origin
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    recall: Recall
+    planned: Sequence[Page | File]
+
+    def packed(self, place: int) -> Packed:
+        one = self.planned[place]
+        return pack(ready(one, self.recall.make(one)))
+
+
+class _Digester(pickle.Pickler):
+    """Writes values so that equal ones give equal bytes, records and settings by their digests.
+
+    ``whole`` tells whether something is among the values that is asked for more.
+    """
+
+    def __init__(self, recall: Recall) -> None:
+        self.stream = io.BytesIO()
+        super().__init__(self.stream, pickle.HIGHEST_PROTOCOL)
+        self.fast = True
+        self.recall = recall
+        self.whole = False
+
+    def persistent_id(self, value: object) -> object:
+        """Returns what stands for a value; ``None`` for one that stands for itself."""
+        kind = type(value)
+        if kind is Card:
+            assert isinstance(value, Card)
+            return self.recall.marks[value.path]
+        if kind in _PLAIN:
+            return None
+        return self._instead(value)
+
+    def _instead(self, value: object) -> object:
+        if isinstance(value, Surroundings):
+            return _menu(value)
+        if isinstance(value, Extracts):
+            # They lie in the cache, which is open in one process only.
+            self.whole = True
+            return "extracts"
+        if isinstance(value, Site | Holdings):
+            self.whole = True
+            return self.recall.all
+        if isinstance(value, Part) and type(value).__module__ in _SETTINGS:
+            # The settings as a whole are among what everything depends on.
+            return repr(value.location)
+        # The words of the site's language, which the settings tell.
+        if isinstance(value, FunctionType) and value.__module__ == language.__name__:
+            return "translate"
+        return None
+
+
+_SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))
+_PLAIN: Final = frozenset((str, int, tuple, bytes, NoneType, bool))
+
+
+def _menu(context: Surroundings) -> bytes:
+    return plain(context.menu)

@@ -1,0 +1,85 @@
+"""What one record adds to the files of the open data, written out so that it can be joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.site.card import Card
+from sitegen.site.data.column import AnyTable
+from sitegen.site.data.delimited import MARK, head_of, lines_of
+from sitegen.site.data.records import RECORDS
+from sitegen.site.data.tables import TABLES, Share
+from sitegen.site.data.workbook import cells_of
+from sitegen.site.held import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The rows of a record in each table, by the name of the table, as lines of CSV.
+
+    ``objects`` are its rows in the table of records as JSON, each on its own line.
+    """
+
+    csv: Mapping[str, str]
+    objects: str
+
+
+Counts = Mapping[str, int]
+"""How many rows a record has in each table, by the name of the table."""
+
+Cells = Mapping[str, tuple[str, ...]]
+"""The rows of a record in each table, by the name of the table, as rows of a workbook."""
+
+
+@dataclass(frozen=True)
+class Extracts:
+    """What each public record adds, by the path of its file; it is fetched when asked for."""
+
+    counts: Mapping[str, Held[Counts]]
+    lines: Mapping[str, Held[str]]
+    extracts: Mapping[str, Held[Extract]]
+    cells: Mapping[str, Held[Cells]]
+
+    def of(self, card: Card) -> Extract:
+        """Returns what a record adds to tables."""
+        return self.extracts[card.path].value
+
+    def line_of(self, card: Card) -> str:
+        """Returns what a record adds to the table of records, as CSV."""
+        return self.lines[card.path].value
+
+    def cells_of(self, card: Card) -> Cells:
+        """Returns what a record adds to workbooks."""
+        return self.cells[card.path].value
+
+
+def extract_of(share: Share) -> Extract:
+    """Returns what a record adds to tables."""
+    rows = share.rows
+    objects = (json.dumps(one, ensure_ascii=False) for one in RECORDS.objects(rows[RECORDS.name]))
+    return Extract(
+        {table.name: lines_of(table, rows[table.name]) for table in TABLES},
+        "".join(f"{one}\n" for one in objects),
+    )
+
+
+def counts_of(share: Share) -> Counts:
+    """Returns how many rows a record has in each table."""
+    return {name: len(rows) for name, rows in share.rows.items()}
+
+
+def line_of(share: Share) -> str:
+    """Returns what a record adds to the table of records, as CSV."""
+    return lines_of(RECORDS, share.rows[RECORDS.name])
+
+
+def extracted_cells(share: Share) -> Cells:
+    """Returns what a record adds to workbooks."""
+    return {table.name: tuple(cells_of(table, share.rows[table.name])) for table in TABLES}
+
+
+def joined_csv(table: AnyTable, lines: Iterable[str]) -> bytes:
+    """Returns a table of some records as a whole CSV file."""
+    return MARK + "".join((head_of(table), *lines)).encode("utf-8")
