@@ -14,9 +14,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -28,6 +30,7 @@ _FILE: Final = "cache.sqlite"
 _FORMAT: Final = 1
 _SEAL: Final = 16
 _FAST: Final = 1
+_LARGE: Final = 1 << 20
 _SOME: Final = 500
 """So many new entries are written together; a run that is killed loses no more than these."""
 
@@ -72,10 +75,10 @@ def digest(parts: Iterable[bytes]) -> bytes:
 def plain(value: object) -> bytes:
     """Returns bytes that are the same only for equal values."""
     stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    writer = _Writer(stream)
     # Without it the bytes would tell which of the parts are one object, and not only equal.
-    pickler.fast = True
-    pickler.dump(value)
+    writer.fast = True
+    writer.dump(value)
     return stream.getvalue()
 
 
@@ -84,13 +87,11 @@ def pack(value: object) -> Packed:
     parts: list[bytes] = []
 
     def put_away(here: Here[Any]) -> tuple[Any, tuple[int]]:
-        parts.append(zlib.compress(pickle.dumps(here.value, pickle.HIGHEST_PROTOCOL), _FAST))
+        parts.append(_squeezed(_pickled(here.value)))
         return _away, (len(parts) - 1,)
 
     stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {Here: put_away}
-    pickler.dump(value)
+    _Writer(stream, put_away).dump(value)
     return Packed(stream.getvalue(), tuple(parts))
 
 
@@ -203,6 +204,65 @@ class Cache:
 
 def _part(key: bytes, number: int) -> bytes:
     return key + number.to_bytes(2, "big")
+
+
+class Writer(pickle.Pickler):
+    """Writes values as the pickler does, but frozen ones with slots several times as fast."""
+
+    def reducer_override(self, value: object) -> Any:
+        """Returns how a value is written."""
+        kind: Any = type(value)
+        own = _fields_of(kind)
+        return (_rebuilt, (kind, *[get(value) for get in own])) if own else NotImplemented
+
+
+class _Writer(Writer):
+    """Writes values, and hands over what is held in them."""
+
+    def __init__(
+        self, stream: io.BytesIO, put_away: Callable[[Here[Any]], Any] | None = None
+    ) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._put_away = put_away
+
+    def reducer_override(self, value: object) -> Any:
+        """Returns how a value is written."""
+        if type(value) is Here and self._put_away is not None:
+            return self._put_away(value)
+        return super().reducer_override(value)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[Callable[[object], Any], ...]:
+    """Returns how the fields of a frozen value with slots are read; nothing for other values."""
+    if not is_dataclass(kind) or "__slots__" not in vars(kind):
+        return ()
+    return tuple(attrgetter(field.name) for field in fields(kind))
+
+
+@cache
+def _slots_of(kind: type) -> tuple[Callable[[object, Any], None], ...]:
+    """Returns how the fields of a frozen value with slots are filled."""
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
+
+
+def _rebuilt(kind: type, *values: object) -> Any:
+    """Returns a frozen value with slots from the values of its fields."""
+    new: object = object.__new__(kind)
+    for put, value in zip(_slots_of(kind), values, strict=True):
+        put(new, value)
+    return new
+
+
+def _pickled(value: object) -> bytes:
+    stream = io.BytesIO()
+    _Writer(stream).dump(value)
+    return stream.getvalue()
+
+
+def _squeezed(data: bytes) -> bytes:
+    """Returns bytes as they are kept; what is very large is not worth the time."""
+    return zlib.compress(data, _FAST if len(data) < _LARGE else 0)
 
 
 class _Reader(pickle.Unpickler):

@@ -16,7 +16,7 @@ from types import FunctionType, NoneType
 from typing import Final
 
 from sitegen import language
-from sitegen.cache import Cache, Packed, digest, pack, plain
+from sitegen.cache import Cache, Packed, Writer, digest, pack, plain
 from sitegen.content import config, official
 from sitegen.content.shape import Part
 from sitegen.content.source import Source
@@ -116,6 +116,23 @@ class Recall:
         """The digests of the records, by the paths of their files."""
         return {one.card.path: one.mark for one in self.sheaves}
 
+    def mark_of(self, values: tuple[object, ...]) -> bytes | None:
+        """Returns a digest of many records; of anything else ``None``."""
+        if type(values[0]) is not Card or type(values[-1]) is not Card:
+            return None
+        known = self._marks_of.get(id(values))
+        if known is None:
+            if not all(type(one) is Card for one in values):
+                return None
+            known = values, digest(self.marks[one.path] for one in values if isinstance(one, Card))
+            # It is kept with its digest, so that no other comes to have its identity.
+            self._marks_of[id(values)] = known
+        return known[1]
+
+    @cached_property
+    def _marks_of(self) -> dict[int, tuple[tuple[object, ...], bytes]]:
+        return {}
+
     @cached_property
     def all(self) -> bytes:
         """A digest of all records in their order."""
@@ -136,7 +153,7 @@ class _Making:
         return pack(ready(one, self.recall.make(one)))
 
 
-class _Digester(pickle.Pickler):
+class _Digester(Writer):
     """Writes values so that equal ones give equal bytes, records and settings by their digests.
 
     ``whole`` tells whether something is among the values that is asked for more.
@@ -155,6 +172,9 @@ class _Digester(pickle.Pickler):
         if kind is Card:
             assert isinstance(value, Card)
             return self.recall.marks[value.path]
+        if kind is tuple:
+            assert isinstance(value, tuple)
+            return self.recall.mark_of(value) if len(value) > _FEW else None
         if kind in _PLAIN:
             return None
         return self._instead(value)
@@ -179,7 +199,8 @@ class _Digester(pickle.Pickler):
 
 
 _SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))
-_PLAIN: Final = frozenset((str, int, tuple, bytes, NoneType, bool))
+_FEW: Final = 8
+_PLAIN: Final = frozenset((str, int, bytes, NoneType, bool))
 
 
 def _menu(context: Surroundings) -> bytes:

@@ -149,7 +149,9 @@ class Card:
     ``unit`` is the segment of the reporting unit in the registry, ``region`` the name of a
     region or "". ``codes`` are the codes of its findings, one for each finding, and
     ``severities`` their severities in the same order. ``summary`` is the verdict in one
-    sentence.
+    sentence. ``changed`` is the day of publication or of the latest correction; ``updated`` is
+    that day or else the one on which the document was formed, written or signed. Each is
+    ``None`` if the record tells no such day: no day is ever made up.
     """
 
     id: str
@@ -176,6 +178,8 @@ class Card:
     corrections: tuple[CorrectionCard, ...]
     rectifications: tuple[RectificationCard, ...]
     result_use: bool
+    changed: date | None
+    updated: date | None
 
     @property
     def grade(self) -> str:
@@ -201,6 +205,9 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
     """Returns the card of a record that may be shown."""
     record = dossier.record
     shown = main_sheet(dossier)
+    imprint, corrections = _imprint(record), tuple(_corrections(record))
+    days = [day for day in (imprint.published, *(one.day for one in corrections)) if day]
+    changed = max(days, default=None)
     return Card(
         id=record.id.raw,
         path=record.location.path,
@@ -221,11 +228,13 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
         projects=tuple(_projects(dossier)),
         codes=tuple(found.code for found in dossier.findings),
         severities=tuple(found.severity for found in dossier.findings),
-        imprint=_imprint(record),
+        imprint=imprint,
         signed_on=_raw(record.signed_on),
-        corrections=tuple(_corrections(record)),
+        corrections=corrections,
         rectifications=tuple(_rectifications(record)),
         result_use=record.result_use is not None,
+        changed=changed,
+        updated=changed or imprint.formed or day_of(record.signed_on),
     )
 
 

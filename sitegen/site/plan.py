@@ -10,7 +10,7 @@ from typing import Final
 from sitegen.finding import Finding, say
 from sitegen.site import address, faults
 from sitegen.site.data import discovery
-from sitegen.site.data.dates import changed, last_change
+from sitegen.site.data.dates import last_change
 from sitegen.site.data.frozen import identifiers
 from sitegen.site.listing import listings
 from sitegen.site.page import File, Planned, shows
@@ -117,7 +117,7 @@ def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:
 def _days(site: Site) -> dict[str, date]:
     """Returns the day on which a page last changed, of pages of which the content tells it."""
     days = {listing.address: last_change(listing.cards) for listing in listings(site)}
-    days |= {address.of_record(card.id): changed(card) for card in site.cards}
+    days |= {address.of_record(card.id): card.changed for card in site.cards}
     days[address.HOME] = last_change(site.cards)
     return {page: day for page, day in days.items() if day is not None}
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sitegen.finding import Translate, say
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.dates import changed, latest, moment, updated
+from sitegen.site.data.dates import latest, moment
 from sitegen.site.data.web import Web
 
 NEWEST: Final = 50
@@ -44,7 +44,7 @@ class Channel:
 def newest(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Returns the records that changed last, the last first; those that tell no day at the end."""
     known = sorted(
-        cards, key=lambda card: (updated(card) or date.min, card.year, card.id), reverse=True
+        cards, key=lambda card: (card.updated or date.min, card.year, card.id), reverse=True
     )
     return tuple(known[:NEWEST])
 
@@ -73,7 +73,7 @@ def as_atom(channel: Channel, web: Web) -> bytes:
 
 
 def _entry(card: Card, channel: Channel, web: Web) -> Iterator[str]:
-    day = updated(card)
+    day = card.updated
     if day is None:
         return
     page = address.of_record(card.id)
@@ -136,7 +136,7 @@ def _item(card: Card, channel: Channel, web: Web) -> dict[str, Any]:
     }
     if card.imprint.published is not None:
         item["date_published"] = moment(card.imprint.published)
-    day = changed(card)
+    day = card.changed
     if day is not None:
         item["date_modified"] = moment(day)
     return item
