@@ -13,15 +13,16 @@ from sitegen.cli.console import processors
 from sitegen.content.files import read_files
 from sitegen.pipeline import build
 from sitegen.search import records
-from sitegen.search.document import Document
+from sitegen.search.document import Filed
+from sitegen.search.layers import Shelf
 from sitegen.site.output import Output
 from sitegen.site.site import Site
 
 
-def _nothing(documents: Iterable[Document], site: Site) -> tuple[Output, ...]:
+def _nothing(filed: Iterable[Filed], site: Site, shelf: Shelf) -> tuple[Output, ...]:
     return ()
 
 
 if __name__ == "__main__":
-    vars(records)["search_outputs"] = _nothing
+    vars(records)["layered_outputs"] = _nothing
     build(read_files(Path(sys.argv[1])), Path(sys.argv[2]), jobs=processors())

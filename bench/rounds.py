@@ -113,10 +113,10 @@ def round_of(told: Ground, number: int, quick: int = 5) -> Iterator[tuple[Task, 
     What takes less than a second is run ``quick`` times.
     """
     names = told.names
-    shutil.rmtree(told.output, ignore_errors=True)
+    _forget(told)
     yield Task.BARE, _bare(told)
     yield from _of_hugo(told, Task.HUGO_COLD)
-    shutil.rmtree(told.output, ignore_errors=True)
+    _forget(told)
     yield Task.COLD, _ours(told)
     if told.programs.pagefind:
         yield Task.PAGEFIND, _pagefind(told)
@@ -135,6 +135,12 @@ def round_of(told: Ground, number: int, quick: int = 5) -> Iterator[tuple[Task, 
     for _ in range(quick):
         yield Task.CHECK_ONE, cost((*check, one), _log(told), _CHECKED)
         yield Task.HELP, cost((*SITEGEN, "--help"), _log(told))
+
+
+def _forget(told: Ground) -> None:
+    """Removes what was built, and all that is kept of earlier builds."""
+    for folder in (told.output, told.folder / ".sitegen", told.root / ".sitegen"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _log(told: Ground) -> Path:
