@@ -82,8 +82,10 @@ def plain(value: object) -> bytes:
     return stream.getvalue()
 
 
-def pack(value: object) -> Packed:
-    """Returns a value as bytes, what is held in it apart."""
+def pack(value: object, *, whole: bool = False) -> Packed:
+    """Returns a value as bytes, what is held in it apart, or with the rest if it is small."""
+    if whole:
+        return Packed(_pickled(value), ())
     parts: list[bytes] = []
 
     def put_away(here: Here[Any]) -> tuple[Any, tuple[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from jinja2 import Environment
 
@@ -17,6 +17,7 @@ from sitegen.ground import Ground
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State, compared, published
 from sitegen.parallel import spread
+from sitegen.program import program
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, mark_of
 from sitegen.search.records import document_of
@@ -41,6 +42,8 @@ from sitegen.site.site import Site
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import Theme
 from sitegen.site.views.record import RecordView
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +173,13 @@ def check_all(
     sources: Sequence[Source],
     ground: Ground,
     examine: Callable[[Source, Ground], Outcome],
-    jobs: int,
-    done: Callable[[], None],
+    work: Work,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Examines and plans a site without making a page; returns what is wrong with the plan too."""
-    first = tuple(spread(partial(_outlined, ground=ground, examine=examine), sources, jobs, done))
+    mark = digest([program(), ground.mark])
+    keys = [digest([mark, source.path.encode(), source.data]) for source in sources]
+    outline = partial(_outlined, ground=ground, examine=examine)
+    first = tuple(work.over(sources, keys, outline))
     outcomes = compared(one.outcome for one in first)
     shown = [
         one
@@ -186,8 +191,14 @@ def check_all(
 
 def _outlined(
     source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
-) -> Printed:
+) -> Packed:
     """Returns what became of a record, with the addresses that it takes but nothing at them."""
+    return pack(_outline(source, ground, examine), whole=True)
+
+
+def _outline(
+    source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
+) -> Printed:
     outcome = examine(source, ground)
     dossier = outcome.dossier
     if dossier is None or outcome.state is not State.PUBLISHED:
@@ -212,16 +223,21 @@ class Work:
 
     def prints(self, tasks: Sequence[Task], press: Press) -> Iterator[Printed]:
         """Yields what became of each record; only what is new or changed is printed."""
-        keys = [press.key_of(task) for task in tasks]
+        yield from self.over(tasks, [press.key_of(task) for task in tasks], press.packed)
+
+    def over(
+        self, things: Sequence[T], keys: Sequence[bytes], make: Callable[[T], Packed]
+    ) -> Iterator[Any]:
+        """Yields what is made of each thing; only what its key does not tell is made."""
         known = self.cache.recall(keys)
-        fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
-        printed = spread(press.packed, fresh, self.jobs, self.done)
+        fresh = [thing for thing, key in zip(things, keys, strict=True) if key not in known]
+        made = spread(make, fresh, self.jobs, self.done)
         for key in keys:
             if key in known:
                 self.done()
                 yield known[key]
             else:
-                yield self.cache.keep(key, next(printed))
+                yield self.cache.keep(key, next(made))
 
 
 def _printed(tasks: Sequence[Task], press: Press, work: Work) -> tuple[Printed, ...]:

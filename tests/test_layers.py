@@ -19,8 +19,16 @@ ROOT: Final = Path(__file__).parent.parent
 GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
-TO_PRESS: Final = TO_PUBLISH | {"codes", "outcome", "ground", "parallel", "cache", "press"}
-TO_PIPELINE: Final = TO_PRESS | {"program", "recall", "pipeline"}
+TO_PRESS: Final = TO_PUBLISH | {
+    "codes",
+    "outcome",
+    "ground",
+    "parallel",
+    "cache",
+    "program",
+    "press",
+}
+TO_PIPELINE: Final = TO_PRESS | {"recall", "pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",

@@ -8,9 +8,11 @@ import pytest
 
 from sitegen.cache import Cache
 from sitegen.content.files import read_files
-from sitegen.outcome import State
+from sitegen.content.source import Source
+from sitegen.ground import Ground
+from sitegen.outcome import Outcome, State
 from sitegen.pipeline import examine, examine_all, prepare
-from sitegen.press import Press, check_all, print_all, sheaves_of, site_of
+from sitegen.press import Press, Work, check_all, print_all, sheaves_of, site_of
 from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from sitegen.site.render import render
@@ -72,8 +74,8 @@ def test_a_check_in_several_processes_finds_what_one_finds(tmp_path: Path) -> No
     files = read_files(write(tmp_path, records))
     ground = prepare(files)
 
-    one, wrong = check_all(files.records, ground, examine, 1, lambda: None)
-    two, also = check_all(files.records, ground, examine, 2, lambda: None)
+    one, wrong = check_all(files.records, ground, examine, Work(1, lambda: None, Cache()))
+    two, also = check_all(files.records, ground, examine, Work(2, lambda: None, Cache()))
     assert (one, wrong) == (two, also)
     assert one == tuple(found.without_dossier() for found in examine_all(files.records, ground))
     states = [found.state for found in one]
@@ -81,10 +83,26 @@ def test_a_check_in_several_processes_finds_what_one_finds(tmp_path: Path) -> No
     assert states.count(State.WITHHELD) == 1
 
 
+def test_a_check_finds_with_what_was_kept_what_it_found_before(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record("a", more=CORRECTED), "b": record("b"), "c": "标题: 没有编号\n"})
+    files = read_files(tmp_path)
+    ground, cache = prepare(files), Cache()
+    first = check_all(files.records, ground, examine, Work(1, lambda: None, cache))
+    assert any(one.findings for one in first[0])
+
+    def refused(source: Source, ground: Ground) -> Outcome:
+        raise AssertionError("it is known")
+
+    assert check_all(files.records, ground, refused, Work(1, lambda: None, cache)) == first
+
+
 def test_a_check_plans_the_addresses_of_the_pages(tmp_path: Path) -> None:
     files = read_files(write(tmp_path, {"a": record(), "b": record("b")}))
     ground = prepare(files)
     site = site_of(examine_all(files.records, ground), ground)
 
-    assert plan(site)[1] == check_all(files.records, ground, examine, 1, lambda: None)[1]
+    assert (
+        plan(site)[1]
+        == check_all(files.records, ground, examine, Work(1, lambda: None, Cache()))[1]
+    )
     assert sum(isinstance(one, Page) for one in plan(site)[0]) > 2

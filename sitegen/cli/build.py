@@ -14,7 +14,7 @@ from sitegen.cli import options
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
-from sitegen.cli.secret import secret
+from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
 from sitegen.finding import Severity, Translate, say
 
@@ -51,7 +51,7 @@ def run(root: Path | None, output: Path | None, jobs: int | None, translate: Tra
     folder = output or files.root / "output"
     with (
         progress_bar(len(files.records), translate("读取记录")) as done,
-        closing(Cache(files.root / ".sitegen" / "cache", secret())) as cache,
+        closing(Cache(files.root / CACHE, secret())) as cache,
     ):
         try:
             result = pipeline.build(files, folder, done, jobs or processors(), cache)

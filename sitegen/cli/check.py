@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -24,6 +25,7 @@ from sitegen.cli.delivery import (
     write_whole,
 )
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
+from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.selection import listed
 from sitegen.cli.site import common_files, files_of
 from sitegen.finding import Finding, Severity, SitegenError, Translate, say
@@ -181,7 +183,7 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
         if request.files:
             outcomes = pipeline.examine_all(sources, ground, done)
         else:
-            outcomes, planned = _whole(sources, ground, request.jobs or processors(), done)
+            outcomes, planned = _whole(site, ground, request.jobs or processors(), done)
     findings = [*(finding for one in outcomes for finding in one.findings), *planned]
     context = context_of(site, findings, translate, sources=sources, today=request.day)
     looked_at = _looked_at(outcomes, request)
@@ -193,13 +195,15 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
 
 
 def _whole(
-    sources: Sequence[Source], ground: Ground, jobs: int, done: Callable[[], None]
+    site: SiteFiles, ground: Ground, jobs: int, done: Callable[[], None]
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Returns what became of all records, and what is wrong between the pages of the site."""
+    from sitegen.cache import Cache
     from sitegen.pipeline import examine
-    from sitegen.press import check_all
+    from sitegen.press import Work, check_all
 
-    return check_all(sources, ground, examine, jobs, done)
+    with closing(Cache(site.root / CACHE / "check", secret())) as cache:
+        return check_all(site.records, ground, examine, Work(jobs, done, cache))
 
 
 def _named(files: tuple[Path, ...], site: SiteFiles) -> tuple[Source, ...]:

@@ -7,6 +7,9 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+CACHE: Final = Path(".sitegen", "cache")
+"""Where that is kept, from the folder of the site."""
+
 _LENGTH: Final = 32
 
 
