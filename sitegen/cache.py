@@ -18,6 +18,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -278,7 +279,13 @@ class _Reader(pickle.Unpickler):
         """Returns what a name in the value means."""
         if module == __name__ and name == _away.__name__:
             return self._away
-        return super().find_class(module, name)
+        return _named(module, name)
+
+
+@lru_cache(maxsize=None)
+def _named(module: str, name: str) -> Any:
+    """Returns what a name in a value means; the same few names stand in all of them."""
+    return attrgetter(name)(import_module(module))
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:
