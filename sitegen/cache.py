@@ -282,7 +282,7 @@ class _Reader(pickle.Unpickler):
         return _named(module, name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _named(module: str, name: str) -> Any:
     """Returns what a name in a value means; the same few names stand in all of them."""
     return attrgetter(name)(import_module(module))
