@@ -1,41 +1,106 @@
-"""Writing a site: only what changed, and removing only what a former build wrote."""
+"""Publishing a site: a whole release is made beside the live one and takes its place in one step."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sitegen.finding import SitegenError, say
+from sitegen.publish.addresses import is_safe, refuse_hostile, refuse_vanished
+from sitegen.publish.index import Index, folders_of, save_index
+from sitegen.publish.lock import Lock, locked
+from sitegen.publish.manifest import MANIFEST, digest_of_list, manifest_of, read_manifest
+from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
+from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
+from sitegen.publish.space import refuse_full
+from sitegen.publish.stage import NO_BASE, Plan, base_of, make
+from sitegen.publish.survey import Ours, foreign, intact, times_of
+from sitegen.publish.switch import way_of
 from sitegen.site.output import Writable
 
-MANIFEST: Final = "manifest.json"
+KEEP: Final = 3
 _SOURCES: Final = ("content", "themes", "overrides", "schemes")
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """How a site is published.
+
+    ``keep`` is how many releases are kept, the live one counted. ``dry`` only tells what would
+    change. ``lock`` is the right to publish, if it is held already. ``way`` is how the folder
+    is switched; without it, it is found out.
+    """
+
+    keep: int = KEEP
+    allow_removals: bool = False
+    dry: bool = False
+    lock: Lock | None = None
+    way: Way | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The addresses at which a release differs from the one before."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """How many files a build left: new or changed, unchanged, removed."""
+    """How many files a release has that are new or changed, unchanged, removed; and which."""
 
     changed: int
     unchanged: int
     removed: int
+    changes: Changes = field(default=Changes(), compare=False, repr=False)
 
 
-def write_site(outputs: Iterable[Writable], folder: Path, root: Path) -> Written:
-    """Makes a folder hold exactly these files and a manifest of them.
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What stands in the published folder.
 
-    Files that no manifest of ours names are never touched.
+    ``seen`` are the files that the manifest names, the folders and what is foreign; its stamps
+    are those of the files that hold what they should.
+    """
+
+    seen: Index
+    fresh: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is a release, and every file of it is as it was published."""
+        return bool(self.seen.manifest) and len(self.seen.stamps) == len(self.seen.digests)
+
+
+def write_site(
+    outputs: Iterable[Writable],
+    folder: Path,
+    root: Path,
+    publication: Publication = Publication(),
+) -> Written:
+    """Makes a folder hold exactly these files and a manifest of them, all at once.
+
+    Until the new release is whole and on the disk, the folder is as it was. Files that no
+    manifest of ours names go from release to release and are never lost.
 
     Raises:
+        BusyError: another run publishes to the folder.
+        VanishedError: pages of records would be gone.
         SitegenError: the folder is unsafe to write to, or writing fails.
     """
     _refuse_unsafe(folder, root)
+    found = tuple(outputs)
+    refuse_hostile(one.address for one in found)
     try:
-        return _write(list(outputs), folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _held(folder, publication) as lock:
+            return _write(found, lock.shelf, publication)
     except OSError as error:
         raise SitegenError(
             say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
@@ -43,27 +108,133 @@ def write_site(outputs: Iterable[Writable], folder: Path, root: Path) -> Written
         ) from error
 
 
-def _write(outputs: list[Writable], folder: Path) -> Written:
-    folder.mkdir(parents=True, exist_ok=True)
-    before = _manifest(folder)
-    _refuse_foreign(outputs, before, folder)
-    _refuse_links(outputs, folder)
-    _announce(outputs, before, folder)
-    changed = unchanged = 0
-    files = {}
-    for output in outputs:
-        data = output.data
-        files[output.address] = _entry(output, data)
-        if _replace(folder / output.address, data):
-            changed += 1
-        else:
-            unchanged += 1
-    names = {output.address for output in outputs}
-    gone = sorted(set(before) - names)
-    for name in gone:
-        _remove(folder, name)
-    _replace(folder / MANIFEST, _as_bytes([files[name] for name in sorted(files)]))
-    return Written(changed, unchanged, len(gone))
+@contextmanager
+def _held(folder: Path, publication: Publication) -> Iterator[Lock]:
+    if publication.lock is not None:
+        yield publication.lock
+        return
+    with locked(folder) as lock:
+        yield lock
+
+
+def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) -> Written:
+    recover(shelf)
+    live = look(shelf)
+    digests = {one.address: one.digest for one in outputs}
+    _refuse_foreign(digests, live.seen.foreign, shelf.live)
+    before, stamps = live.seen.digests, live.seen.stamps
+    new = [
+        one
+        for one in outputs
+        if before.get(one.address) != digests[one.address] or one.address not in stamps
+    ]
+    changes = _changes(before, digests, [one.address for one in new])
+    written = Written(len(new), len(outputs) - len(new), len(changes.removed), changes)
+    if publication.dry:
+        return written
+    if not publication.allow_removals:
+        refuse_vanished(before, digests)
+    if not new and not changes.removed and _is_current(outputs, shelf, live):
+        return written
+    fresh = {one.address for one in new}
+    kept = {name: stamps[name] for name in digests if name not in fresh}
+    known = read_manifest(shelf.live)
+    plan = Plan(manifest_of(outputs, known), new, kept, live.seen.foreign)
+    _publish(plan, shelf, live, publication)
+    return written
+
+
+def _publish(plan: Plan, shelf: Shelf, live: Live, publication: Publication) -> None:
+    way = publication.way or way_of(shelf)
+    try:
+        index = _staged(plan, shelf, live, publication.keep)
+        save_index(index, shelf.index_of(index.manifest[:16]))
+        new = shelf.stage
+        if way is Way.LINK:
+            new = shelf.state / shelf.free_name(index.manifest)
+            os.rename(shelf.stage, new)
+        go_live(shelf, new, way, live.seen, whole=live.whole)
+    finally:
+        clear(shelf.stage)
+    prune(shelf, publication.keep)
+
+
+def _staged(plan: Plan, shelf: Shelf, live: Live, keep: int) -> Index:
+    """Makes the next release; one that nobody needs any more is made into it where there is one."""
+    base, folders = NO_BASE, len(live.seen.folders)
+    name = _needless(shelf, digest_of_list(plan.manifest.data), keep)
+    if name:
+        found = shelf.state / name
+        index = index_for(shelf, digest_in(found))
+        assert index is not None
+        rescue(found, shelf.live, index)
+        base, folders = base_of(found, index), 0
+    refuse_full(plan.new, len(plan.manifest.entries), folders, shelf.state)
+    if name:
+        os.rename(shelf.state / name, shelf.stage)
+    else:
+        shelf.stage.mkdir()
+    return make(shelf.stage, shelf.live, plan, base)
+
+
+def _needless(shelf: Shelf, digest: str, keep: int) -> str:
+    """Returns the name of a release that may be taken apart: the same as the next, or the oldest."""
+    names = kept_names(shelf)
+    same = [name for name in names if digest_in(shelf.state / name) == digest]
+    old = names[max(0, keep - 2) :] if keep > 1 else names
+    for name in (*same, *reversed(old)):
+        if index_for(shelf, digest_in(shelf.state / name)) is not None:
+            return name
+    return ""
+
+
+def look(shelf: Shelf) -> Live:
+    """Looks at what is live; what the index knows is not read."""
+    if not shelf.live.is_dir():
+        if os.path.lexists(shelf.live) and not shelf.is_link:
+            raise SitegenError(
+                say("{path} 是一个文件，不是文件夹。", path=shelf.live),
+                say("把它移走，或者用 -o 指明另一个文件夹。"),
+            )
+        return Live(Index("", {}, {}, {}, frozenset()), fresh=False)
+    digest = digest_in(shelf.live)
+    index = index_for(shelf, digest)
+    if index is not None:
+        digests = index.digests
+    else:
+        entries = read_manifest(shelf.live).entries
+        # Somebody else may have written it; what would lead out of the folder is not ours.
+        digests = {one.path: one.sha256 for one in entries if is_safe(one.path)}
+    folders = folders_of(digests)
+    times = times_of(shelf.live, index.folders if index is not None else folders)
+    found = foreign(shelf.live, Ours(digests, folders), index)
+    more = folders_of(found) - set(times)
+    times |= times_of(shelf.live, more)
+    stamps = intact(shelf.live, digests, index)
+    fresh = index is not None and index.stamps == stamps
+    return Live(Index(digest, digests, stamps, times, frozenset(found)), fresh)
+
+
+def _changes(before: Collection[str], after: Collection[str], new: Collection[str]) -> Changes:
+    return Changes(
+        added=tuple(sorted(name for name in new if name not in before)),
+        changed=tuple(sorted(name for name in new if name in before)),
+        removed=tuple(sorted(name for name in before if name not in after)),
+    )
+
+
+def _is_current(outputs: Sequence[Writable], shelf: Shelf, live: Live) -> bool:
+    """Tells whether the manifest of the live release is that of the next one as well.
+
+    The files are the same; the list of them may have been written by an earlier version.
+    """
+    if live.fresh:
+        return True
+    known = read_manifest(shelf.live)
+    if manifest_of(outputs, known).data != (shelf.live / MANIFEST).read_bytes():
+        return False
+    save_index(live.seen, shelf.index_of(live.seen.manifest[:16]))
+    return True
 
 
 def _refuse_unsafe(folder: Path, root: Path) -> None:
@@ -76,80 +247,18 @@ def _refuse_unsafe(folder: Path, root: Path) -> None:
         )
 
 
-def _refuse_foreign(outputs: Iterable[Writable], before: Mapping[str, str], folder: Path) -> None:
-    for output in outputs:
-        if output.address not in before and os.path.lexists(folder / output.address):
+def _refuse_foreign(outputs: Collection[str], found: Collection[str], folder: Path) -> None:
+    """Refuses to write where something stands that is not ours, or a link leads elsewhere."""
+    above = folders_of(outputs)
+    for name in sorted(found):
+        place = name.rstrip("/")
+        if place in outputs or (place in above and not name.endswith("/")):
+            if (folder / place).is_dir() and not name.endswith("/"):
+                raise SitegenError(
+                    say("{path} 是通向别处的链接，写进去会改动别处的文件。", path=folder / place),
+                    say("删去这个链接，或者用 -o 指明一个空的文件夹。"),
+                )
             raise SitegenError(
-                say("{path} 已经存在，而且不是上一次生成的。", path=folder / output.address),
+                say("{path} 已经存在，而且不是上一次生成的。", path=folder / place),
                 say("把它移走，或者用 -o 指明一个空的文件夹。"),
             )
-
-
-def _refuse_links(outputs: Iterable[Writable], folder: Path) -> None:
-    """Refuses to write where a link leads out of the folder."""
-    root = folder.resolve()
-    for parent in sorted({(folder / output.address).parent for output in outputs}):
-        if not parent.resolve().is_relative_to(root):
-            raise SitegenError(
-                say("{path} 是通向别处的链接，写进去会改动别处的文件。", path=parent),
-                say("删去这个链接，或者用 -o 指明一个空的文件夹。"),
-            )
-
-
-def _announce(outputs: Iterable[Writable], before: dict[str, str], folder: Path) -> None:
-    """Names new files before they are written, so that a build that breaks off knows its own."""
-    new = {output.address for output in outputs} - set(before)
-    if new:
-        names = before | dict.fromkeys(new, "")
-        files = [{"path": name, "sha256": names[name]} for name in sorted(names)]
-        _replace(folder / MANIFEST, _as_bytes(files))
-
-
-def _manifest(folder: Path) -> dict[str, str]:
-    """Returns the digests of the files of the former build by address."""
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
-    try:
-        loaded = json.loads(path.read_bytes())
-        found = {entry["path"]: entry["sha256"] for entry in loaded["files"]}
-        if not all(isinstance(text, str) for pair in found.items() for text in pair):
-            raise TypeError("names and digests are texts")
-        return found
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SitegenError(
-            say("{path} 不是能识别的文件清单。", path=path),
-            say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
-        ) from error
-
-
-def _entry(output: Writable, data: bytes) -> Mapping[str, object]:
-    return {"path": output.address, "size": len(data), "sha256": output.digest}
-
-
-def _as_bytes(files: Sequence[Mapping[str, object]]) -> bytes:
-    text = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True)
-    return (text + "\n").encode("utf-8")
-
-
-def _replace(path: Path, data: bytes) -> bool:
-    """Writes a file whole or not at all; tells whether it had to."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.sitegen")
-    partial.unlink(missing_ok=True)
-    partial.write_bytes(data)
-    os.replace(partial, path)
-    return True
-
-
-def _remove(folder: Path, name: str) -> None:
-    root, parent = folder.resolve(), (folder / name).parent.resolve()
-    path = parent / Path(name).name
-    if not parent.is_relative_to(root) or not (path.is_symlink() or path.is_file()):
-        return
-    path.unlink()
-    while parent != root and not any(parent.iterdir()):
-        parent.rmdir()
-        parent = parent.parent

@@ -1,0 +1,114 @@
+"""Files that are written so that they are still there when the power is gone."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from sitegen.finding import SitegenError, say
+from sitegen.publish.index import Stamp, folders_of, stamp_of
+from sitegen.publish.manifest import MANIFEST
+from sitegen.site.output import digest_of
+
+CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What a system answers that does not know how to do something."""
+
+_FLAGS: Final = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+_NO_LINKS: Final = frozenset(
+    {
+        *(errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK),
+        *(errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
+    }
+)
+_MANY: Final = 200
+"""Of more new files and folders than that the whole file system is written to the disk."""
+
+
+def share(source: str, target: str) -> bool:
+    """Gives a file a second name, or a copy where that is impossible; tells which it was."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(source, target, follow_symlinks=False)
+        return False
+    return True
+
+
+def write(path: str, data: bytes, digest: str) -> Stamp:
+    """Writes a new file; never over one that is there, nor through a link."""
+    if digest_of(data) != digest:
+        raise SitegenError(
+            say("{path} 的内容和它的校验值对不上。", path=path),
+            say("删去网站文件夹里的 .sitegen/cache 再运行一次。"),
+        )
+    try:
+        opened = os.open(path, _FLAGS, 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(opened, left) :]
+            return stamp_of(os.fstat(opened))
+        finally:
+            os.close(opened)
+    except OSError as error:
+        error.filename = path
+        raise
+
+
+def save(stage: Path, files: Sequence[str], made: Sequence[str]) -> None:
+    """Has new files and names written to the disk before anybody relies on them."""
+    folders = folders_of(files) | {one.rpartition("/")[0] for one in made}
+    if len(files) + len(made) > _MANY and sync_system(stage):
+        return
+    for name in (*files, MANIFEST):
+        opened = os.open(stage / name, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+    for name in sorted({*folders, *made}):
+        sync_folder(stage / name)
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the names in a folder written to the disk; some systems do so by themselves."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        # Network file systems know no such thing, and write names at once.
+        if error.errno not in CANNOT:
+            raise
+    finally:
+        os.close(opened)
+
+
+def sync_system(folder: Path) -> bool:
+    """Has everything on a file system written to the disk; tells whether the system can do that."""
+    if sys.platform != "linux":
+        return False
+    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if call is None:
+        return False
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        if call(opened) == 0:
+            return True
+        number = ctypes.get_errno()
+    finally:
+        os.close(opened)
+    if number in CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(folder))

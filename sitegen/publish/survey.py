@@ -1,0 +1,121 @@
+"""What stands in a published folder: which of our files are as they were, and what is foreign."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from sitegen.publish.index import Index, Stamp, stamp_of
+from sitegen.publish.manifest import MANIFEST, SIGNATURE
+
+OWN: Final = frozenset({MANIFEST, SIGNATURE})
+"""Files of ours that the manifest does not name."""
+
+_CHUNK: Final = 1 << 20
+
+
+def intact(folder: Path, digests: Mapping[str, str], index: Index | None) -> dict[str, Stamp]:
+    """Returns the files of ours that hold what they should, with what tells them from others.
+
+    What the index knows is not read; all else is.
+    """
+    known = index.stamps if index is not None else {}
+    root, found = f"{folder}{os.sep}", {}
+    for address, digest in digests.items():
+        try:
+            seen = os.lstat(root + address)
+        except (OSError, ValueError):
+            continue
+        stamp = stamp_of(seen)
+        same = stamp == known.get(address) and stat.S_ISREG(seen.st_mode)
+        if same or (stat.S_ISREG(seen.st_mode) and _holds(root + address, digest)):
+            found[address] = stamp
+    return found
+
+
+def _holds(path: str, digest: str) -> bool:
+    """Tells whether a file has a digest; a link in its place is not followed."""
+    try:
+        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY)
+    except OSError:
+        return False
+    with open(opened, "rb", buffering=0) as stream:
+        found = hashlib.sha256()
+        while piece := stream.read(_CHUNK):
+            found.update(piece)
+    return found.hexdigest() == digest
+
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+def times_of(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """Returns when folders last changed; one that is not there or is a link is left out."""
+    found = {}
+    for name in names:
+        try:
+            seen = os.lstat(folder / name if name else folder)
+        except (OSError, ValueError):
+            continue
+        if stat.S_ISDIR(seen.st_mode):
+            found[name] = seen.st_mtime_ns
+    return found
+
+
+def foreign(folder: Path, ours: Ours, index: Index | None) -> set[str]:
+    """Returns everything in a folder that no manifest of ours names; folders end with a slash.
+
+    A folder that has not changed since the index was written is not looked into.
+    """
+    if index is None:
+        return set(_foreign_in(folder, "", ours, deep=True))
+    found: set[str] = set()
+    times = times_of(folder, index.folders)
+    known: dict[str, set[str]] = {}
+    for name in index.foreign:
+        known.setdefault(name.rstrip("/").rpartition("/")[0], set()).add(name)
+    for name, time in index.folders.items():
+        if name not in times:
+            continue
+        if times[name] == time:
+            found |= known.get(name, set())
+        else:
+            found.update(_foreign_in(folder, name, ours, deep=False, known=set(index.folders)))
+    return found
+
+
+class Ours:
+    """The addresses that a manifest names, and the folders above them."""
+
+    __slots__ = ("files", "folders")
+
+    def __init__(self, files: Iterable[str], folders: Iterable[str]) -> None:
+        self.files = frozenset(files) | OWN
+        self.folders = frozenset(folders)
+
+
+def _foreign_in(
+    folder: Path,
+    name: str,
+    ours: Ours,
+    *,
+    deep: bool,
+    known: Iterable[str] = (),
+) -> Iterable[str]:
+    """Yields what is foreign in one folder, and below it where nobody else will look."""
+    known = set(known)
+    with os.scandir(folder / name if name else folder) as entries:
+        seen = sorted(entries, key=lambda one: one.name)
+    for one in seen:
+        inside = f"{name}/{one.name}" if name else one.name
+        if one.is_dir(follow_symlinks=False):
+            if inside not in ours.folders:
+                yield inside + "/"
+            if deep or inside not in known:
+                yield from _foreign_in(folder, inside, ours, deep=True)
+        elif inside not in ours.files:
+            yield inside
