@@ -13,6 +13,7 @@ from sitegen.finding import SitegenError, say
 from sitegen.site.output import Writable
 
 MANIFEST: Final = "manifest.json"
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 SIGNATURE: Final = "manifest.json.sig"
 
 
@@ -34,9 +35,14 @@ class Manifest:
     @property
     def data(self) -> bytes:
         """The bytes of the file; the same site gives the same."""
-        files = [{"path": one.path, "size": one.size, "sha256": one.sha256} for one in self.entries]
-        text = json.dumps({"files": files}, ensure_ascii=False, indent=1, sort_keys=True)
-        return (text + "\n").encode("utf-8")
+        # As the standard library would write it, which takes ten times as long.
+        files = ",\n".join(
+            f'  {{\n   "path": {_quoted(one.path)},\n   "sha256": {_quoted(one.sha256)},\n'
+            f'   "size": {one.size}\n  }}'
+            for one in self.entries
+        )
+        between = f"[\n{files}\n ]" if files else "[]"
+        return f'{{\n "files": {between}\n}}\n'.encode()
 
 
 NOTHING: Final = Manifest(())
@@ -58,7 +64,7 @@ def entry_of(output: Writable, known: Mapping[str, Entry]) -> Entry:
     digest = output.digest
     same = known.get(digest)
     if same is not None:
-        return replace(same, path=output.address)
+        return same if same.path == output.address else replace(same, path=output.address)
     return Entry(output.address, len(output.data), digest)
 
 

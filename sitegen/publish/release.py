@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from sitegen.publish.disk import share
-from sitegen.publish.index import Index, folders_of
+from sitegen.publish.index import Index
 from sitegen.publish.journal import (
     Journal,
     end_journal,
@@ -18,7 +18,7 @@ from sitegen.publish.journal import (
 )
 from sitegen.publish.manifest import read_manifest
 from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
-from sitegen.publish.survey import Ours, foreign
+from sitegen.publish.survey import foreign
 from sitegen.publish.switch import switch
 
 
@@ -85,7 +85,7 @@ def rescue(old: Path, live: Path, seen: Index | None, *, known: bool = True) -> 
     """
     ours = seen.digests if seen is not None else [one.path for one in read_manifest(old).entries]
     noticed = seen.foreign if seen is not None else frozenset()
-    for name in sorted(foreign(old, Ours(ours, folders_of(ours)), seen)):
+    for name in sorted(foreign(old, ours, seen)):
         source, target = f"{old}{os.sep}{name}", f"{live}{os.sep}{name}"
         if name in noticed and (known or _is_same(source, target)):
             continue

@@ -22,11 +22,12 @@ from sitegen.site.output import Writable, digest_of
 class Plan:
     """What a release is made of.
 
-    ``kept`` are files that stand unchanged in the live release, with what tells them from
+    ``listed`` are the bytes of the manifest. ``kept`` are files that stand unchanged in the live release, with what tells them from
     others; ``foreign`` are the things in it that are not ours, folders with a slash at the end.
     """
 
     manifest: Manifest
+    listed: bytes
     new: Sequence[Writable]
     kept: Mapping[str, Stamp]
     foreign: frozenset[str]
@@ -72,12 +73,11 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
     digests = {one.path: one.sha256 for one in plan.manifest.entries}
     for one in plan.new:
         stamps[one.address] = write(root + one.address, one.data, digests[one.address])
-    data = plan.manifest.data
-    write(root + MANIFEST, data, digest_of(data))
+    write(root + MANIFEST, plan.listed, digest_of(plan.listed))
     _refuse_other(stage, plan.manifest, stamps)
     save(stage, [one.address for one in plan.new], made)
     return Index(
-        digest_of_list(data), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
+        digest_of_list(plan.listed), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
     )
 
 

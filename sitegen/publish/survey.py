@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.publish.index import Index, Stamp, stamp_of
+from sitegen.publish.index import Index, Stamp, folders_of, stamp_of
 from sitegen.publish.manifest import MANIFEST, SIGNATURE
 
 OWN: Final = frozenset({MANIFEST, SIGNATURE})
@@ -55,10 +56,10 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 def times_of(folder: Path, names: Iterable[str]) -> dict[str, int]:
     """Returns when folders last changed; one that is not there or is a link is left out."""
-    found = {}
+    root, found = f"{folder}{os.sep}", {}
     for name in names:
         try:
-            seen = os.lstat(folder / name if name else folder)
+            seen = os.lstat(root + name)
         except (OSError, ValueError):
             continue
         if stat.S_ISDIR(seen.st_mode):
@@ -66,48 +67,41 @@ def times_of(folder: Path, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def foreign(folder: Path, ours: Ours, index: Index | None) -> set[str]:
+def foreign(folder: Path, ours: Collection[str], index: Index | None) -> set[str]:
     """Returns everything in a folder that no manifest of ours names; folders end with a slash.
 
-    A folder that has not changed since the index was written is not looked into.
+    ``ours`` are the addresses that the manifest names. A folder that has not changed since the
+    index was written is not looked into.
     """
     if index is None:
-        return set(_foreign_in(folder, "", ours, deep=True))
-    found: set[str] = set()
+        return set(_foreign_in(folder, "", Ours(ours, folders_of(ours)), None))
     times = times_of(folder, index.folders)
-    known: dict[str, set[str]] = {}
-    for name in index.foreign:
-        known.setdefault(name.rstrip("/").rpartition("/")[0], set()).add(name)
-    for name, time in index.folders.items():
-        if name not in times:
-            continue
-        if times[name] == time:
-            found |= known.get(name, set())
-        else:
-            found.update(_foreign_in(folder, name, ours, deep=False, known=set(index.folders)))
+    changed = [name for name in times if times[name] != index.folders[name]]
+    found = {name for name in index.foreign if _above(name) in times}
+    if changed:
+        found -= {name for name in found if _above(name) in set(changed)}
+        known = Ours(ours, folders_of(ours))
+        for name in changed:
+            found.update(_foreign_in(folder, name, known, index.folders))
     return found
 
 
+def _above(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Ours:
     """The addresses that a manifest names, and the folders above them."""
 
-    __slots__ = ("files", "folders")
-
-    def __init__(self, files: Iterable[str], folders: Iterable[str]) -> None:
-        self.files = frozenset(files) | OWN
-        self.folders = frozenset(folders)
+    files: Collection[str]
+    folders: Collection[str]
 
 
 def _foreign_in(
-    folder: Path,
-    name: str,
-    ours: Ours,
-    *,
-    deep: bool,
-    known: Iterable[str] = (),
-) -> Iterable[str]:
-    """Yields what is foreign in one folder, and below it where nobody else will look."""
-    known = set(known)
+    folder: Path, name: str, ours: Ours, known: Collection[str] | None
+) -> Iterator[str]:
+    """Yields what is foreign in one folder, and below it; folders that are known are left out."""
     with os.scandir(folder / name if name else folder) as entries:
         seen = sorted(entries, key=lambda one: one.name)
     for one in seen:
@@ -115,7 +109,7 @@ def _foreign_in(
         if one.is_dir(follow_symlinks=False):
             if inside not in ours.folders:
                 yield inside + "/"
-            if deep or inside not in known:
-                yield from _foreign_in(folder, inside, ours, deep=True)
-        elif inside not in ours.files:
+            if known is None or inside not in known:
+                yield from _foreign_in(folder, inside, ours, None)
+        elif inside not in ours.files and inside not in OWN:
             yield inside

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.finding import SitegenError, say
-from sitegen.publish.addresses import is_safe, refuse_hostile, refuse_vanished
-from sitegen.publish.index import Index, folders_of, save_index
+from sitegen.publish.addresses import refuse_hostile, refuse_vanished
+from sitegen.publish.index import Index, save_index
+from sitegen.publish.live import Live, look, refuse_foreign
 from sitegen.publish.lock import Lock, locked
 from sitegen.publish.manifest import MANIFEST, digest_of_list, manifest_of, read_manifest
 from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
 from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
 from sitegen.publish.space import refuse_full
-from sitegen.publish.stage import NO_BASE, Plan, base_of, make
-from sitegen.publish.survey import Ours, foreign, intact, times_of
+from sitegen.publish.stage import Plan, base_of, make
 from sitegen.publish.switch import way_of
 from sitegen.site.output import Writable
 
@@ -61,23 +61,6 @@ class Written:
     changes: Changes = field(default=Changes(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What stands in the published folder.
-
-    ``seen`` are the files that the manifest names, the folders and what is foreign; its stamps
-    are those of the files that hold what they should.
-    """
-
-    seen: Index
-    fresh: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether there is a release, and every file of it is as it was published."""
-        return bool(self.seen.manifest) and len(self.seen.stamps) == len(self.seen.digests)
-
-
 def write_site(
     outputs: Iterable[Writable],
     folder: Path,
@@ -96,7 +79,6 @@ def write_site(
     """
     _refuse_unsafe(folder, root)
     found = tuple(outputs)
-    refuse_hostile(one.address for one in found)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _held(folder, publication) as lock:
@@ -120,14 +102,15 @@ def _held(folder: Path, publication: Publication) -> Iterator[Lock]:
 def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) -> Written:
     recover(shelf)
     live = look(shelf)
+    refuse_hostile([one.address for one in outputs], live.seen.digests)
     digests = {one.address: one.digest for one in outputs}
-    _refuse_foreign(digests, live.seen.foreign, shelf.live)
     before, stamps = live.seen.digests, live.seen.stamps
     new = [
         one
         for one in outputs
         if before.get(one.address) != digests[one.address] or one.address not in stamps
     ]
+    refuse_foreign({one.address for one in new}, live.seen.foreign, shelf.live)
     changes = _changes(before, digests, [one.address for one in new])
     written = Written(len(new), len(outputs) - len(new), len(changes.removed), changes)
     if publication.dry:
@@ -138,8 +121,8 @@ def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) 
         return written
     fresh = {one.address for one in new}
     kept = {name: stamps[name] for name in digests if name not in fresh}
-    known = read_manifest(shelf.live)
-    plan = Plan(manifest_of(outputs, known), new, kept, live.seen.foreign)
+    manifest = manifest_of(outputs, read_manifest(shelf.live))
+    plan = Plan(manifest, manifest.data, new, kept, live.seen.foreign)
     _publish(plan, shelf, live, publication)
     return written
 
@@ -154,65 +137,37 @@ def _publish(plan: Plan, shelf: Shelf, live: Live, publication: Publication) -> 
             new = shelf.state / shelf.free_name(index.manifest)
             os.rename(shelf.stage, new)
         go_live(shelf, new, way, live.seen, whole=live.whole)
-    finally:
-        clear(shelf.stage)
+    except BaseException:
+        # Once a switch is noted, what is there may be the release before.
+        if not shelf.journal.exists():
+            clear(shelf.stage)
+        raise
     prune(shelf, publication.keep)
 
 
 def _staged(plan: Plan, shelf: Shelf, live: Live, keep: int) -> Index:
     """Makes the next release; one that nobody needs any more is made into it where there is one."""
-    base, folders = NO_BASE, len(live.seen.folders)
-    name = _needless(shelf, digest_of_list(plan.manifest.data), keep)
-    if name:
-        found = shelf.state / name
-        index = index_for(shelf, digest_in(found))
-        assert index is not None
-        rescue(found, shelf.live, index)
-        base, folders = base_of(found, index), 0
-    refuse_full(plan.new, len(plan.manifest.entries), folders, shelf.state)
-    if name:
-        os.rename(shelf.state / name, shelf.stage)
-    else:
+    found = _needless(shelf, digest_of_list(plan.listed), keep)
+    if found is None:
+        refuse_full(plan.new, len(plan.manifest.entries), len(live.seen.folders), shelf.state)
         shelf.stage.mkdir()
-    return make(shelf.stage, shelf.live, plan, base)
+        return make(shelf.stage, shelf.live, plan)
+    folder, index = found
+    rescue(folder, shelf.live, index)
+    refuse_full(plan.new, len(plan.manifest.entries), 0, shelf.state)
+    os.rename(folder, shelf.stage)
+    return make(shelf.stage, shelf.live, plan, base_of(shelf.stage, index))
 
 
-def _needless(shelf: Shelf, digest: str, keep: int) -> str:
-    """Returns the name of a release that may be taken apart: the same as the next, or the oldest."""
+def _needless(shelf: Shelf, digest: str, keep: int) -> tuple[Path, Index] | None:
+    """Returns a release that may be taken apart: the same as the next one, or else the oldest."""
     names = kept_names(shelf)
     same = [name for name in names if digest_in(shelf.state / name) == digest]
-    old = names[max(0, keep - 2) :] if keep > 1 else names
-    for name in (*same, *reversed(old)):
-        if index_for(shelf, digest_in(shelf.state / name)) is not None:
-            return name
-    return ""
-
-
-def look(shelf: Shelf) -> Live:
-    """Looks at what is live; what the index knows is not read."""
-    if not shelf.live.is_dir():
-        if os.path.lexists(shelf.live) and not shelf.is_link:
-            raise SitegenError(
-                say("{path} 是一个文件，不是文件夹。", path=shelf.live),
-                say("把它移走，或者用 -o 指明另一个文件夹。"),
-            )
-        return Live(Index("", {}, {}, {}, frozenset()), fresh=False)
-    digest = digest_in(shelf.live)
-    index = index_for(shelf, digest)
-    if index is not None:
-        digests = index.digests
-    else:
-        entries = read_manifest(shelf.live).entries
-        # Somebody else may have written it; what would lead out of the folder is not ours.
-        digests = {one.path: one.sha256 for one in entries if is_safe(one.path)}
-    folders = folders_of(digests)
-    times = times_of(shelf.live, index.folders if index is not None else folders)
-    found = foreign(shelf.live, Ours(digests, folders), index)
-    more = folders_of(found) - set(times)
-    times |= times_of(shelf.live, more)
-    stamps = intact(shelf.live, digests, index)
-    fresh = index is not None and index.stamps == stamps
-    return Live(Index(digest, digests, stamps, times, frozenset(found)), fresh)
+    for name in (*same, *reversed(names[max(0, keep - 2) :])):
+        index = index_for(shelf, digest_in(shelf.state / name))
+        if index is not None:
+            return shelf.state / name, index
+    return None
 
 
 def _changes(before: Collection[str], after: Collection[str], new: Collection[str]) -> Changes:
@@ -245,20 +200,3 @@ def _refuse_unsafe(folder: Path, root: Path) -> None:
             say("不能把网站写到 {folder}：那里有网站的源文件。", folder=folder),
             say("用 -o 指明另一个文件夹，例如 output。"),
         )
-
-
-def _refuse_foreign(outputs: Collection[str], found: Collection[str], folder: Path) -> None:
-    """Refuses to write where something stands that is not ours, or a link leads elsewhere."""
-    above = folders_of(outputs)
-    for name in sorted(found):
-        place = name.rstrip("/")
-        if place in outputs or (place in above and not name.endswith("/")):
-            if (folder / place).is_dir() and not name.endswith("/"):
-                raise SitegenError(
-                    say("{path} 是通向别处的链接，写进去会改动别处的文件。", path=folder / place),
-                    say("删去这个链接，或者用 -o 指明一个空的文件夹。"),
-                )
-            raise SitegenError(
-                say("{path} 已经存在，而且不是上一次生成的。", path=folder / place),
-                say("把它移走，或者用 -o 指明一个空的文件夹。"),
-            )
