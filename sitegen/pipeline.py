@@ -37,7 +37,8 @@ from sitegen.scoring.dossier import Dossier
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
     from sitegen.cache import Cache
-    from sitegen.publish.writer import Written
+    from sitegen.publish.writer import Publication, Written
+    from sitegen.site.output import Writable
 
 __all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
 
@@ -89,6 +90,7 @@ def build(
     done: Callable[[], None] = lambda: None,
     jobs: int = 1,
     cache: Cache | None = None,
+    publication: Publication | None = None,
 ) -> Build:
     """Builds the site into a folder, with every record that may be shown.
 
@@ -99,22 +101,32 @@ def build(
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.cache import Cache, LostCacheError
+    from sitegen.publish.writer import Publication, write_site
 
+    publish = partial(
+        write_site,
+        folder=output,
+        root=files.root,
+        publication=publication or Publication(),
+    )
     try:
-        return _build(files, output, done, jobs, cache or Cache())
+        return _build(files, publish, done, jobs, cache or Cache())
     except LostCacheError:
         if cache is not None:
             cache.discard()
-        return _build(files, output, lambda: None, jobs, Cache())
+        return _build(files, publish, lambda: None, jobs, Cache())
 
 
 def _build(
-    files: SiteFiles, output: Path, done: Callable[[], None], jobs: int, cache: Cache
+    files: SiteFiles,
+    publish: Callable[[Iterable[Writable]], Written],
+    done: Callable[[], None],
+    jobs: int,
+    cache: Cache,
 ) -> Build:
     from sitegen.cache import digest
     from sitegen.press import Press, print_all, sheaves_of, site_of
     from sitegen.program import program
-    from sitegen.publish.writer import write_site
     from sitegen.recall import Recall
     from sitegen.search.records import layered_outputs
     from sitegen.site.page import shows
@@ -138,6 +150,6 @@ def _build(
         *layered_outputs([one.filed for one in printed if one.filed], site, recall),
         *assets(theme),
     )
-    written = write_site(outputs, output, files.root)
+    written = publish(outputs)
     outcomes = tuple(one.outcome for one in printed)
     return Build(outcomes, wrong, sum(map(shows, planned)), written)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.cli import options
+from sitegen.cli import options, publishing
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
@@ -19,47 +20,84 @@ from sitegen.cli.site import files_of
 from sitegen.finding import Severity, Translate, say
 
 if TYPE_CHECKING:
+    from sitegen.content.files import SiteFiles
     from sitegen.outcome import Outcome
+    from sitegen.pipeline import Build
+    from sitegen.publish.writer import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the words of a `build` ask for."""
+
+    output: Path | None
+    wait: float
+    keep: int
+    allow_removals: bool
+    jobs: int | None
+    root: Path | None
 
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    output = click.Option(
-        ["-o", "--output"],
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help=translate("网站写到哪个文件夹，默认是 output"),
-    )
     return options.command(
         "build",
         run,
         translate,
         summary=translate("生成网站"),
-        params=[output, options.jobs(translate), options.root(translate)],
+        params=[
+            *publishing.options(translate),
+            publishing.keep(translate),
+            click.Option(
+                ["--allow-removals"],
+                is_flag=True,
+                help=translate("公开过的报告要消失，也照样公布"),
+            ),
+            options.jobs(translate),
+            options.root(translate),
+        ],
     )
 
 
-def run(root: Path | None, output: Path | None, jobs: int | None, translate: Translate) -> int:
+def run(translate: Translate, **given: Any) -> int:
     """Builds the site and tells what became of each record and where the site is."""
+    from sitegen.publish.writer import Publication
+
+    request = Request(**given)
+    folder = publishing.folder_of(request.root, request.output)
+    publishing.refuse_sources(folder, request.root)
+    with publishing.locked(folder, request.wait, translate) as lock:
+        publication = Publication(request.keep, request.allow_removals, lock=lock)
+        return _built(request, publication, translate)
+
+
+def _built(request: Request, publication: Publication, translate: Translate) -> int:
     from sitegen import pipeline
     from sitegen.cache import Cache
-    from sitegen.outcome import ContentError, State
-    from sitegen.report.text import paragraphs
-    from sitegen.site.address import HOME
+    from sitegen.outcome import ContentError
 
-    files = files_of(root)
-    folder = output or files.root / "output"
+    files = files_of(request.root)
+    folder = publishing.folder_of(request.root, request.output)
+    jobs = request.jobs or processors()
     with (
         progress_bar(len(files.records), translate("读取记录")) as done,
         closing(Cache(files.root / CACHE, secret())) as cache,
     ):
         try:
-            result = pipeline.build(files, folder, done, jobs or processors(), cache)
+            result = pipeline.build(files, folder, done, jobs, cache, publication)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
     if cache.spoilt:
         note = say("缓存里有 {count} 项损坏，已经重新生成，不影响结果。", count=cache.spoilt)
         click.echo(note.text(translate), err=True)
+    return _told(result, files, folder, translate)
+
+
+def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -> int:
+    from sitegen.outcome import State
+    from sitegen.report.text import paragraphs
+    from sitegen.site.address import HOME
+
     blocking = [
         finding
         for outcome in result.outcomes

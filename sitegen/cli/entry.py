@@ -15,11 +15,16 @@ from sitegen.cli import (
     build,
     check,
     convert,
+    deploy,
+    diff,
     doctor,
     explain,
     freeze,
     init,
     new,
+    purge,
+    releases,
+    rollback,
     rules,
     schema,
     serve,
@@ -37,6 +42,11 @@ _COMMANDS: Final = (
     new,
     serve,
     build,
+    diff,
+    releases,
+    rollback,
+    purge,
+    deploy,
     check,
     audit,
     rules,
@@ -50,7 +60,7 @@ _COMMANDS: Final = (
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and exits: 0 fine, 1 content has errors, 2 the run failed."""
+    """Runs the command line and exits: 0 fine, 1 content has errors, 2 the run failed, 5 busy."""
     # What a run makes it keeps to its end, and records and pages have no cycles: looking for
     # garbage takes a twelfth of the time of a check and finds nothing.
     gc.disable()

@@ -12,3 +12,6 @@ CONTENT_HAS_ERRORS: Final = 1
 
 FAILED: Final = 2
 """The run could not go on: usage, settings, theme or file system."""
+
+BUSY: Final = 5
+"""Another run publishes to the same folder; nothing was done, and trying again later helps."""

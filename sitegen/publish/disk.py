@@ -49,7 +49,7 @@ def write(path: str, data: bytes, digest: str) -> Stamp:
     if digest_of(data) != digest:
         raise SitegenError(
             say("{path} 的内容和它的校验值对不上。", path=path),
-            say("删去网站文件夹里的 .sitegen/cache 再运行一次。"),
+            say("再运行一次；现在的网站没有动过。"),
         )
     try:
         opened = os.open(path, _FLAGS, 0o666)

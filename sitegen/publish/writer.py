@@ -30,13 +30,14 @@ _SOURCES: Final = ("content", "themes", "overrides", "schemes")
 class Publication:
     """How a site is published.
 
-    ``keep`` is how many releases are kept, the live one counted. ``dry`` only tells what would
+    ``keep`` is how many releases are kept, the live one counted. ``allow_removals`` lets pages
+    of records vanish. ``dry`` only tells what would
     change. ``lock`` is the right to publish, if it is held already. ``way`` is how the folder
     is switched; without it, it is found out.
     """
 
     keep: int = KEEP
-    allow_removals: bool = False
+    allow_removals: bool = True
     dry: bool = False
     lock: Lock | None = None
     way: Way | None = None
@@ -77,7 +78,7 @@ def write_site(
         VanishedError: pages of records would be gone.
         SitegenError: the folder is unsafe to write to, or writing fails.
     """
-    _refuse_unsafe(folder, root)
+    refuse_unsafe(folder, root)
     found = tuple(outputs)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -192,7 +193,12 @@ def _is_current(outputs: Sequence[Writable], shelf: Shelf, live: Live) -> bool:
     return True
 
 
-def _refuse_unsafe(folder: Path, root: Path) -> None:
+def refuse_unsafe(folder: Path, root: Path) -> None:
+    """Refuses a folder that holds the sources, or lies in them.
+
+    Raises:
+        SitegenError: it does.
+    """
     target, source = folder.resolve(), root.resolve()
     inside = any(target.is_relative_to(source / name) for name in _SOURCES)
     if source.is_relative_to(target) or inside:

@@ -28,6 +28,7 @@ from sitegen.site.pages import (
     home,
     lists,
     method,
+    moved,
     notfound,
     projects,
     record,
@@ -63,6 +64,7 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     sitemap.pages,
     record.pages,
     feeds.pages,
+    moved.pages,
 )
 """All families of pages and files; of two at one address that of the earlier family stays."""
 
@@ -103,8 +105,9 @@ def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:
     yield File("robots.txt", partial(discovery.robots, web), at)
     if not web.base:
         return
+    aside = {address.NOT_FOUND, *map(address.of_record, moved.moved(site.cards))}
     pages = sorted(
-        one.address for one in planned.values() if shows(one) and one.address != address.NOT_FOUND
+        one.address for one in planned.values() if shows(one) and one.address not in aside
     )
     for name, data_of_map in discovery.site_maps(pages, _days(site), web):
         yield File(name, partial(bytes, data_of_map), at)

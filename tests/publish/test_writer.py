@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.finding import SitegenError
-from sitegen.publish.writer import Publication, Written, write_site
+from sitegen.publish.writer import Written, write_site
 from sitegen.site.output import Output
 from tests.site.small import files_of
 
@@ -25,8 +25,7 @@ def out(**files: str) -> list[Output]:
 
 
 def write(folder: Path, **files: str) -> Written:
-    publication = Publication(allow_removals=True)
-    return write_site(out(**files), folder / "output", folder / "site", publication)
+    return write_site(out(**files), folder / "output", folder / "site")
 
 
 @pytest.fixture

@@ -1,0 +1,113 @@
+"""What commands share that publish: the folder, the right to publish to it, and how they stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from sitegen.cli.console import complain
+from sitegen.cli.exits import BUSY
+from sitegen.finding import Translate
+
+if TYPE_CHECKING:
+    from sitegen.publish.lock import Lock
+
+_PATIENCE: Final = 5.0
+_KEEP: Final = 3
+
+
+def output(translate: Translate) -> click.Option:
+    """Returns the option that tells where the site is published."""
+    return click.Option(
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=translate("网站写到哪个文件夹，默认是 output"),
+    )
+
+
+def options(translate: Translate) -> tuple[click.Option, ...]:
+    """Returns the options that tell where the site is published, and how long to wait."""
+    wait = click.Option(
+        ["--wait"],
+        type=click.FloatRange(min=0),
+        default=_PATIENCE,
+        metavar="SECONDS",
+        help=translate("另一次运行正在发布同一个文件夹时，最多等多少秒，默认 5"),
+    )
+    return (output(translate), wait)
+
+
+def keep(translate: Translate) -> click.Option:
+    """Returns the option that tells how many releases are kept."""
+    return click.Option(
+        ["--keep"],
+        type=click.IntRange(min=1),
+        default=_KEEP,
+        metavar="N",
+        help=translate("一共保留几个版本，现在的也算，默认 3"),
+    )
+
+
+def root_of(root: Path | None) -> Path:
+    """Returns the folder of the site that was named, or that the run stands in."""
+    from sitegen.content.files import find_root, site_in
+
+    return find_root(Path.cwd()) if root is None else site_in(root.absolute())
+
+
+def folder_of(root: Path | None, output: Path | None) -> Path:
+    """Returns the folder into which a site is published."""
+    return output or root_of(root) / "output"
+
+
+def refuse_sources(folder: Path, root: Path | None) -> None:
+    """Refuses a folder in which the sources of the site lie, or that lies in them.
+
+    Raises:
+        SitegenError: it is one.
+    """
+    from sitegen.publish.writer import refuse_unsafe
+
+    refuse_unsafe(folder, root_of(root))
+
+
+@contextmanager
+def locked(folder: Path, wait: float, translate: Translate) -> Iterator[Lock]:
+    """Holds the right to publish; being told to end, the run cleans up first.
+
+    Raises:
+        Exit: another run holds it.
+    """
+    from sitegen.publish.lock import BusyError
+    from sitegen.publish.lock import locked as held
+
+    try:
+        with _ended_like_interrupted(), held(folder, wait) as lock:
+            yield lock
+    except BusyError as error:
+        complain(error, translate)
+        raise click.exceptions.Exit(BUSY) from error
+
+
+@contextmanager
+def _ended_like_interrupted() -> Iterator[None]:
+    """Treats the signal to end like Ctrl+C, so that what was begun is cleaned up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(*_: Any) -> None:
+    raise KeyboardInterrupt
