@@ -85,7 +85,7 @@ def test_a_build_counts_the_samples_that_a_site_leaves_out_as_not_published(
     settings = site / "site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "示例记录: 否\n", encoding="utf-8")
 
-    assert "公布 1 条 + 未公布 2 条" in run("build").out
+    assert "公布 1 条 + 未公布 2 条" in run("build", "--allow-removals").out
 
 
 def test_a_build_tells_what_keeps_a_record_back_with_its_line(run: Run, site: Path) -> None:
@@ -648,7 +648,7 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         (
             ("甲",),
             "没有命令 甲。",
-            "可用的命令：init、new、serve、build、check、audit、rules、explain、schema、convert、freeze、theme、doctor。",
+            "可用的命令：init、new、serve、build、diff、releases、rollback、purge、deploy、check、audit、rules、explain、schema、convert、freeze、theme、doctor。",
         ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (

@@ -43,7 +43,12 @@ def go_live(shelf: Shelf, new: Path, way: Way, seen: Index, *, whole: bool) -> N
     digest = seen.manifest if whole else ""
     journal = Journal(way, new.name, shelf.live_name(), number, digest)
     write_journal(journal, shelf)
-    switch(shelf, new, way)
+    try:
+        switch(shelf, new, way)
+    except OSError:
+        if not journal.happened(shelf):
+            end_journal(shelf)
+        raise
     _settle(journal, shelf, seen)
     end_journal(shelf)
 

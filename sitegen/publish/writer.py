@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -85,6 +86,11 @@ def write_site(
         with _held(folder, publication) as lock:
             return _write(found, lock.shelf, publication)
     except OSError as error:
+        if error.errno in (errno.EBUSY, errno.EXDEV):
+            raise SitegenError(
+                say("{folder} 是挂载点，不能整个换上去。", folder=folder),
+                say("用 -o 写到它里面的一个文件夹，例如 {folder}。", folder=folder / "site"),
+            ) from error
         raise SitegenError(
             say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
             say("检查磁盘空间和写入权限，然后再运行一次。"),
