@@ -13,7 +13,7 @@ from sitegen.finding import SitegenError
 from sitegen.publish.addresses import VanishedError, vanished
 from sitegen.publish.shelf import Way
 from sitegen.publish.writer import Changes, Publication, Written, write_site
-from sitegen.site.output import digest_of
+from sitegen.site.output import Writable, digest_of
 from tests.publish.test_writer import out
 from tests.site.small import files_of
 
@@ -144,7 +144,7 @@ def test_a_foreign_file_that_came_into_a_kept_release_is_not_lost_with_it(tmp_pa
 def test_what_is_unchanged_is_not_read(tmp_path: Path) -> None:
     publish(tmp_path, ONE)
     same = Unread("records/b/index.html", digest_of("乙".encode()))
-    outputs = [*out(a_html="丙"), same]
+    outputs: list[Writable] = [*out(a_html="丙"), same]
 
     written = write_site(outputs, tmp_path / "output", tmp_path / "site")
 
