@@ -70,7 +70,7 @@ torture: $(DEV) ## 逐条证明安全承诺，全部次数 / prove each promise 
 
 clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
 	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .torture
-	rm -rf tests/browser/node_modules
+	rm -rf tests/browser/node_modules .sitegen/releases
 	find bench sitegen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	[ ! -d output ] || find output -mindepth 1 -not -name .gitkeep -delete
 

@@ -103,6 +103,9 @@ class Word(Text):
 
 
 _IDENTIFIER: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,12 @@ class Identifier(Word):
     @classmethod
     def read(cls, scalar: Scalar, location: Location) -> Self:
         refuse_blank(scalar)
+        if scalar.text in _DEVICES:
+            raise refuse(
+                faults.IDENTIFIER,
+                say("“{text}”在 Windows 上不能用作文件夹名，所以不能用作编号。", text=scalar.text),
+                say("在后面加上别的字，例如 {text}-1。", text=scalar.text),
+            )
         if not _IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > 80:
             raise refuse(
                 faults.IDENTIFIER,

@@ -1,13 +1,12 @@
 """A process that publishes prepared releases, to be killed: ``python -m tests.torture.publishing``.
 
 It prints ``go`` when everything is loaded, and then publishes one version of the site, or one
-after the other without an end. With ``fail N`` the system call number N that writes anything
-finds the disk full, and all later ones as well.
+after the other without an end. With ``fail N ERROR`` the system call number N that writes
+anything fails, as all later ones do.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -90,15 +89,15 @@ def prepared(folder: Path, pages: int, way: Way) -> Path:
     return output
 
 
-def fail_from(number: int) -> None:
-    """Lets the disk be full from the system call of a number on."""
+def fail_from(number: int, error: int) -> None:
+    """Lets every system call that writes fail from that of a number on."""
     calls = count(1)
 
     def full(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
             writes = real is not os_open or given[1] & (os.O_WRONLY | os.O_RDWR)
             if writes and next(calls) >= number:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                raise OSError(error, os.strerror(error))
             return real(*given, **named)
 
         return call
@@ -109,14 +108,14 @@ def fail_from(number: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Publishes: ``FOLDER PAGES WAY VERSION [fail N]``, or without an end if VERSION is ``all``."""
+    """Publishes: ``FOLDER PAGES WAY VERSION [fail N ERROR]``, or without an end if VERSION is ``all``."""
     folder, pages, way, version = Path(arguments[0]), int(arguments[1]), arguments[2], arguments[3]
     publication = Publication(way=Way(way))
     numbers = count(1) if version == "all" else iter([int(version)])
     prepared_sites = {number: site(number, pages) for number in range(3)}
     print("go", flush=True)
     if "fail" in arguments:
-        fail_from(int(arguments[5]))
+        fail_from(int(arguments[5]), int(arguments[6]))
     for number in numbers:
         try:
             write_site(prepared_sites[number % 3], folder / "output", folder / "site", publication)

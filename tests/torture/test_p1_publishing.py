@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import random
@@ -141,21 +142,23 @@ def _state(folder: Path) -> str:
     return found.hexdigest()
 
 
-def test_a_full_disk_leaves_the_site_of_before(
+def test_a_full_or_failing_disk_leaves_the_site_of_before(
     tmp_path: Path, versions: dict[str, dict[str, str]], figure: Figure
 ) -> None:
     dice, left, refused = random.Random(4), [], 0
     prepared(tmp_path, PAGES, Way.EXCHANGE)
-    for number in range(size(8, 50)):
-        # A publication writes some three times as many files, names and folders as change.
-        wrong = 1 + dice.randrange(PAGES // 2 if number else 3)
-        child = started(tmp_path, Way.EXCHANGE, str(1 + number % 2), "fail", str(wrong))
+    for number in range(size(10, 100)):
+        error = (errno.ENOSPC, errno.ENOSPC, errno.EIO, errno.EDQUOT)[number % 4]
+        # A publication writes more files, names and folders than change.
+        wrong = 1 + dice.randrange(PAGES // 5 if number else 3)
+        words = ("fail", str(wrong), str(error))
+        child = started(tmp_path, Way.EXCHANGE, str(1 + number % 2), *words)
         told, _ = child.communicate(timeout=60)
-        refused += child.returncode == FULL and "No space left" in told
+        refused += child.returncode == FULL and os.strerror(error) in told
         left.append(fault_of(tmp_path / "output", versions))
 
     broken = [fault for fault in left if fault]
-    figure(f"P1: {refused} times a full disk, {len(broken)} broken or mixed")
+    figure(f"P1: {refused} times a full or failing disk, {len(broken)} broken or mixed")
     assert broken == []
     assert refused == len(left)
     write_site(site(2, PAGES), tmp_path / "output", tmp_path / "site")
