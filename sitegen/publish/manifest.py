@@ -65,7 +65,7 @@ def entry_of(output: Writable, known: Mapping[str, Entry]) -> Entry:
     same = known.get(digest)
     if same is not None:
         return same if same.path == output.address else replace(same, path=output.address)
-    return Entry(output.address, len(output.data), digest)
+    return Entry(output.address, output.size, digest)
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -10,9 +10,6 @@ from typing import Final
 from sitegen.finding import SitegenError, say
 from sitegen.site.output import Writable
 
-_SAMPLE: Final = 500
-"""Of more files than that only some are measured, for their bytes may have to be unpacked."""
-
 _SPARE: Final = 12, 10
 _EACH: Final = 200
 """Bytes that a file takes in lists beside its own."""
@@ -58,13 +55,8 @@ def refuse_full(new: Sequence[Writable], files: int, folders: int, folder: Path)
 
 
 def needed(new: Sequence[Writable], block: int) -> int:
-    """Returns how many bytes files take on a disk; of many some are measured."""
-    if not new:
-        return 0
-    step = max(1, len(new) // _SAMPLE)
-    sample = new[::step]
-    sizes = sum(-(-len(one.data) // block) * block for one in sample)
-    return sizes * len(new) // len(sample)
+    """Returns how many bytes files take on a disk, each in blocks of its own."""
+    return sum(-(-one.size // block) * block for one in new)
 
 
 def _room(folder: Path) -> tuple[int, int | None, int] | None:

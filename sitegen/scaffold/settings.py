@@ -34,7 +34,7 @@ def site_files() -> Mapping[str, str]:
         "content/units.yaml": _UNITS,
         "content/regions.yaml": _REGIONS,
         "content/records/shili-shuiwu-2024-01.yaml": _SAMPLE,
-        ".gitignore": "output/\n",
+        ".gitignore": ".sitegen/\noutput/\n",
     }
 
 

@@ -28,6 +28,7 @@ class Unread:
 
     address: str
     digest: str
+    size: int
 
     @property
     def data(self) -> bytes:
@@ -143,7 +144,7 @@ def test_a_foreign_file_that_came_into_a_kept_release_is_not_lost_with_it(tmp_pa
 
 def test_what_is_unchanged_is_not_read(tmp_path: Path) -> None:
     publish(tmp_path, ONE)
-    same = Unread("records/b/index.html", digest_of("乙".encode()))
+    same = Unread("records/b/index.html", digest_of("乙".encode()), 3)
     outputs: list[Writable] = [*out(a_html="丙"), same]
 
     written = write_site(outputs, tmp_path / "output", tmp_path / "site")
@@ -181,6 +182,7 @@ def test_a_file_that_does_not_have_its_digest_is_not_published(tmp_path: Path) -
         address: str = "a.html"
         data: bytes = b"wrong"
         digest: str = "0" * 64
+        size: int = 5
 
     with pytest.raises(SitegenError, match="对不上"):
         write_site([Wrong()], tmp_path / "output", tmp_path / "site")
@@ -241,23 +243,9 @@ def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path: Path) 
     publish(tmp_path, ONE)
     free = os.statvfs(tmp_path)
 
-    @dataclass(frozen=True, slots=True)
-    class Huge:
-        address: str
-
-        @property
-        def digest(self) -> str:
-            return digest_of(self.address.encode())
-
-        @property
-        def data(self) -> bytes:
-            return b"0" * 10_000_000
-
-    many = free.f_bavail * free.f_frsize // 10_000_000 + 1
+    room = free.f_bavail * free.f_frsize
     with pytest.raises(SitegenError, match="还差"):
         write_site(
-            [Huge(f"{number}.bin") for number in range(many)],
-            tmp_path / "output",
-            tmp_path / "site",
+            [Unread("big.bin", digest_of(b"big"), room)], tmp_path / "output", tmp_path / "site"
         )
     assert set(files_of(tmp_path / "output")) == {"a.html", "records/b/index.html", "manifest.json"}

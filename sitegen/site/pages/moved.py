@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.context import Context
 from sitegen.site.page import Page
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.moved import MovedView
@@ -18,11 +19,11 @@ def pages(site: Site) -> Iterator[Page]:
     for card in site.cards:
         for alias in card.aliases:
             if alias != card.id:
-                view = partial(moved_view, site, card, alias)
+                view = partial(moved_view, site.context, card, alias)
                 yield Page(address.of_record(alias), "moved.html", view, Location(card.path))
 
 
-def moved(cards: Iterator[Card] | tuple[Card, ...]) -> Mapping[str, str]:
+def moved(cards: Iterable[Card]) -> Mapping[str, str]:
     """Returns the present identifiers of records by their former ones.
 
     Where a former identifier is the present one of another record, that record keeps it.
@@ -33,7 +34,7 @@ def moved(cards: Iterator[Card] | tuple[Card, ...]) -> Mapping[str, str]:
     return {alias: name for alias, name in pairs if alias not in present}
 
 
-def moved_view(site: Site, card: Card, alias: str) -> MovedView:
+def moved_view(site: Context, card: Card, alias: str) -> MovedView:
     """Returns what the page shows; it leads to a page of this site alone."""
     origin = address.of_record(alias)
     return MovedView(
