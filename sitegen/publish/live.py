@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.addresses import is_safe
 from sitegen.publish.index import Index, folders_of
 from sitegen.publish.manifest import read_manifest
-from sitegen.publish.shelf import Shelf, digest_in, index_for
+from sitegen.publish.shelf import LOCK, Shelf, digest_in, index_for
 from sitegen.publish.survey import foreign, intact, times_of
+
+UNSURE: Final = -1
+"""The time of a folder that has to be looked into."""
+
+_TICK: Final = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +26,13 @@ class Live:
     """What stands in the published folder.
 
     ``seen`` are the files that the manifest names, the folders and what is foreign; its stamps
-    are those of the files that hold what they should.
+    are those of the files that hold what they should. ``known`` tells that there was an index,
+    ``fresh`` that it knew all of it.
     """
 
     seen: Index
     fresh: bool
+    known: bool
 
     @property
     def whole(self) -> bool:
@@ -40,21 +48,45 @@ def look(shelf: Shelf) -> Live:
                 say("{path} 是一个文件，不是文件夹。", path=shelf.live),
                 say("把它移走，或者用 -o 指明另一个文件夹。"),
             )
-        return Live(Index("", {}, {}, {}, frozenset()), fresh=False)
-    digest = digest_in(shelf.live)
-    index = index_for(shelf, digest)
+        return Live(Index("", {}, {}, {}, frozenset()), fresh=False, known=False)
+    manifest = digest_in(shelf.live)
+    index = index_for(shelf, manifest)
     if index is not None:
         digests = index.digests
     else:
         entries = read_manifest(shelf.live).entries
         # Somebody else may have written it; what would lead out of the folder is not ours.
         digests = {one.path: one.sha256 for one in entries if is_safe(one.path)}
-    times = times_of(shelf.live, index.folders if index is not None else folders_of(digests))
+    names = index.folders if index is not None else folders_of(digests)
+    times = _real(names, times_of(shelf.live, names))
     found = foreign(shelf.live, digests, index)
-    times |= times_of(shelf.live, folders_of(found) - set(times))
-    stamps = intact(shelf.live, digests, index)
-    fresh = index is not None and index.stamps == stamps
-    return Live(Index(digest, digests, stamps, times, frozenset(found)), fresh)
+    times |= times_of(shelf.live, folders_of(found) - set(names))
+    sure = {one: digest for one, digest in digests.items() if one.rpartition("/")[0] in times}
+    stamps = intact(shelf.live, sure, index)
+    seen = Index(manifest, digests, stamps, settled(shelf, times), frozenset(found))
+    return Live(seen, fresh=seen == index, known=index is not None)
+
+
+def _real(names: Collection[str], times: Mapping[str, int]) -> dict[str, int]:
+    """Returns the times of folders but those that lie behind a link, where nothing is ours."""
+    lost = set(names) - set(times)
+    if not lost:
+        return dict(times)
+    return {
+        name: time
+        for name, time in times.items()
+        if not any(name.startswith(f"{folder}/") for folder in lost)
+    }
+
+
+def settled(shelf: Shelf, times: Mapping[str, int]) -> dict[str, int]:
+    """Returns when folders last changed, and ``UNSURE`` for those that changed just now.
+
+    Clocks of file systems tick slowly: what comes into a folder within the same tick does not
+    show in its time.
+    """
+    now = (shelf.state / LOCK).stat().st_mtime_ns
+    return {name: time if time < now - _TICK else UNSURE for name, time in times.items()}
 
 
 def refuse_foreign(outputs: Collection[str], found: Collection[str], folder: Path) -> None:

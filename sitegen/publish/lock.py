@@ -13,7 +13,7 @@ from threading import Event
 from typing import IO, Final
 
 from sitegen.finding import SitegenError, say
-from sitegen.publish.shelf import Shelf, open_shelf
+from sitegen.publish.shelf import LOCK, Shelf, open_shelf
 
 PATIENCE: Final = 5.0
 """For so many seconds a run waits for another one."""
@@ -46,7 +46,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[Lock]:
     """
     try:
         shelf = open_shelf(folder)
-        stream = _opened(shelf.state / "lock")
+        stream = _opened(shelf.state / LOCK)
     except OSError as error:
         raise SitegenError(
             say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),

@@ -10,7 +10,7 @@ from pathlib import Path
 from sitegen.finding import SitegenError, say
 from sitegen.publish.disk import share
 from sitegen.publish.index import Index, folders_of, save_index
-from sitegen.publish.live import Live, look, refuse_foreign
+from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock
 from sitegen.publish.manifest import read_manifest
 from sitegen.publish.release import drop, go_live, kept_names, recover, rescue
@@ -67,7 +67,7 @@ def roll_back(lock: Lock, name: str = "", way: Way | None = None) -> str:
         live = look(shelf)
         refuse_foreign(digests, live.seen.foreign, shelf.live)
         _prepare(folder, digests, index, shelf, wanted=live.seen.foreign)
-        save_index(_seen(folder, digests, index, live), shelf.index_of(target))
+        save_index(_seen(folder, digests, index, shelf, live), shelf.index_of(target))
         go_live(shelf, folder, way or way_of(shelf), live.seen, whole=live.whole)
     except OSError as error:
         raise SitegenError(
@@ -138,11 +138,15 @@ def _prepare(
             share(f"{shelf.live}{os.sep}{name}", str(target))
 
 
-def _seen(folder: Path, digests: Mapping[str, str], index: Index | None, live: Live) -> Index:
+def _seen(
+    folder: Path, digests: Mapping[str, str], index: Index | None, shelf: Shelf, live: Live
+) -> Index:
     wanted = live.seen.foreign
     folders = folders_of(digests) | folders_of(wanted)
     stamps = intact(folder, digests, index)
-    return Index(digest_in(folder), digests, stamps, times_of(folder, folders), wanted)
+    return Index(
+        digest_in(folder), digests, stamps, settled(shelf, times_of(folder, folders)), wanted
+    )
 
 
 def purge(lock: Lock, addresses: Collection[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sitegen.publish.index import Index, load_index
 from sitegen.publish.manifest import MANIFEST, digest_of_list
 
 STATE: Final = ".sitegen"
+LOCK: Final = "lock"
 _STAGE: Final = "stage"
 _OUTGOING: Final = "outgoing"
 _NAME: Final = re.compile(r"[0-9a-f]{16}(?:-[0-9]+)?")

@@ -6,14 +6,14 @@ import errno
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.addresses import refuse_hostile, refuse_vanished
 from sitegen.publish.index import Index, save_index
-from sitegen.publish.live import Live, look, refuse_foreign
+from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock, locked
 from sitegen.publish.manifest import MANIFEST, digest_of_list, manifest_of, read_manifest
 from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
@@ -122,6 +122,8 @@ def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) 
     written = Written(len(new), len(outputs) - len(new), len(changes.removed), changes)
     if publication.dry:
         return written
+    if live.whole and not live.fresh:
+        save_index(live.seen, shelf.index_of(live.seen.manifest[:16]))
     if not publication.allow_removals:
         refuse_vanished(before, digests)
     if not new and not changes.removed and _is_current(outputs, shelf, live):
@@ -138,6 +140,7 @@ def _publish(plan: Plan, shelf: Shelf, live: Live, publication: Publication) -> 
     way = publication.way or way_of(shelf)
     try:
         index = _staged(plan, shelf, live, publication.keep)
+        index = replace(index, folders=settled(shelf, index.folders))
         save_index(index, shelf.index_of(index.manifest[:16]))
         new = shelf.stage
         if way is Way.LINK:
@@ -190,13 +193,10 @@ def _is_current(outputs: Sequence[Writable], shelf: Shelf, live: Live) -> bool:
 
     The files are the same; the list of them may have been written by an earlier version.
     """
-    if live.fresh:
+    if live.known:
         return True
     known = read_manifest(shelf.live)
-    if manifest_of(outputs, known).data != (shelf.live / MANIFEST).read_bytes():
-        return False
-    save_index(live.seen, shelf.index_of(live.seen.manifest[:16]))
-    return True
+    return manifest_of(outputs, known).data == (shelf.live / MANIFEST).read_bytes()
 
 
 def refuse_unsafe(folder: Path, root: Path) -> None:

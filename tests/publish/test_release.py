@@ -249,3 +249,21 @@ def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path: Path) 
             [Unread("big.bin", digest_of(b"big"), room)], tmp_path / "output", tmp_path / "site"
         )
     assert set(files_of(tmp_path / "output")) == {"a.html", "records/b/index.html", "manifest.json"}
+
+
+def test_what_lies_behind_a_link_is_not_taken_for_ours(tmp_path: Path) -> None:
+    publish(tmp_path, ONE)
+    (tmp_path / "output" / "records").rename(tmp_path / "elsewhere")
+    (tmp_path / "output" / "records").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(SitegenError, match="通向别处的链接"):
+        publish(tmp_path, TWO)
+
+
+def test_what_comes_into_a_folder_at_once_after_a_switch_is_not_lost(tmp_path: Path) -> None:
+    for number in range(8):
+        publish(tmp_path, {"a_html": f"{number}"})
+        (tmp_path / "output" / f"{number}.txt").write_text("a")
+    publish(tmp_path, {"a_html": "last"})
+
+    assert len(list((tmp_path / "output").glob("*.txt"))) == 8
