@@ -59,9 +59,11 @@ def look(shelf: Shelf) -> Live:
         digests = {one.path: one.sha256 for one in entries if is_safe(one.path)}
     names = index.folders if index is not None else folders_of(digests)
     times = _real(names, times_of(shelf.live, names))
-    found = foreign(shelf.live, digests, index)
+    found = foreign(shelf.live, digests, index, times)
     times |= times_of(shelf.live, folders_of(found) - set(names))
-    sure = {one: digest for one, digest in digests.items() if one.rpartition("/")[0] in times}
+    sure = digests
+    if not set(names) <= set(times):
+        sure = {one: digest for one, digest in digests.items() if one.rpartition("/")[0] in times}
     stamps = intact(shelf.live, sure, index)
     seen = Index(manifest, digests, stamps, settled(shelf, times), frozenset(found))
     return Live(seen, fresh=seen == index, known=index is not None)

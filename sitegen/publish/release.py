@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sitegen.publish.disk import share
@@ -82,15 +82,23 @@ def _old(journal: Journal, shelf: Shelf) -> Path | None:
     return None
 
 
-def rescue(old: Path, live: Path, seen: Index | None, *, known: bool = True) -> None:
+def rescue(
+    old: Path,
+    live: Path,
+    seen: Index | None,
+    times: Mapping[str, int] | None = None,
+    *,
+    known: bool = True,
+) -> None:
     """Gives the live release the foreign things of another one that came there unnoticed.
 
     ``seen`` tells which were noticed; of these only what was replaced since is taken, and
     nothing if it is ``known`` to be in the live release or to have been removed from it.
+    ``times`` tell when the folders changed, if that has been looked up.
     """
     ours = seen.digests if seen is not None else [one.path for one in read_manifest(old).entries]
     noticed = seen.foreign if seen is not None else frozenset()
-    for name in sorted(foreign(old, ours, seen)):
+    for name in sorted(foreign(old, ours, seen, times)):
         source, target = f"{old}{os.sep}{name}", f"{live}{os.sep}{name}"
         if name in noticed and (known or _is_same(source, target)):
             continue

@@ -125,12 +125,12 @@ def _refuse_other(stage: Path, manifest: Manifest, stamps: Mapping[str, Stamp]) 
         )
 
 
-def base_of(stage: Path, index: Index) -> Base:
+def base_of(stage: Path, index: Index, times: Mapping[str, int]) -> Base:
     """Returns what a release still holds as its index tells; whatever else is there is ``others``.
 
-    A folder that has not changed since the index was written is not looked into.
+    A folder that has not changed since the index was written is not looked into; ``times`` tell
+    when they changed.
     """
-    times = times_of(stage, index.folders)
     changed = {name for name, time in index.folders.items() if times.get(name) != time}
     aside = {MANIFEST, *(name for name in index.foreign if not name.endswith("/"))}
     if not changed:

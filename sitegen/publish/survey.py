@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.publish.index import Index, Stamp, folders_of, stamp_of
+from sitegen.publish.index import Index, Stamp, folders_of
 from sitegen.publish.manifest import MANIFEST, SIGNATURE
 
 OWN: Final = frozenset({MANIFEST, SIGNATURE})
@@ -27,14 +27,15 @@ def intact(folder: Path, digests: Mapping[str, str], index: Index | None) -> dic
     known = index.stamps if index is not None else {}
     root, found = f"{folder}{os.sep}", {}
     for address, digest in digests.items():
+        path = root + address
         try:
-            seen = os.lstat(root + address)
+            seen = os.lstat(path)
         except (OSError, ValueError):
             continue
-        stamp = stamp_of(seen)
-        same = stamp == known.get(address) and stat.S_ISREG(seen.st_mode)
-        if same or (stat.S_ISREG(seen.st_mode) and _holds(root + address, digest)):
-            found[address] = stamp
+        if stat.S_ISREG(seen.st_mode):
+            stamp = seen.st_size, seen.st_mtime_ns, seen.st_ino
+            if stamp == known.get(address) or _holds(path, digest):
+                found[address] = stamp
     return found
 
 
@@ -67,15 +68,21 @@ def times_of(folder: Path, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def foreign(folder: Path, ours: Collection[str], index: Index | None) -> set[str]:
+def foreign(
+    folder: Path,
+    ours: Collection[str],
+    index: Index | None,
+    times: Mapping[str, int] | None = None,
+) -> set[str]:
     """Returns everything in a folder that no manifest of ours names; folders end with a slash.
 
     ``ours`` are the addresses that the manifest names. A folder that has not changed since the
-    index was written is not looked into.
+    index was written is not looked into; ``times`` tell when they changed, if that is known.
     """
     if index is None:
         return set(_foreign_in(folder, "", Ours(ours, folders_of(ours)), None))
-    times = times_of(folder, index.folders)
+    if times is None:
+        times = times_of(folder, index.folders)
     changed = [name for name in times if times[name] != index.folders[name]]
     found = {name for name in index.foreign if _above(name) in times}
     if changed:

@@ -20,6 +20,7 @@ from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
 from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
 from sitegen.publish.space import refuse_full
 from sitegen.publish.stage import Plan, base_of, make
+from sitegen.publish.survey import times_of
 from sitegen.publish.switch import way_of
 from sitegen.site.output import Writable
 
@@ -163,10 +164,11 @@ def _staged(plan: Plan, shelf: Shelf, live: Live, keep: int) -> Index:
         shelf.stage.mkdir()
         return make(shelf.stage, shelf.live, plan)
     folder, index = found
-    rescue(folder, shelf.live, index)
+    times = times_of(folder, index.folders)
+    rescue(folder, shelf.live, index, times)
     refuse_full(plan.new, len(plan.manifest.entries), 0, shelf.state)
     os.rename(folder, shelf.stage)
-    return make(shelf.stage, shelf.live, plan, base_of(shelf.stage, index))
+    return make(shelf.stage, shelf.live, plan, base_of(shelf.stage, index, times))
 
 
 def _needless(shelf: Shelf, digest: str, keep: int) -> tuple[Path, Index] | None:
