@@ -46,6 +46,8 @@ PAGES: Final = ("index.html", *(f"{name}/index.html" for name in FOLDERS), "404.
 TEMPLATES: Final = ROOT / "themes" / "default" / "templates"
 FRAMES: Final = {"base.html", "column.html"}
 """What other templates extend; no page is made of them alone."""
+LEADS_ON: Final = "moved.html"
+"""Nobody stays on such a page, so it is followed in a test of its own."""
 REPORT: Final = "records/wuhua-renda-2023/index.html"
 LOOKS: Final[tuple[dict[str, Any], ...]] = (
     {"viewport": {"width": 320, "height": 640}},
@@ -70,7 +72,7 @@ def test_every_template_of_the_theme_is_seen_on_one_of_the_pages() -> None:
     seen = {one.template for one in planned if isinstance(one, Page) and one.address in PAGES}
     templates = {file.name for file in TEMPLATES.glob("*.html")}
 
-    assert templates - seen == FRAMES
+    assert templates - seen == {*FRAMES, LEADS_ON}
 
 
 def test_every_part_of_the_site_is_seen_on_one_of_the_pages(shipped_site: Path) -> None:
@@ -78,6 +80,15 @@ def test_every_part_of_the_site_is_seen_on_one_of_the_pages(shipped_site: Path) 
 
     assert set(PAGES) - built == set()
     assert {name.partition("/")[0] for name in built} == {name.partition("/")[0] for name in PAGES}
+
+
+@pytest.mark.parametrize(
+    "name", ["records/shili-nongji-2023/", "records/shili-nongji-2023/index.html"]
+)
+def test_a_former_address_leads_on_to_the_report(address: str, page: Tab, name: str) -> None:
+    page.goto(address + name)
+    page.wait_for_url("**/records/shili-nongye-nongji-2023/index.html")
+    assert "农机" in page.locator("h1").inner_text()
 
 
 @pytest.mark.parametrize("name", PAGES)
