@@ -130,7 +130,8 @@ def test_a_build_that_is_told_to_end_cleans_up(site: Path) -> None:
     child.send_signal(signal.SIGTERM)
     _, told = child.communicate(timeout=60)
 
-    assert child.returncode == 2
+    # Python ends by the signal of Ctrl+C if that came while a module was being loaded.
+    assert child.returncode in (2, -signal.SIGINT)
     assert "已停止" in told
     assert "Traceback" not in told
     assert lock.read_text() == ""
