@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> int:
         except BusyError:
             return BUSY
         except SitegenError as error:
-            print(error, flush=True)
+            print(error, file=sys.stderr)
             return FULL
     return 0
 

@@ -40,7 +40,8 @@ SLOWEST: Final = size(1, 4) / 6
 def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Starts a process that publishes, and waits until it is about to begin."""
     command = [sys.executable, "-m", "tests.torture.publishing", str(folder), str(PAGES)]
-    child = subprocess.Popen([*command, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    child = subprocess.Popen([*command, *arguments], cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "go\n"
     return child
@@ -153,7 +154,7 @@ def test_a_full_or_failing_disk_leaves_the_site_of_before(
         wrong = 1 + dice.randrange(PAGES // 5 if number else 3)
         words = ("fail", str(wrong), str(error))
         child = started(tmp_path, Way.EXCHANGE, str(1 + number % 2), *words)
-        told, _ = child.communicate(timeout=60)
+        _, told = child.communicate(timeout=60)
         refused += child.returncode == FULL and os.strerror(error) in told
         left.append(fault_of(tmp_path / "output", versions))
 
