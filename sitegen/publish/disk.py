@@ -28,6 +28,7 @@ _NO_LINKS: Final = frozenset(
         *(errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     }
 )
+_KNOWS_LINKS: Final = os.link in os.supports_follow_symlinks
 _MANY: Final = 200
 """Of more new files and folders than that the whole file system is written to the disk."""
 
@@ -35,9 +36,12 @@ _MANY: Final = 200
 def share(source: str, target: str) -> bool:
     """Gives a file a second name, or a copy where that is impossible; tells which it was."""
     try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError) as error:
-        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+        if _KNOWS_LINKS:
+            os.link(source, target, follow_symlinks=False)
+        else:
+            os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
             raise
         shutil.copy2(source, target, follow_symlinks=False)
         return False

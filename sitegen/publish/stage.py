@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from sitegen.finding import SitegenError, say
 from sitegen.publish.disk import save, share, write
 from sitegen.publish.index import Index, Stamp, folders_of, stamp_of
 from sitegen.publish.manifest import MANIFEST, Manifest, digest_of_list
-from sitegen.publish.survey import times_of
+from sitegen.publish.survey import intact, times_of
 from sitegen.site.output import Writable, digest_of
 
 
@@ -62,20 +61,25 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
     for name in ("", *sorted(one for one in plan.foreign if one.endswith("/"))):
         if os.path.isdir(old + name):
             shutil.copymode(old + name, root + name)
-    stamps = {}
+    digests = {one.path: one.sha256 for one in plan.manifest.entries}
+    stamps, written = {}, [one.address for one in plan.new]
     for address, stamp in plan.kept.items():
-        if address not in there:
-            stamp = _shared(old + address, root + address, stamp)
         stamps[address] = stamp
+        if address not in there and not share(old + address, root + address):
+            written.append(address)
+        elif address not in there:
+            _refuse_changed(root + address, stamp)
     for name in sorted(plan.foreign):
         if not name.endswith("/"):
             share(old + name, root + name)
-    digests = {one.path: one.sha256 for one in plan.manifest.entries}
+    # Where a file could not be shared it was copied, and another one is there now.
+    copies = written[len(plan.new) :]
+    stamps |= _copied(stage, {address: digests[address] for address in copies})
     for one in plan.new:
         stamps[one.address] = write(root + one.address, one.data, digests[one.address])
     write(root + MANIFEST, plan.listed, digest_of(plan.listed))
     _refuse_other(stage, plan.manifest, stamps)
-    save(stage, [one.address for one in plan.new], made)
+    save(stage, written, made)
     return Index(
         digest_of_list(plan.listed), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
     )
@@ -96,22 +100,25 @@ def _without_rest(root: str, plan: Plan, base: Base, folders: Collection[str]) -
     return there
 
 
-def _shared(source: str, target: str, stamp: Stamp) -> Stamp:
-    """Puts a file of the live release into the next one as well, if it is still the same.
+def _refuse_changed(path: str, stamp: Stamp) -> None:
+    """Makes sure that what is shared is the file that was looked at."""
+    if stamp_of(os.lstat(path)) != stamp:
+        raise _changed(path)
 
-    Raises:
-        SitegenError: somebody changed it in the meantime.
-    """
-    linked = share(source, target)
-    found = os.lstat(target)
-    now = stamp_of(found)
-    same = now == stamp if linked else now[0] == stamp[0] and stat.S_ISREG(found.st_mode)
-    if not same:
-        raise SitegenError(
-            say("{path} 在发布的时候被改动了。", path=source),
-            say("再运行一次；现在的网站没有动过。"),
-        )
-    return now
+
+def _copied(stage: Path, digests: Mapping[str, str]) -> Mapping[str, Stamp]:
+    found = intact(stage, digests, None)
+    for address in digests:
+        if address not in found:
+            raise _changed(f"{stage}{os.sep}{address}")
+    return found
+
+
+def _changed(path: str) -> SitegenError:
+    return SitegenError(
+        say("{path} 在发布的时候被改动了。", path=path),
+        say("再运行一次；现在的网站没有动过。"),
+    )
 
 
 def _refuse_other(stage: Path, manifest: Manifest, stamps: Mapping[str, Stamp]) -> None:

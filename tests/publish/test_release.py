@@ -6,6 +6,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -267,3 +268,22 @@ def test_what_comes_into_a_folder_at_once_after_a_switch_is_not_lost(tmp_path: P
     publish(tmp_path, {"a_html": "last"})
 
     assert len(list((tmp_path / "output").glob("*.txt"))) == 8
+
+
+def test_where_files_cannot_be_shared_they_are_copied(tmp_path: Path) -> None:
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is one file system only")
+    with TemporaryDirectory(dir=memory) as name:
+        publish(Path(name), ONE)
+        (Path(name) / "output" / "notes.txt").write_text("a")
+        (tmp_path / "output").symlink_to(Path(name) / "output")
+
+        assert publish(tmp_path, TWO) == Written(1, 1, 0)
+        found = files_of(tmp_path / "output")
+        assert found["records/b/index.html"].decode() == "乙"
+        assert found["a.html"].decode() == "丙"
+        assert found["notes.txt"] == b"a"
+        assert (tmp_path / "output").resolve().is_relative_to(tmp_path)
+        assert (Path(name) / "output" / "a.html").read_text(encoding="utf-8") == "甲"
+    assert publish(tmp_path, ONE) == Written(1, 1, 0)
