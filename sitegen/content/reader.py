@@ -11,6 +11,7 @@ from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.source import Source
 from sitegen.content.traps import directive
 from sitegen.content.tree import Node
+from sitegen.content.uncured import Uncured
 from sitegen.finding import Finding
 
 _MAX_READINGS: Final = 20
@@ -22,8 +23,8 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
 
     Values are never interpreted: ``no``, ``010`` and ``12:30`` are the text that was
     written. Where a faulty line has an obvious cure, reading goes on as if it had been
-    cured, so that the faults behind it are found in the same run; its own columns may then
-    be off by the characters that the cure adds.
+    cured, so that the faults behind it are found in the same run; the places that the tree
+    names are those of the text as it was written.
 
     Returns:
         the tree, which is None if the text cannot be read to its end or is no group of
@@ -49,11 +50,12 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
     return tree, tuple(sorted(found.values(), key=lambda finding: finding.order))
 
 
-def _read_cured(lines: Lines) -> tuple[Node | None, list[Diagnosis]]:
+def _read_cured(written: Lines) -> tuple[Node | None, list[Diagnosis]]:
+    lines = written
     settled: dict[int, Diagnosis] = {}
     read = 0
     for _ in range(_MAX_READINGS):
-        reading = Reading(lines)
+        reading, as_read, cured = Reading(lines), lines, tuple(settled)
         tree = reading.tree()
         left = [each for each in reading.diagnoses if each.line not in settled]
         read += len(lines.text)
@@ -64,4 +66,6 @@ def _read_cured(lines: Lines) -> tuple[Node | None, list[Diagnosis]]:
         settled = {**cures, **settled}
         left = [each for each in left if each.line not in settled]
         lines = lines.mended({line: each.cure or "" for line, each in cures.items()})
+    if tree is not None and cured:
+        tree = Uncured(written, as_read, cured).node(tree)
     return tree, [*settled.values(), *left]

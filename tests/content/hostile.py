@@ -60,7 +60,7 @@ def attack(
     inputs = [*mutations(seed, count // 2), *inventions(count - count // 2)]
     batches = [inputs[start : start + BATCH] for start in range(0, count, BATCH)]
     failures: list[Failure] = []
-    with _pool(workers) as pool:
+    with poor_pool(workers) as pool:
         tasks = [(batch, pool.submit(_run, read, batch, seconds)) for batch in batches]
         for batch, task in tasks:
             failures += _outcome(read, batch, task, seconds)
@@ -77,14 +77,15 @@ def _outcome(
 
 
 def _alone(read: Read, data: bytes, seconds: float) -> list[Failure]:
-    with _pool(1) as pool:
+    with poor_pool(1) as pool:
         try:
             return pool.submit(_run, read, [data], seconds).result(timeout=30)
         except BrokenProcessPool:
             return [Failure(data, "the process died")]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def poor_pool(workers: int) -> ProcessPoolExecutor:
+    """Returns processes with 1 GB of memory each."""
     return ProcessPoolExecutor(workers, get_context("spawn"), _impoverish)
 
 
@@ -106,9 +107,9 @@ def _reasons(read: Read, data: bytes, seconds: float) -> Iterator[str]:
         yield f"took {time.process_time() - begin:.1f} s"
 
 
-def mutations(seed: bytes, count: int) -> Iterator[bytes]:
-    """Yields the seed with one to four things done to it."""
-    for number in range(count):
+def mutations(seed: bytes, count: int, *, first: int = 0) -> Iterator[bytes]:
+    """Yields the seed with one to four things done to it, others for another first number."""
+    for number in range(first, first + count):
         chance = random.Random(number)  # noqa: S311, RUF100 - deterministic on purpose
         data = seed
         for _ in range(chance.randint(1, 4)):

@@ -13,6 +13,7 @@ from sitegen.content.reader import read_tree
 from sitegen.content.source import Source
 from sitegen.content.tree import Mapping, Node, Scalar, Sequence, Style
 from sitegen.finding import FaultCode, Finding, SitegenError, say
+from tests.content.hostile import scalars
 
 PATH: Final = "content/records/a.yaml"
 
@@ -413,3 +414,25 @@ def test_a_file_that_could_not_be_read_is_told_as_a_finding() -> None:
     assert [(one.code, str(one.message)) for one in findings] == [
         ("YML032", "没有权限读取文件 a.yaml。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("年度：甲", 4), ("年度:甲", 4), ("年度 ：  甲", 7), ("年度: 甲", 5)],
+)
+def test_a_value_on_a_line_that_was_read_as_if_right_keeps_its_own_place(
+    line: str, column: int
+) -> None:
+    tree, _ = read_tree(Source("a.yaml", f"{line}\n".encode()))
+
+    assert isinstance(tree, Mapping)
+    ((_, value),) = tree.entries
+    assert (value.line, value.column) == (1, column)
+
+
+def test_a_place_behind_two_cures_of_a_line_stays_within_the_line() -> None:
+    text = "甲：{乙：丙，丁：戊}\n"
+    tree, _ = read_tree(Source("a.yaml", text.encode()))
+
+    assert tree is not None
+    assert all(1 <= one.column <= len(text) for one in scalars(tree))
