@@ -22,7 +22,8 @@ LOCKER := $(VENV)-lock/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint check findings format lock clean bench bench-search torture
+.PHONY: help site serve test lint check findings format lock clean bench bench-search torture \
+	wheel wheelhouse sbom
 
 help: ## 显示本说明 / show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +68,21 @@ bench: $(DEV) $(BENCH) ## 与 Hugo 比较生成速度，写入 docs/performance.
 # Up to three hours; what was proved is kept, and make torture ONLY="P1 P7" proves some promises.
 torture: $(DEV) ## 逐条证明安全承诺，全部次数 / prove each promise of safety in full
 	$(BIN)/python -m tests.torture $(ONLY)
+
+# Of the same commit everybody gets the same bytes, whenever and wherever it is made.
+wheel: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
+wheel: $(DEV) ## 制作安装包，逐字节可重现，写入 dist/ / make the wheel, the same bytes each time
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	cd dist && sha256sum sitegen-*.whl
+
+# The files fit the system and the Python on which this is run.
+wheelhouse: wheel ## 备齐离线安装所需的全部文件，写入 build/wheelhouse/ / all that an offline install needs
+	rm -rf build/wheelhouse
+	$(PIP) download --require-hashes --only-binary :all: -r $(LOCKS)/runtime.txt -d build/wheelhouse
+	cp dist/sitegen-*.whl $(LOCKS)/runtime.txt build/wheelhouse/
+
+sbom: $(DEV) ## 列出软件的全部组成（CycloneDX），写入 build/sbom.json / list what the program is made of
+	$(BIN)/python -m tests.sbom build/sbom.json
 
 clean: ## 删除环境、缓存和生成的网站 / remove environments, caches and the built site
 	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .torture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,30 @@ def test_the_source_distribution_is_enough_to_build_the_same_wheel(
     (unpacked,) = (tmp_path / "unpacked").iterdir()
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, cwd=unpacked)
     assert tmp_path.joinpath(wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_the_wheel_has_the_same_bytes_whenever_and_by_whomever_it_is_made(tmp_path: Path) -> None:
+    made = []
+    for number, umask in enumerate((0o022, 0o077)):
+        source = tmp_path / ("a" * 40 * number + "source")
+        for name in ("sitegen", "themes", "pyproject.toml", "README.md", "LICENSE"):
+            copy = shutil.copytree if ROOT.joinpath(name).is_dir() else shutil.copyfile
+            source.mkdir(exist_ok=True)
+            copy(ROOT / name, source / name)
+        for path in source.rglob("*"):
+            os.utime(path, (number * 10**8, number * 10**8))
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "made"],
+            cwd=source,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": str(number)},
+            umask=umask if os.name == "posix" else -1,
+            check=True,
+            capture_output=True,
+        )
+        (wheel,) = tmp_path.joinpath("made").iterdir()
+        made.append(wheel.read_bytes())
+        wheel.unlink()
+    assert made[0] == made[1]
 
 
 def test_the_installed_command_tells_what_it_can_do(scripts: Path, tmp_path: Path) -> None:
