@@ -13,6 +13,7 @@ from sitegen.content import faults_of_shape as of_shape
 from sitegen.content.terms import nearest
 from sitegen.finding import FaultCode, Message, Severity, Translate, say
 from sitegen.language import same
+from sitegen.record import changes as of_changes
 from sitegen.record import faults as of_records
 from sitegen.rules.across import RULES_ACROSS
 from sitegen.rules.base import Rule, Scope
@@ -53,6 +54,7 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
     *of_schemes.ALL,
     *of_pages.ALL,
     *of_settings.OF_COLUMNS,
+    *of_changes.ALL,
 )
 
 
@@ -67,6 +69,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
         "SCH": say("计分方案"),
         "SIT": say("网页"),
         "SET": say("网站栏目"),
+        "LOG": say("变更登记"),
         "WAV": say("豁免"),
         "SCR": say("得分"),
         "WGT": say("分值"),

@@ -13,6 +13,7 @@ from sitegen.content.settings import texts_of_columns
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.outcome import ContentError
+from sitegen.record.changes import Log, read_log
 from sitegen.record.disclose import withheld_in_settings
 from sitegen.record.expected import Expected, ExpectedFile, strangers
 from sitegen.record.registry import RegionFile, Registry, UnitFile
@@ -34,6 +35,7 @@ class Ground:
     expected: tuple[Expected, ...] = ()
     snapshots: tuple[Source, ...] = ()
     mark: bytes = b""
+    changes: Log = field(default_factory=Log)
 
 
 def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
@@ -56,9 +58,12 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     registry = Registry(units.units if units else (), regions.regions if regions else ())
     reports = expected.reports if expected else ()
     findings += strangers(reports, registry)
+    changes, broken = read_log(files.changes) if files.changes else (Log(), ())
+    findings += broken
     if config is None or findings:
         raise ContentError(tuple(findings))
-    return Ground(config, registry, schemes, texts, reports, files.snapshots, _mark(files))
+    rest = files.snapshots, _mark(files), changes
+    return Ground(config, registry, schemes, texts, reports, *rest)
 
 
 def _mark(files: SiteFiles) -> bytes:

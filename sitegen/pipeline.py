@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.content.files import SiteFiles
+from sitegen.content.files import CHANGES, SiteFiles
 from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
@@ -101,14 +101,13 @@ def build(
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.cache import Cache, LostCacheError
+    from sitegen.publish.ledger import refuse_rewritten
     from sitegen.publish.writer import Publication, write_site
 
-    publish = partial(
-        write_site,
-        folder=output,
-        root=files.root,
-        publication=publication or Publication(),
-    )
+    def publish(outputs: Iterable[Writable]) -> Written:
+        refuse_rewritten(output / CHANGES, files.changes.data if files.changes else b"")
+        return write_site(outputs, output, files.root, publication or Publication())
+
     try:
         return _build(files, publish, done, jobs, cache or Cache())
     except LostCacheError:

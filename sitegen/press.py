@@ -282,4 +282,5 @@ def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     translate = translator(ground.config.language.value)
     named, shown = codes.cards(translate), published(outcomes)
     known = ground.config, ground.registry, named, shown, ground.schemes, translate
-    return Site(*known, ground.texts, FAMILIES, ground.expected, ground.snapshots)
+    rest = ground.texts, FAMILIES, ground.expected, ground.snapshots
+    return Site(*known, *rest, changes=ground.changes)

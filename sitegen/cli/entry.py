@@ -13,6 +13,7 @@ import click
 from sitegen.cli import (
     audit,
     build,
+    changes,
     check,
     convert,
     deploy,
@@ -54,6 +55,7 @@ _COMMANDS: Final = (
     schema,
     convert,
     freeze,
+    changes,
     theme,
     doctor,
 )

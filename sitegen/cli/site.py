@@ -27,6 +27,8 @@ def data_of(files: SiteFiles) -> dict[str, bytes]:
 def common_files(files: SiteFiles) -> tuple[Source, ...]:
     """Returns the files that every record depends on."""
     registries = (
-        source for source in (files.units, files.regions, files.expected) if source is not None
+        source
+        for source in (files.units, files.regions, files.expected, files.changes)
+        if source is not None
     )
     return (files.settings, *registries, *files.schemes, *files.pages)

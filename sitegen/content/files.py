@@ -14,6 +14,7 @@ from sitegen.content.source import Source
 from sitegen.finding import SitegenError, say
 
 SITE_FILE: Final = "site.yaml"
+CHANGES: Final = "changes.jsonl"
 
 _SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -33,6 +34,7 @@ class SiteFiles:
     pages: tuple[Source, ...] = ()
     expected: Source | None = None
     snapshots: tuple[Source, ...] = ()
+    changes: Source | None = None
 
 
 def find_root(start: Path) -> Path:
@@ -86,6 +88,7 @@ def read_files(root: Path) -> SiteFiles:
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
+        changes=_optional(root, content / CHANGES),
     )
 
 
@@ -120,6 +123,26 @@ def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
             say("检查磁盘空间和写入权限，删去没有写完的文件夹，然后再运行一次。"),
         ) from error
     return folder
+
+
+def append_changes(root: Path, data: bytes) -> Path:
+    """Puts lines behind those of the log of changes, whole or not at all; returns its path.
+
+    Raises:
+        SitegenError: writing fails.
+    """
+    path = root / "content" / CHANGES
+    partial = path.with_name(f".{CHANGES}.sitegen")
+    try:
+        before = path.read_bytes() if path.exists() else b""
+        partial.write_bytes(before + data)
+        os.replace(partial, path)
+    except OSError as error:
+        raise SitegenError(
+            say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
+            say("检查磁盘空间和写入权限，然后再运行一次。"),
+        ) from error
+    return path
 
 
 def shipped_schemes() -> tuple[Source, ...]:

@@ -264,7 +264,7 @@ class Studio:
         if self._files is None:
             return {}
         files = self._files
-        some = (files.settings, files.units, files.regions, files.expected)
+        some = (files.settings, files.units, files.regions, files.expected, files.changes)
         sources = [source for source in some if source is not None]
         sources += [*files.schemes, *files.pages, *files.records]
         return {source.path: source.data for source in sources}

@@ -238,6 +238,11 @@ def card_of(dossier: Dossier, unit: Unit) -> Card:
     )
 
 
+def days_of(record: Record) -> tuple[date | None, tuple[date | None, ...]]:
+    """Returns the day on which a record was published and those of its corrections, if given."""
+    return _imprint(record).published, tuple(one.latest for one in _corrections(record))
+
+
 def main_sheet(dossier: Dossier) -> SheetAssessment | None:
     """Returns the form whose total stands for the record: one with a printed total first."""
     return _main(dossier.assessment.sheets)

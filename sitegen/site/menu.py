@@ -58,6 +58,7 @@ _END: Final = (
 )
 _OTHERS: Final = (
     _CORRECTIONS,
+    MenuEntry(say("变更登记"), address.CHANGES),
     MenuEntry(say("整改与结果应用"), address.RECTIFICATIONS),
     _DATA,
     MenuEntry(say("名词解释"), address.GLOSSARY),

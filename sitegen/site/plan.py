@@ -17,6 +17,7 @@ from sitegen.site.page import File, Planned, shows
 from sitegen.site.pages import (
     about,
     browse,
+    changes,
     codebook,
     compare,
     corrections,
@@ -55,6 +56,7 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     method.pages,
     disclosure.pages,
     corrections.pages,
+    changes.pages,
     rectifications.pages,
     glossary.pages,
     about.pages,

@@ -14,6 +14,7 @@ from sitegen.content.official import Frame
 from sitegen.content.source import Source
 from sitegen.finding import Translate, say
 from sitegen.language import same
+from sitegen.record.changes import Log
 from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
 from sitegen.scoring.dossier import Dossier
@@ -55,6 +56,7 @@ class Site:
     Records whose pages are made already come as ``sheaves`` instead of dossiers. A page that is
     made before the others are known is told the menu that is ``foreseen``, and the addresses of
     its ``neighbours`` by the paths of their files. ``making`` makes files of which others tell.
+    ``changes`` is the log of what became of records.
     """
 
     config: SiteConfig
@@ -71,6 +73,7 @@ class Site:
     foreseen: Menu | None = None
     neighbours: Mapping[str, str] = field(default_factory=dict)
     making: Making = field(default_factory=AtOnce)
+    changes: Log = field(default_factory=Log)
 
     def say(self, template: str, /, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""

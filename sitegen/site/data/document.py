@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -91,6 +92,13 @@ def published(part: Part, texts: Mapping[str, str]) -> dict[str, Any]:
         if value is not None and value != () and value != {}:
             found[name] = _plain(value, texts)
     return found
+
+
+def version_of(record: Record) -> str:
+    """Returns the SHA-256 of what a disclosed record says, as its JSON file holds it."""
+    said = published(record, passages(record))
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @cache

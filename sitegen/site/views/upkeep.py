@@ -24,6 +24,19 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesView:
+    """A part of the log of changes, the newest first; ``head`` is the digest of its last line."""
+
+    site: SiteView
+    title: Words
+    intro: Words
+    head: str
+    file: str
+    listing: ListingView
+    paging: PagingView | None
+
+
+@dataclass(frozen=True, slots=True)
 class RectificationsView:
     """A part of all measures; ``units`` counts them by unit, on the first part alone."""
 

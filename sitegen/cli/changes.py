@@ -1,0 +1,106 @@
+"""`changes`: what became of records since the last time, added to the public log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sitegen.cli import options
+from sitegen.cli.console import progress_bar
+from sitegen.cli.delivery import Target, refused
+from sitegen.cli.exits import FINE
+from sitegen.cli.site import files_of
+from sitegen.finding import Translate, say
+
+if TYPE_CHECKING:
+    from sitegen.outcome import Outcome
+    from sitegen.record.changes import Change, Current, Withdrawal
+
+_CHINA: Final = timezone(timedelta(hours=8))
+
+
+def command(translate: Translate) -> click.Command:
+    """Returns the command."""
+    today = click.Option(
+        ["--today"],
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help=translate("登记的日期，默认是当天（北京时间）"),
+    )
+    return options.command(
+        "changes",
+        run,
+        translate,
+        summary=translate("把公布、更正和撤回登记到 content/changes.jsonl，以后随网站公布"),
+        params=[today, options.root(translate)],
+    )
+
+
+def run(today: datetime | None, root: Path | None, translate: Translate) -> int:
+    """Adds the lines that are due, and tells each."""
+    from sitegen import pipeline
+    from sitegen.content.files import append_changes
+    from sitegen.outcome import ContentError, State
+    from sitegen.record.changes import news
+
+    files = files_of(root)
+    with progress_bar(len(files.records), translate("读取记录")) as done:
+        try:
+            ground = pipeline.prepare(files)
+            outcomes = pipeline.examine_all(files.records, ground, done)
+        except ContentError as error:
+            return refused(error, files, Target("text", None), translate)
+    day = today.date() if today else datetime.now(_CHINA).date()
+    held = sum(outcome.state is State.HELD_BACK for outcome in outcomes)
+    added = news(ground.changes, _current(outcomes), _withdrawn(outcomes), day, whole=held == 0)
+    path = append_changes(files.root, ground.changes.data_of(added)) if added else None
+    _tell(added, held, path, translate)
+    return FINE
+
+
+def _current(outcomes: Iterable[Outcome]) -> Iterator[Current]:
+    from sitegen.outcome import published
+    from sitegen.record.changes import Current
+    from sitegen.site.card import days_of
+    from sitegen.site.data.document import version_of
+
+    for dossier in published(outcomes):
+        record = dossier.record
+        yield Current(record.id.raw, version_of(record), *days_of(record))
+
+
+def _withdrawn(outcomes: Sequence[Outcome]) -> dict[str, Withdrawal]:
+    """Returns the records that were withdrawn, by their identifiers."""
+    from sitegen.record.changes import Withdrawal
+    from sitegen.record.choices import Status
+
+    return {
+        outcome.id.raw: Withdrawal(None, "")
+        for outcome in outcomes
+        if outcome.id is not None
+        and outcome.dossier is not None
+        and outcome.dossier.record.status is Status.WITHDRAWN
+    }
+
+
+def _tell(added: Sequence[Change], held: int, path: Path | None, translate: Translate) -> None:
+    for change in added:
+        deed = change.deed.label.text(translate)
+        click.echo(f"{change.day.isoformat()}  {deed}  {change.record}")
+    if path is None:
+        click.echo(translate("没有新的变更。"))
+    else:
+        click.echo(
+            say("登记了 {count} 条，写在：{path}", count=len(added), path=path).text(translate)
+        )
+    if held:
+        click.echo(
+            say(
+                "有 {count} 条记录因错误读不出来，它们的变更没有登记；改好以后再运行一次。",
+                count=held,
+            ).text(translate)
+        )
