@@ -102,11 +102,12 @@ def build(
     """
     from sitegen.cache import Cache, LostCacheError
     from sitegen.publish.ledger import refuse_rewritten
+    from sitegen.publish.manifest import sealed
     from sitegen.publish.writer import Publication, write_site
 
     def publish(outputs: Iterable[Writable]) -> Written:
         refuse_rewritten(output / CHANGES, files.changes.data if files.changes else b"")
-        return write_site(outputs, output, files.root, publication or Publication())
+        return write_site(sealed(outputs), output, files.root, publication or Publication())
 
     try:
         return _build(files, publish, done, jobs, cache or Cache())

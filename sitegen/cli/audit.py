@@ -20,9 +20,6 @@ _READ: Final = frozenset(
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    folder = click.Argument(
-        ["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"
-    )
     form = click.Option(
         ["--format"],
         type=click.Choice(["text", "json"]),
@@ -34,7 +31,7 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("对照公开要求逐条检查生成的网站"),
-        params=[folder, form, options.root(translate)],
+        params=[options.built(), form, options.root(translate)],
     )
 
 
@@ -44,7 +41,7 @@ def run(folder: Path | None, format: str, root: Path | None, translate: Translat
     from sitegen.audit.built import read_site
     from sitegen.audit.row import fails, judge
 
-    found = judge(ROWS, read_site(_files(folder or _output_of(root))))
+    found = judge(ROWS, read_site(_files(options.built_in(folder, root))))
     if format == "json":
         from sitegen.audit.data import as_json
 
@@ -54,12 +51,6 @@ def run(folder: Path | None, format: str, root: Path | None, translate: Translat
 
         click.echo(as_table(found, translate))
     return CONTENT_HAS_ERRORS if fails(found) else FINE
-
-
-def _output_of(root: Path | None) -> Path:
-    from sitegen.content.files import find_root, site_in
-
-    return (site_in(root.absolute()) if root else find_root(Path.cwd())) / "output"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

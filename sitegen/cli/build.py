@@ -120,8 +120,30 @@ def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -
             removed=result.written.removed,
         ).text(translate)
     )
+    _tell_fingerprint(folder, translate)
     click.echo(say("用浏览器打开：{path}", path=folder / HOME).text(translate))
     return FINE
+
+
+def _tell_fingerprint(folder: Path, translate: Translate) -> None:
+    from sitegen.publish.manifest import read_manifest
+    from sitegen.publish.sm3 import IS_FAST
+    from sitegen.site.output import fingerprint
+
+    manifest = read_manifest(folder)
+    click.echo(
+        say(
+            "网站指纹：{root}（写在“关于本站”的内容指纹：{shown}）",
+            root=fingerprint(manifest.root),
+            shown=fingerprint(manifest.shown),
+        ).text(translate)
+    )
+    if not IS_FAST:
+        click.echo(
+            say(
+                "这台电脑的 OpenSSL 不会算 SM3，改由本软件自己算，第一次生成会慢很多；没有改动的文件不再重算。"
+            ).text(translate)
+        )
 
 
 def _summary(outcomes: Sequence[Outcome], translate: Translate) -> str:

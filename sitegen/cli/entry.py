@@ -29,7 +29,9 @@ from sitegen.cli import (
     rules,
     schema,
     serve,
+    sign,
     theme,
+    verify,
 )
 from sitegen.cli.console import complain
 from sitegen.cli.exits import FAILED, FINE
@@ -56,6 +58,8 @@ _COMMANDS: Final = (
     convert,
     freeze,
     changes,
+    sign,
+    verify,
     theme,
     doctor,
 )

@@ -59,3 +59,17 @@ def root(translate: Translate) -> click.Option:
         metavar="DIR",
         help=translate("网站所在的文件夹，默认从当前文件夹往上找 site.yaml"),
     )
+
+
+def built() -> click.Argument:
+    """Returns the argument that tells where the built site is."""
+    return click.Argument(
+        ["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"
+    )
+
+
+def built_in(folder: Path | None, root: Path | None) -> Path:
+    """Returns the folder of the built site: the one that is named, or that of the site at a root."""
+    from sitegen.content.files import find_root, site_in
+
+    return folder or (site_in(root.absolute()) if root else find_root(Path.cwd())) / "output"

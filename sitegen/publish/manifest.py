@@ -1,20 +1,25 @@
-"""The list of all files of a site with their digests."""
+"""The list of all files of a site with their digests, and the digests over the list itself.
+
+Both are defined so that ``sha256sum`` alone can work them out again; see ``docs/proof.md``.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
 from sitegen.finding import SitegenError, say
-from sitegen.site.output import Writable
+from sitegen.publish.sm3 import sm3_of
+from sitegen.site.output import SEAL, Output, Writable, digest_of, fingerprint
 
 MANIFEST: Final = "manifest.json"
-_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 SIGNATURE: Final = "manifest.json.sig"
+SHOWN_ON: Final = "about/index.html"
+"""The page that bears the fingerprint of all files but itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Entry:
     path: str
     size: int
     sha256: str
+    sm3: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +39,49 @@ class Manifest:
     entries: tuple[Entry, ...]
 
     @property
+    def root(self) -> str:
+        """The digest of the whole site, this list included."""
+        listed = Entry(MANIFEST, 0, digest_of(self.data), "")
+        return root_of((*self.entries, listed))
+
+    @property
+    def shown(self) -> str:
+        """The digest of all files but this list and the page that bears the fingerprint."""
+        return root_of(one for one in self.entries if one.path != SHOWN_ON)
+
+    @property
     def data(self) -> bytes:
         """The bytes of the file; the same site gives the same."""
         # As the standard library would write it, which takes ten times as long.
-        files = ",\n".join(
-            f'  {{\n   "path": {_quoted(one.path)},\n   "sha256": "{one.sha256}",\n'
-            f'   "size": {one.size}\n  }}'
+        lines = ",\n".join(
+            f'{{"path":{_quoted(one.path)},"size":{one.size},'
+            f'"sha256":{_quoted(one.sha256)},"sm3":{_quoted(one.sm3)}}}'
             for one in self.entries
         )
-        between = f"[\n{files}\n ]" if files else "[]"
-        return f'{{\n "files": {between}\n}}\n'.encode()
+        return f'{{"version":1,"files":[\n{lines}\n]}}\n'.encode()
 
 
 NOTHING: Final = Manifest(())
+
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
+# The order of texts is that of their code points, and so of their bytes in UTF-8.
+_place: Final = attrgetter("path")
+
+
+def root_of(entries: Iterable[Entry]) -> str:
+    """Returns the SHA-256 of what ``sha256sum`` prints of the files in the order of their bytes."""
+    lines = [f"{one.sha256}  {one.path}\n" for one in sorted(entries, key=_place)]
+    return digest_of("".join(lines).encode())
 
 
 def manifest_of(outputs: Iterable[Writable], before: Manifest = NOTHING) -> Manifest:
     """Returns the manifest of some files.
 
     What the manifest of an earlier build knows of the same bytes is taken from there, so that
-    they are not fetched.
+    neither are they fetched nor is their SM3 worked out again.
     """
     known = {one.sha256: one for one in before.entries if one.sha256}
-    found = (entry_of(one, known) for one in outputs)
-    return Manifest(tuple(sorted(found, key=lambda one: one.path)))
+    return Manifest(tuple(sorted((entry_of(one, known) for one in outputs), key=_place)))
 
 
 def entry_of(output: Writable, known: Mapping[str, Entry]) -> Entry:
@@ -64,8 +89,8 @@ def entry_of(output: Writable, known: Mapping[str, Entry]) -> Entry:
     digest = output.digest
     same = known.get(digest)
     if same is not None:
-        return same if same.path == output.address else replace(same, path=output.address)
-    return Entry(output.address, output.size, digest)
+        return replace(same, path=output.address)
+    return Entry(output.address, output.size, digest, sm3_of(output.data))
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -93,21 +118,45 @@ def parsed(data: bytes, path: str) -> Manifest:
         SitegenError: they hold none.
     """
     try:
-        return Manifest(tuple(map(_entry, json.loads(data)["files"])))
+        loaded = json.loads(data)
+        entries = tuple(sorted(map(_entry, loaded["files"]), key=_place))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SitegenError(
-            say("{path} 不是能识别的文件清单。", path=path),
-            say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
-        ) from error
+        raise _foreign(path) from error
+    if len({one.path for one in entries}) != len(entries):
+        raise _foreign(path)
+    return Manifest(entries)
+
+
+def sealed(outputs: Iterable[Writable]) -> tuple[Writable, ...]:
+    """Returns the files, with the fingerprint of all others on the page that shows it."""
+    found = tuple(outputs)
+    others = (Entry(one.address, 0, one.digest, "") for one in found if one.address != SHOWN_ON)
+    seal = fingerprint(root_of(others)).encode("ascii")
+    return tuple(
+        Output(one.address, one.data.replace(SEAL.encode("ascii"), seal))
+        if one.address == SHOWN_ON
+        else one
+        for one in found
+    )
 
 
 def _entry(loaded: Any) -> Entry:
-    path, sha256, size = loaded["path"], loaded["sha256"], loaded.get("size", 0)
-    if not (isinstance(size, int) and isinstance(path, str) and isinstance(sha256, str)):
+    path, sha256 = loaded["path"], loaded["sha256"]
+    size, sm3 = loaded.get("size", 0), loaded.get("sm3", "")
+    if not (isinstance(size, int) and all(isinstance(one, str) for one in (path, sha256, sm3))):
         raise TypeError("a size is a number, and all else a text")
-    return Entry(path, size, sha256)
+    # Half of a character is no text; whoever works with it later would fall over it.
+    f"{path}{sha256}{sm3}".encode()
+    return Entry(path, size, sha256, sm3)
+
+
+def _foreign(path: str) -> SitegenError:
+    return SitegenError(
+        say("{path} 不是能识别的文件清单。", path=path),
+        say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
+    )
 
 
 def digest_of_list(data: bytes) -> str:
     """Returns the SHA-256 of the bytes of a manifest, by which a whole release is known."""
-    return hashlib.sha256(data).hexdigest()
+    return digest_of(data)

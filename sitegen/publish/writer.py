@@ -131,6 +131,8 @@ def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) 
         return written
     fresh = {one.address for one in new}
     kept = {name: stamps[name] for name in digests if name not in fresh}
+    # The list asks for the bytes of what is new, so room is looked for before it is made.
+    refuse_full(new, len(outputs), 0, shelf.state)
     manifest = manifest_of(outputs, read_manifest(shelf.live))
     plan = Plan(manifest, manifest.data, new, kept, live.seen.foreign)
     _publish(plan, shelf, live, publication)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from sitegen.site.held import Held
+
+_SHOWN_DIGITS: Final = 32
+_GROUP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,13 @@ class Writable(Protocol):
 def digest_of(data: bytes) -> str:
     """Returns the SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def fingerprint(digest: str) -> str:
+    """Returns the first half of a digest in groups that can be read aloud."""
+    groups = (digest[at : at + _GROUP] for at in range(0, _SHOWN_DIGITS, _GROUP))
+    return " ".join(groups)
+
+
+SEAL: Final = fingerprint("0" * _SHOWN_DIGITS)
+"""Stands on a page for the fingerprint of all other files, which nobody knows before they are made."""

@@ -14,6 +14,9 @@ from sitegen.preview.compiled import Compiled
 from sitegen.preview.shown import Shown
 from sitegen.preview.studio import Studio
 from sitegen.preview.watch import Watch
+from sitegen.publish.manifest import read_manifest
+from sitegen.site.address import ABOUT
+from sitegen.site.output import SEAL, fingerprint
 from tests.site.small import SHEET, UNITS, build, record, write
 
 # The templates of the theme are the same in all tests, and compiling them takes a second.
@@ -80,6 +83,10 @@ def test_without_a_mistake_the_preview_shows_what_is_built(desk: Desk, tmp_path:
     # The page for addresses that are not there is shown with links that work anywhere.
     seen = dict(plain(shown))
     made = {address: (output / address).read_bytes() for address in seen}
+    # What the fingerprint of the site will be nobody knows before all of it is made.
+    proof = fingerprint(read_manifest(output).shown).encode()
+    assert proof in made[ABOUT]
+    made[ABOUT] = made[ABOUT].replace(proof, SEAL.encode())
     assert [address for address in seen if seen[address] != made[address]] == []
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.finding import SitegenError
+from sitegen.publish.sm3 import sm3_of
 from sitegen.publish.writer import Written, write_site
 from sitegen.site.output import Output
 from tests.site.small import files_of
@@ -47,7 +48,12 @@ def test_a_folder_holds_the_files_and_a_manifest_of_them(place: Path) -> None:
     found = files_of(place / "output")
     assert set(found) == {"a.html", "b/c.html", "manifest.json"}
     assert json.loads(found["manifest.json"])["files"] == [
-        {"path": name, "size": 3, "sha256": hashlib.sha256(found[name]).hexdigest()}
+        {
+            "path": name,
+            "size": 3,
+            "sha256": hashlib.sha256(found[name]).hexdigest(),
+            "sm3": sm3_of(found[name]),
+        }
         for name in ("a.html", "b/c.html")
     ]
 

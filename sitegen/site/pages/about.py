@@ -12,6 +12,7 @@ from sitegen import __version__
 from sitegen.content.columns import About
 from sitegen.finding import say
 from sitegen.site import address
+from sitegen.site.output import SEAL
 from sitegen.site.page import Page
 from sitegen.site.pages.corrections import channel_of
 from sitegen.site.passage import html_of
@@ -38,6 +39,17 @@ _ACCESS: Final = (
     say("字的大小随浏览器的设置放大；表格有表头，图有文字说明；不靠颜色区分意思。"),
     say("程序改动时，用自动工具按网页无障碍的通行准则检查样页；程序自身没有请残障人士实际试用过。"),
 )
+_PROVED: Final = (
+    say(
+        "内容指纹由本页以外每个文件的校验值（SHA-256）合起来算出，任何一个文件改动一个字节，指纹就不同；"
+        "本页不计在内，因为指纹写在本页上。"
+    ),
+    say(
+        "每个文件的大小和校验值（SHA-256、国密 SM3）登在网站根目录的 manifest.json 里；"
+        "用 sitegen verify，或者只用通用的 sha256sum，都能核对。"
+    ),
+    say("能改动网站的人，也能改动这里的指纹；所以请与另外保存的指纹核对，例如下载数据时记下的。"),
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,6 +72,7 @@ def _facts(site: Site) -> Iterator[FactView]:
     for label, text in ((say("主办单位"), config.owner), (say("联系方式"), config.contact)):
         yield FactView(label, text.raw if text else "", given=text is not None)
     yield FactView(say("生成程序"), f"{_PROGRAM} {__version__}")
+    yield FactView(say("内容指纹"), SEAL)
 
 
 def _sections(site: Site, about: About | None) -> Iterator[SectionView]:
@@ -67,6 +80,7 @@ def _sections(site: Site, about: About | None) -> Iterator[SectionView]:
         yield SectionView("purpose", say("办站说明"), (), html_of(about.purpose, site))
     yield SectionView("made", say("网站怎样做成"), _MADE, Markup())
     yield SectionView("whose", say("哪些是原文，哪些是本站的"), _WHOSE, Markup())
+    yield SectionView("proved", say("怎样核对没有被改动"), _PROVED, Markup())
     channel = channel_of(site)
     yield SectionView(
         "errors",

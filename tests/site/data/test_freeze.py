@@ -71,6 +71,7 @@ def test_what_was_frozen_is_what_would_be_published(
 
     frozen = files_of(tmp_path / "output")
     assert {name for name in plain if plain[name] != frozen[name]} == {
+        "about/index.html",
         "data/index.html",
         "manifest.json",
     }

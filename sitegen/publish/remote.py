@@ -1,0 +1,65 @@
+"""Fetching the files of a published site from a web server: the one thing here that uses a network."""
+
+from __future__ import annotations
+
+import http.client
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final
+from urllib.parse import quote
+
+from sitegen.publish.verify import Found, found_of
+
+_AT_ONCE: Final = 8
+_SECONDS: Final = 30
+_LARGEST: Final = 512 * 1024 * 1024
+NOT_THERE: Final = frozenset((404, 410))
+
+
+class UnreachableError(Exception):
+    """A file could not be fetched; ``status`` is what the server answered, 0 if it did not."""
+
+    def __init__(self, reason: str, status: int = 0) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def fetched(base: str, path: str) -> bytes:
+    """Returns the bytes that a server gives for a file of a site.
+
+    Raises:
+        UnreachableError: it gives none.
+    """
+    address = f"{base.rstrip('/')}/{quote(path)}"
+    request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
+            data: bytes = answer.read(_LARGEST + 1)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise UnreachableError(f"HTTP {error.code}", error.code) from error
+    except urllib.error.URLError as error:
+        raise UnreachableError(str(error.reason)) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise UnreachableError(str(error) or type(error).__name__) from error
+    if len(data) > _LARGEST:
+        raise UnreachableError(f"> {_LARGEST} B")
+    return data
+
+
+def look(base: str, paths: Sequence[str], *, sm3: bool) -> Iterator[Found]:
+    """Yields what a server has at each address; nothing for those where it has no file."""
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for found in threads.map(partial(_at, base, sm3=sm3), paths):
+            if found is not None:
+                yield found
+
+
+def _at(base: str, path: str, *, sm3: bool) -> Found | None:
+    try:
+        return found_of(path, fetched(base, path), sm3=sm3)
+    except UnreachableError as error:
+        return None if error.status in NOT_THERE else Found(path, fault=str(error))
