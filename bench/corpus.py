@@ -29,7 +29,7 @@ _BYTES: Final = 3
 _NAMED: Final = 6_000
 """So many projects have names of their own; those after them are called another batch."""
 
-_CODES: Final = frozenset(rule.code for rule in RULES)
+_CODES: Final = frozenset(rule.code for rule in RULES if not rule.holds_back)
 _FAULTS: Final = tuple(planter for planter in PLANTERS if planter.code in _CODES)
 """Faults that are shown beside a record; others would hold it back."""
 

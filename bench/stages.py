@@ -110,8 +110,9 @@ class Line:
         shown, withheld = time(COMPLETE, lambda: _completed(shaped, ground))
         assessment, unscored = time(ASSESS, lambda: assess(shown, ground.schemes))
         unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
-        found = time(RULES, lambda: check(shown, assessment, unit))
-        facts = time(FACTS, lambda: facts_of(Case(shown, assessment, unit)))
+        case = Case(shown, assessment, unit, shaped.acknowledgements)
+        found = time(RULES, lambda: check(case))
+        facts = time(FACTS, lambda: facts_of(case))
         dossier = Dossier(shown, assessment, found, withheld)
         findings = (*unscored, *found)
         return Outcome(source.path, State.PUBLISHED, dossier, findings, shown.id, facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -11,8 +11,9 @@ from sitegen.content import faults as of_reading
 from sitegen.content import faults_of_settings as of_settings
 from sitegen.content import faults_of_shape as of_shape
 from sitegen.content.terms import nearest
-from sitegen.finding import FaultCode, Message, Severity, Translate, say
+from sitegen.finding import FaultCode, Finding, Message, Severity, Translate, say
 from sitegen.language import same
+from sitegen.privacy import faults as of_files
 from sitegen.record import changes as of_changes
 from sitegen.record import faults as of_records
 from sitegen.rules.across import RULES_ACROSS
@@ -28,7 +29,7 @@ class Entry(NamedTuple):
     """A code with its severity, its manual, and the text it rests on.
 
     ``blocks`` tells that a record with such a finding cannot be shown, ``of_rule`` that it
-    is found by a rule, so that it may be waived, and ``scope`` whom that rule binds.
+    is found by a rule, and ``scope`` whom that rule binds.
     ``document`` is the text without the clause.
     """
 
@@ -43,6 +44,11 @@ class Entry(NamedTuple):
     document: str = ""
 
     @property
+    def waivable(self) -> bool:
+        """Tells whether it may be waived, or counted among old faults."""
+        return self.of_rule and not self.blocks
+
+    @property
     def family(self) -> str:
         return self.code.rstrip("0123456789")
 
@@ -54,6 +60,7 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
     *of_schemes.ALL,
     *of_pages.ALL,
     *of_settings.OF_COLUMNS,
+    *of_files.BLOCKING,
     *of_changes.ALL,
 )
 
@@ -95,7 +102,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
 def entries() -> Mapping[str, Entry]:
     """Returns all codes: faults of shape first, then the rules, each in its own order."""
     found = [_of_fault(one, blocks=True) for one in _FAULTS]
-    found += [_of_fault(one, blocks=False) for one in of_settings.ALL]
+    found += [_of_fault(one, blocks=False) for one in (*of_settings.ALL, *of_files.POINTING)]
     found += [
         Entry(
             rule.code,
@@ -103,13 +110,18 @@ def entries() -> Mapping[str, Entry]:
             rule.title,
             rule.manual,
             str(rule.ground or ""),
-            blocks=False,
+            blocks=isinstance(rule, Rule) and rule.holds_back,
             scope=rule.scope,
             document=rule.ground.document if rule.ground else "",
         )
         for rule in _ALL_RULES
     ]
     return MappingProxyType({entry.code: entry for entry in found})
+
+
+def blocking(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yields those of some findings that hold a record back."""
+    return (finding for finding in findings if entries()[finding.code].blocks)
 
 
 def cards(translate: Translate = same) -> Mapping[str, CodeCard]:

@@ -140,3 +140,7 @@ class SitegenError(Exception):
         super().__init__(str(message))
         self.message = message
         self.hint = hint
+
+    # Pages are made in several processes, and what ends the run there is told here.
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
+        return type(self), (self.message, self.hint)

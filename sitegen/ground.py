@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from sitegen.content.attachments import Attachments
 from sitegen.content.config import SiteConfig
 from sitegen.content.files import SiteFiles, shipped_schemes
 from sitegen.content.part import read_part
@@ -36,6 +37,7 @@ class Ground:
     snapshots: tuple[Source, ...] = ()
     mark: bytes = b""
     changes: Log = field(default_factory=Log)
+    attachments: Attachments | None = None
 
 
 def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
@@ -62,7 +64,7 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     findings += broken
     if config is None or findings:
         raise ContentError(tuple(findings))
-    rest = files.snapshots, _mark(files), changes
+    rest = files.snapshots, _mark(files), changes, Attachments(files.root)
     return Ground(config, registry, schemes, texts, reports, *rest)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,7 +27,7 @@ class Outcome:
     """What became of one record file.
 
     ``dossier`` and ``id`` are there if the record could be read, ``facts`` if it is compared
-    with others. All but the dossier is small enough to be handed from process to process.
+    with others; ``cleared`` are values that look like a person's and may be shown. All but the dossier is small enough to be handed from process to process.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     id: Word | None = None
     facts: Facts | None = None
+    cleared: frozenset[str] = frozenset()
 
     def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
         """Returns the outcome with findings of rules that were made after the record's own."""
@@ -130,3 +131,6 @@ class ContentError(SitegenError):
             say("网站设置、登记表或计分方案里有错误，不能继续。"), say("先改正列出的错误。")
         )
         self.findings = findings
+
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
+        return type(self), (self.findings,)

@@ -6,7 +6,8 @@
 
 Each record goes its way alone (`examine`, then `Press`), in any process; what is wrong with it
 is said and never stops the others. What only shows between records is said once all are
-examined (`compared`). Findings of rules never hold a record back; faults of shape do.
+examined (`compared`). Findings of rules never hold a record back, unless they tell of a person's
+data; faults of shape do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sitegen.content.files import CHANGES, SiteFiles
 from sitegen.content.part import read_part
@@ -24,13 +25,16 @@ from sitegen.finding import Finding, Severity
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State, compared
 from sitegen.parallel import spread
+from sitegen.privacy import faults
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, is_public, withheld_names, withholds
 from sitegen.record.report import Record
+from sitegen.rules.attached import attached_to, look_through
 from sitegen.rules.base import Case
-from sitegen.rules.book import check
+from sitegen.rules.book import HOLDING, check
 from sitegen.rules.facts import facts_of
+from sitegen.rules.privacy import cleared
 from sitegen.scoring.assess import assess
 from sitegen.scoring.dossier import Dossier
 
@@ -41,6 +45,9 @@ if TYPE_CHECKING:
     from sitegen.site.output import Writable
 
 __all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
+
+
+_HOLDING: Final = HOLDING | {one.code for one in faults.BLOCKING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,21 @@ def examine(source: Source, ground: Ground) -> Outcome:
     shown = disclose(record)
     assessment, unscored = assess(shown, ground.schemes)
     unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
-    found = check(shown, assessment, unit)
+    files = attached_to(record, ground.attachments)
+    digests = frozenset(one.digest for one in files)
+    case = Case(shown, assessment, unit, record.acknowledgements, digests)
+    found = (*check(case), *look_through(record, files))
     facts = None
     if shown.status is not Status.WITHDRAWN:
-        facts = facts_of(Case(shown, assessment, unit))
+        facts = facts_of(case)
     state = State.PUBLISHED if is_public(shown, ground.config.samples) else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
+    # What is not public anyway stays what it is, so that a draft can be looked at while it is written.
+    if state is State.PUBLISHED and any(finding.code in _HOLDING for finding in found):
+        state = State.HELD_BACK
     dossier = Dossier(shown, assessment, found, withholds(record))
-    return Outcome(source.path, state, dossier, (*unscored, *found), shown.id, facts)
+    return Outcome(source.path, state, dossier, (*unscored, *found), shown.id, facts, cleared(case))
 
 
 def examine_all(
@@ -125,6 +138,7 @@ def _build(
     cache: Cache,
 ) -> Build:
     from sitegen.cache import digest
+    from sitegen.persons import Watched
     from sitegen.press import Press, print_all, sheaves_of, site_of
     from sitegen.program import program
     from sitegen.recall import Recall
@@ -140,15 +154,22 @@ def _build(
     press = Press(ground, theme, examine, mark=digest([program(), ground.mark, mark_of(theme)]))
     printed = print_all(files.records, press, jobs, done, cache)
     site, sheaves = site_of((), ground), sheaves_of(printed)
-    others = (*files.pages, *([files.expected] if files.expected else ()), *files.snapshots)
-    make = partial(made, environment=environment(theme, site.translate))
-    recall = Recall(cache, press.mark, sheaves, others, make)
+    watched = Watched(
+        partial(made, environment=environment(theme, site.translate)),
+        frozenset(value for one in printed for value in one.outcome.cleared),
+    )
+    used = (*files.pages, *([files.expected] if files.expected else ()), *files.snapshots)
+    others = (*used, Source("cleared", watched.mark))
+    recall = Recall(cache, press.mark, sheaves, others, watched.made)
     site = replace(site, sheaves=sheaves, making=recall)
     planned, wrong = plan(site)
+    worn = tuple(assets(theme))
+    for one in worn:
+        watched.refuse(one.address, one.data)
     outputs = (
         *recall.outputs(planned, jobs),
         *layered_outputs([one.filed for one in printed if one.filed], site, recall),
-        *assets(theme),
+        *worn,
     )
     written = publish(outputs)
     outcomes = tuple(one.outcome for one in printed)

@@ -17,6 +17,7 @@ from sitegen.ground import Ground
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State, compared, published
 from sitegen.parallel import spread
+from sitegen.persons import leaks_of
 from sitegen.program import program
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, mark_of
@@ -84,7 +85,7 @@ class Press:
 
     def key_of(self, task: Task) -> bytes:
         """Returns a digest of all that goes into what becomes of a record."""
-        parts = [task.source.path.encode(), task.source.data, self._mark]
+        parts = [*_read(task.source, self._attached), self._mark]
         if task.found:
             parts.append(plain((task.found, task.neighbours)))
         return digest(parts)
@@ -92,6 +93,10 @@ class Press:
     @cached_property
     def _mark(self) -> bytes:
         return digest([self.mark, plain(self.menu)])
+
+    @cached_property
+    def _attached(self) -> bytes:
+        return _mark_of_files(self.ground)
 
     def packed(self, task: Task) -> Packed:
         """Returns what became of a record and what it gives, ready to be kept."""
@@ -111,10 +116,15 @@ class Press:
         site = Site(*known, self._translate, foreseen=self.menu, neighbours=neighbours)
         planned = tuple(pages_of(dossier, site))
         rendered = tuple(render(planned, self._environment))
-        made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
         (document,) = (
             document_of(one.view, site) for one in rendered if isinstance(one.view, RecordView)
         )
+        leaks = leaks_of(outcome, [one.output for one in rendered], document)
+        if leaks:
+            findings = (*leaks, *outcome.findings)
+            held = replace(outcome, state=State.HELD_BACK, findings=findings)
+            return Printed(held.without_dossier())
+        made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
         (card,) = site.cards
         share = site.share_of(card)
         adds = (
@@ -139,6 +149,21 @@ class Press:
     @cached_property
     def _environment(self) -> Environment:
         return environment(self.theme, self._translate)
+
+
+_ATTACHING: Final = ("附件".encode(), b"attachments")
+"""Without one of these a record names no files, and depends on none."""
+
+
+def _mark_of_files(ground: Ground) -> bytes:
+    """Returns a digest of the files that records may name."""
+    return ground.attachments.mark() if ground.attachments is not None else b""
+
+
+def _read(source: Source, files: bytes) -> tuple[bytes, bytes, bytes]:
+    """Returns what is read of a record: its path, its bytes, and its files if it may name any."""
+    names_files = any(name in source.data for name in _ATTACHING)
+    return source.path.encode(), source.data, files if names_files else b""
 
 
 _FORESEEN: Final = 32
@@ -177,7 +202,8 @@ def check_all(
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Examines and plans a site without making a page; returns what is wrong with the plan too."""
     mark = digest([program(), ground.mark])
-    keys = [digest([mark, source.path.encode(), source.data]) for source in sources]
+    files = _mark_of_files(ground)
+    keys = [digest([mark, *_read(source, files)]) for source in sources]
     outline = partial(_outlined, ground=ground, examine=examine)
     first = tuple(work.over(sources, keys, outline))
     outcomes = compared(one.outcome for one in first)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from sitegen.finding import enumerated, known, say
+from sitegen.finding import FaultCode, Severity, SitegenError, enumerated, known, say
+from sitegen.outcome import ContentError
+from sitegen.place import Location
 
 ENGLISH = {"、": ", ", "共 {count} 份": "{count} in all", "优": "Excellent"}
 
@@ -35,3 +39,12 @@ def test_names_are_listed_in_the_language_of_the_reader(
 )
 def test_a_text_of_a_scheme_is_translated_if_it_is_known(text: str, translated: str) -> None:
     assert (str(known(text)), known(text).text(english)) == (text, translated)
+
+
+def test_what_ends_a_run_is_told_the_same_when_it_happened_in_another_process() -> None:
+    error = SitegenError(say("没有 {name}。", name="甲"), say("找一找。"))
+    told = pickle.loads(pickle.dumps(error))
+    assert (told.message, told.hint, str(told)) == (error.message, error.hint, str(error))
+
+    found = FaultCode("REC001", Severity.ERROR, "一").at(Location("a", 1, 1), say("二"), say("三"))
+    assert pickle.loads(pickle.dumps(ContentError((found,)))).findings == (found,)

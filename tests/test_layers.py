@@ -18,7 +18,8 @@ ROOT: Final = Path(__file__).parent.parent
 
 GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
-TO_PUBLISH: Final = TO_SCORING | {"rules", "site", "search", "publish"}
+TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
+TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
 TO_PRESS: Final = TO_PUBLISH | {
     "codes",
     "outcome",
@@ -26,6 +27,7 @@ TO_PRESS: Final = TO_PUBLISH | {
     "parallel",
     "cache",
     "program",
+    "persons",
     "press",
 }
 TO_PIPELINE: Final = TO_PRESS | {"recall", "pipeline"}
@@ -51,19 +53,21 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,
-        "rules": TO_SCORING | {"rules"},
+        "privacy": GROUND | {"privacy"},
+        "rules": TO_RULES,
         "site": TO_SCORING | {"site"},
         "search": GROUND | {"site", "search"},
         "publish": GROUND | {"site.output", "publish"},
         "intake": GROUND | {"content", "record", "intake"},
-        "audit": GROUND | {"site.theme.contrast", "rules.privacy", "audit"},
+        "audit": GROUND | {"site.theme.contrast", "privacy", "audit"},
         "codes": TO_PUBLISH,
-        "outcome": TO_SCORING | {"rules"},
+        "outcome": TO_RULES,
         "ground": TO_SCORING | {"outcome"},
         "parallel": frozenset(),
         "cache": GROUND | {"site.held"},
         "program": frozenset(),
         "recall": TO_PRESS,
+        "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
         "press": TO_PRESS,
         "pipeline": TO_PIPELINE,
         "usage": GROUND,

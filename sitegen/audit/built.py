@@ -11,7 +11,8 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from sitegen.audit.document import Document, Link, read_document
-from sitegen.audit.persons import numbers_of_persons
+from sitegen.privacy.final import hits_in
+from sitegen.privacy.hit import Kind
 
 HOME: Final = "index.html"
 NOT_FOUND: Final = "404.html"
@@ -114,7 +115,7 @@ def read_site(files: Iterable[tuple[str, bytes]]) -> Built:
             hashed = frozenset(_hashed(_json(data)))
         elif address.startswith("records/") and address.endswith(".json"):
             keys[address] = _keys(_json(data))
-        leaks += ((address, number) for number in numbers_of_persons(address, data))
+        leaks += ((address, number) for number in _numbers_of_persons(address, data))
     return Built(
         MappingProxyType(pages),
         MappingProxyType(styles),
@@ -154,3 +155,10 @@ def _hashed(manifest: Any) -> Iterator[str]:
     for one in files:
         if isinstance(one, dict) and len(str(one.get("sha256", ""))) == 64:
             yield str(one.get("path", ""))
+
+
+def _numbers_of_persons(address: str, data: bytes) -> Iterator[str]:
+    """Yields the citizens' numbers in a file, with their middle hidden."""
+    for found in hits_in(address, data):
+        if found.kind is Kind.IDENTITY:
+            yield str(found.shown)

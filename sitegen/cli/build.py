@@ -17,7 +17,7 @@ from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
-from sitegen.finding import Severity, Translate, say
+from sitegen.finding import Translate, say
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
@@ -94,21 +94,16 @@ def _built(request: Request, publication: Publication, translate: Translate) -> 
 
 
 def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -> int:
+    from sitegen.codes import blocking
     from sitegen.outcome import State
     from sitegen.report.text import paragraphs
     from sitegen.site.address import HOME
 
-    blocking = [
-        finding
-        for outcome in result.outcomes
-        if outcome.state is State.HELD_BACK
-        for finding in outcome.findings
-        if finding.severity is Severity.ERROR
-    ]
-    blocking += result.planned
-    if blocking:
-        context = context_of(files, blocking, translate)
-        for paragraph in paragraphs(blocking, context, paint_for(sys.stderr)):
+    held = [one for one in result.outcomes if one.state is State.HELD_BACK]
+    reasons = [*blocking(found for one in held for found in one.findings), *result.planned]
+    if reasons:
+        context = context_of(files, reasons, translate)
+        for paragraph in paragraphs(reasons, context, paint_for(sys.stderr)):
             click.echo(paragraph + "\n", err=True)
     click.echo(_summary(result.outcomes, translate))
     click.echo(

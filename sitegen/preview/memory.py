@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sitegen import pipeline
+from sitegen.codes import blocking
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Translate
 from sitegen.outcome import Outcome, State, compared, one_record_an_identifier
@@ -105,7 +106,7 @@ class Memory:
         """Yields what keeps records from being shown as they are."""
         for outcome in self._own:
             if outcome.state is State.HELD_BACK:
-                yield from outcome.findings
+                yield from blocking(outcome.findings)
 
     def in_view(self, translate: Translate) -> Iterator[tuple[Dossier, Sheet]]:
         """Yields the records to be shown: public ones, drafts, and what was right before."""

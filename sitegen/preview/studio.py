@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen import pipeline
+from sitegen.content.attachments import FOLDER
 from sitegen.content.files import SiteFiles, read_files, read_source
 from sitegen.content.source import Source
 from sitegen.finding import Finding, SitegenError, Translate
@@ -145,7 +146,8 @@ class Studio:
             self._unset = error.findings
             return False
         self._unset = ()
-        if self._ground is None or _measure(ground) != _measure(self._ground):
+        attached = any(path.startswith(f"{FOLDER}/") for path in changed)
+        if self._ground is None or attached or _measure(ground) != _measure(self._ground):
             self._memory.renew()
         self._ground = ground
         self._site = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.attachments import FOLDER
 from sitegen.content.files import SITE_FILE
 
 FOLDERS: Final = ("content", "schemes", "overrides", "themes")
@@ -120,7 +121,8 @@ def is_passing(name: str) -> bool:
 
 
 def _is_read(path: str) -> bool:
-    return not path.startswith("content/") or path.lower().endswith(_READ_OF_CONTENT)
+    of_records = path.startswith("content/") and not path.startswith(f"{FOLDER}/")
+    return not of_records or path.lower().endswith(_READ_OF_CONTENT)
 
 
 def _mark(found: os.stat_result) -> Mark:

@@ -42,9 +42,16 @@ class Redaction(Part):
 
 
 class Acknowledgement(Part):
-    """A statement that a flagged passage may be published."""
+    """A statement that a flagged passage may be published.
+
+    It has effect with a reason, a person, a date, and the SHA-256 of the very cell, paragraph
+    or file that it means, so that a changed one needs a new statement.
+    """
 
     text: Word = term("所指文字", "所指的原文", "The passage meant", default=..., private=True)
+    sha256: Text | None = term(
+        "原文摘要", "所指原文的 SHA-256", "SHA-256 of the passage", private=True
+    )
     reason: Word = term("理由", "为什么可以公开", "Why it may be published", default=...)
     by: Text | None = term("确认人", "确认的单位或岗位", "Who acknowledges", private=True)
     date: DateCell | None = term("确认日期", "确认的日期", "When")

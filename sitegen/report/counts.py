@@ -22,7 +22,7 @@ def by_severity(findings: Iterable[Finding]) -> Mapping[Severity, int]:
 def closing(report: Report, context: Context) -> Iterator[str]:
     """Yields the lines at the end of a report: advice, counts, and what does not count."""
     translate = context.translate
-    if any(context.codes[finding.code].of_rule for finding in report.findings):
+    if any(context.codes[finding.code].waivable for finding in report.findings):
         yield translate(
             "报告自身对不上的地方，先核对是不是抄录时写错；"
             "原文就是这样的，不要改，会随报告一起公布。"

@@ -32,8 +32,8 @@ def sift(findings: Iterable[Finding], checked: Checked, sieve: Sieve, context: C
     """Returns what counts, what is waived, what is old, and what was not asked for."""
     valid = in_force(sieve.waivers, context.codes, sieve.today)
     judged = waive(findings, valid, checked, context.lines)
-    fixed = [one for one in judged.counted if not _entry(one, context).of_rule]
-    open_ = [one for one in judged.counted if _entry(one, context).of_rule]
+    fixed = [one for one in judged.counted if not _entry(one, context).waivable]
+    open_ = [one for one in judged.counted if _entry(one, context).waivable]
     compared = compare(open_, sieve.baseline, context.lines)
     own = (
         *faults_of(sieve.waivers, context.codes, sieve.today),

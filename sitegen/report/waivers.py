@@ -67,7 +67,9 @@ def in_force(
     return tuple(
         waiver
         for waiver in waivers
-        if waiver.rule.raw in codes and codes[waiver.rule.raw].of_rule and today <= waiver.until.day
+        if waiver.rule.raw in codes
+        and codes[waiver.rule.raw].waivable
+        and today <= waiver.until.day
     )
 
 
@@ -79,7 +81,7 @@ def faults_of(
         code = waiver.rule.raw
         if code not in codes:
             yield _unknown(waiver, codes)
-        elif not codes[code].of_rule:
+        elif not codes[code].waivable:
             yield faults.NOT_WAIVABLE.at(
                 waiver.rule.location,
                 say("{code} 不能豁免。", code=code),
@@ -95,7 +97,7 @@ def faults_of(
 
 def _unknown(waiver: Waiver, codes: Mapping[str, Entry]) -> Finding:
     code = waiver.rule.raw
-    guess = nearest_code(code, [entry.code for entry in codes.values() if entry.of_rule])
+    guess = nearest_code(code, [entry.code for entry in codes.values() if entry.waivable])
     return faults.UNKNOWN_RULE.at(
         waiver.rule.location,
         say("没有代码为 {code} 的规则。", code=code),

@@ -15,6 +15,7 @@ from sitegen.record.choices import UnitNature
 from sitegen.record.registry import Unit
 from sitegen.record.report import Record
 from sitegen.record.statements import Account, accounts
+from sitegen.record.upkeep import Acknowledgement
 from sitegen.rules.fulltext import FullText
 from sitegen.scoring.assessment import Assessment
 
@@ -25,12 +26,16 @@ T = TypeVar("T")
 class Case:
     """A record with its assessment and its registered unit, as rules look at it.
 
-    ``walks`` keeps what ``shared`` walks through the case have found.
+    ``acknowledged`` are the statements that flagged passages may be published, which pages do
+    not see, and ``attached`` the digests of the record's files; ``walks`` keeps what ``shared``
+    walks through the case have found.
     """
 
     record: Record
     assessment: Assessment
     unit: Unit | None = None
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    attached: frozenset[str] = frozenset()
     walks: dict[Callable[[Case], Iterable[Any]], tuple[Any, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -96,7 +101,8 @@ class Rule:
     """A rule; the docstring of its check is its manual, of which the first line is the title.
 
     ``ground`` is the public text it rests on; without one it is a matter of arithmetic.
-    For a unit outside its ``scope`` what it finds is no more than a note.
+    For a unit outside its ``scope`` what it finds is no more than a note. A record in which it
+    finds anything is held back if it ``holds_back``.
     """
 
     code: str
@@ -104,6 +110,7 @@ class Rule:
     check: Check
     ground: Citation | None = None
     scope: Scope = Scope.EVERYBODY
+    holds_back: bool = False
 
     @property
     def manual(self) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from sitegen.finding import Finding
-from sitegen.record.registry import Unit
-from sitegen.record.report import Record
 from sitegen.rules import (
     arithmetic,
     bounds,
@@ -34,7 +32,6 @@ from sitegen.rules import (
     weights,
 )
 from sitegen.rules.base import Case, Rule
-from sitegen.scoring.assessment import Assessment
 
 RULES: Final[tuple[Rule, ...]] = (
     *scores.RULES,
@@ -64,8 +61,11 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def check(record: Record, assessment: Assessment, unit: Unit | None = None) -> tuple[Finding, ...]:
+HOLDING: Final = frozenset(rule.code for rule in RULES if rule.holds_back)
+"""Codes of the rules that hold a record back."""
+
+
+def check(case: Case) -> tuple[Finding, ...]:
     """Returns what the rules find in a record, in the order of the file."""
-    case = Case(record, assessment, unit)
     found = [rule.finding(fault, case) for rule in RULES for fault in rule.check(case)]
     return tuple(sorted(found, key=lambda finding: finding.order))

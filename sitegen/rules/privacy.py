@@ -1,48 +1,118 @@
-"""Rules on what must not be published of persons."""
+"""Rules on what must not be published of persons, and on acknowledgements that it may be.
+
+What is private for certain holds its record back until it is taken out or acknowledged.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from datetime import date
-from typing import Final
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
-from sitegen.finding import Citation, Severity, say
-from sitegen.pattern import pattern
+from sitegen.finding import Citation, Message, Severity, say
+from sitegen.privacy.groups import Status, names_beside_status, stated_group, statuses
+from sitegen.privacy.hit import Hit, Kind, Level
+from sitegen.privacy.numbers import numbers
+from sitegen.privacy.papers import papers
+from sitegen.privacy.places import addresses
 from sitegen.record.cell import Cell
 from sitegen.record.indicators import Indicator
+from sitegen.record.upkeep import Acknowledgement
 from sitegen.rules.base import Case, Fault, Rule, shared
 from sitegen.rules.fulltext import FullText
-from sitegen.values import Kind
+from sitegen.values import Kind as ValueKind
 
-_GAP: Final = r"[ \t\u00a0\u2002-\u200d\u3000.．·\-－‐‑–—]?"
-_MOBILE: Final = pattern(rf"[1１]{_GAP}[3-9３-９](?:{_GAP}[0-9０-９]){{9}}")
-_ELEVEN_DIGITS: Final = pattern(rf"[0-9０-９](?<![0-9０-９]{{2}})(?:{_GAP}[0-9０-９]){{10,}}")
-"""A mobile number or a longer one, such as an identity number, with all its digits."""
-_NATIONAL: Final = pattern(r"(?:\+|＋|00)[ \t]?86[ \t-]?$|(?<![0-9])86[-－ ]$|^86$")
-_BEFORE: Final = pattern(
-    r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_¥￥$][.,．:/\-－–—]?$|[0-9０-９][ \t]$|[¥￥][ \t]*$"
-)
-_CODE_BEFORE: Final = pattern(
-    r"(?:编码|编号|代码|[证单卡账帐序批]号|号码段|凭证|流水|索引号|文号|登记号|学号|工号|金额|合计)"
-    r"[^0-9\n]{0,3}$"
-)
-_BEHIND: Final = pattern(
-    r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_]|[.．,，][0-9０-９]|[ \t\-－–—][0-9０-９]"
-    r"|[ \t]*(?:[%％‰亿万千元人名户个次件份米公平亩吨只株字]|美元)"
-)
-_CODES: Final = frozenset(
+_OF_OTHER_NUMBERS: Final = frozenset(
     (
         *("id", "code", "budget_code", "index_number", "document_number", "registration_number"),
         *("form_number", "public_number", "report_number", "aliases"),
+        *("initial", "adjustment", "budget", "arrived", "planned", "executed", "balance"),
     )
 )
-"""Fields of numbers that are given to documents and projects."""
-_GROUPINGS: Final = frozenset(
-    ((11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (4, 4, 3), (3, 3, 5), (5, 6), (1,) * 11)
-)
-"""The ways of grouping the digits of a mobile number; other groups are several numbers."""
+"""Fields of numbers that are given to documents and projects, and of amounts."""
+
+
+class _Seen(NamedTuple):
+    """A hit in the text of a record, and the digest of the cell or paragraph it stands in."""
+
+    hit: Hit
+    digest: str
+
+
+def digest_of_text(text: str) -> str:
+    """Returns the SHA-256 of a cell or paragraph, by which an acknowledgement names it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@shared
+def _seen(case: Case) -> Iterator[_Seen]:
+    """Yields all that stands in a record of persons."""
+    text = case.fulltext
+    for search in (numbers, addresses, papers, names_beside_status):
+        for hit in search(text.text):
+            if hit.level is Level.ALLOWED:
+                continue
+            line = text.text[text.line_start(hit.start) : text.line_end(hit.start)]
+            yield _Seen(hit, digest_of_text(line))
+
+
+def _open(case: Case, kind: Kind, level: Level) -> Iterator[_Seen]:
+    """Yields what was seen of a kind, unless the text says or the record states that it may be."""
+    known = effective(case.acknowledged)
+    for seen in _seen(case):
+        hit = seen.hit
+        wanted = hit.kind is kind and hit.level is level and seen.digest not in known
+        if wanted and not _is_code(hit, case.fulltext):
+            yield seen
+
+
+def _is_code(hit: Hit, text: FullText) -> bool:
+    return hit.kind in (Kind.MOBILE, Kind.CARD) and text.field(hit.start) in _OF_OTHER_NUMBERS
+
+
+def effective(stated: Iterable[Acknowledgement]) -> frozenset[str]:
+    """Returns the digests of what is acknowledged with all that it takes."""
+    return frozenset(_digest(one) for one in stated if not _lacking(one))
+
+
+def _digest(one: Acknowledgement) -> str:
+    return one.sha256.raw.strip().lower() if one.sha256 else ""
+
+
+def _lacking(one: Acknowledgement) -> list[Message]:
+    """Returns what an acknowledgement lacks; the reason is there, or the record is not read."""
+    lacking = []
+    if one.sha256 is None or not one.sha256.raw.strip():
+        lacking.append(say("原文摘要"))
+    if one.by is None or not one.by.raw.strip():
+        lacking.append(say("确认人"))
+    if one.date is None or not one.date.given:
+        lacking.append(say("确认日期"))
+    return lacking
+
+
+def cleared(case: Case) -> frozenset[str]:
+    """Returns the values that look like a person's and may stand in the files of the record."""
+    known = effective(case.acknowledged)
+    return frozenset(
+        seen.hit.value
+        for seen in _seen(case)
+        if seen.digest in known or _is_code(seen.hit, case.fulltext)
+    )
+
+
+def entry_for(masked: str, digest: str) -> str:
+    """Returns an acknowledgement to be pasted and filled in; blanks in it are refused."""
+    return f"- {{所指文字: '{masked}', 原文摘要: {digest}, 理由: , 确认人: , 确认日期: }}"
+
+
+def _fault(case: Case, seen: _Seen, message: Message, cure: Message) -> Fault:
+    hint = say(
+        "{cure}确实可以公开的，在“公开确认”下面加一条，填上理由、确认人和确认日期：{entry}。",
+        cure=cure,
+        entry=entry_for(seen.hit.masked, seen.digest),
+    )
+    return Fault(case.fulltext.place(seen.hit.start), message, hint)
 
 
 def mobile_number(case: Case) -> Iterator[Fault]:
@@ -50,61 +120,15 @@ def mobile_number(case: Case) -> Iterator[Fault]:
 
     为什么重要：手机号码是个人信息，公开政府信息时要去标识化处理；公布后会被搜索、转存，收不回来。
     例：“联系人电话 138****5678”没有遮去中间四位就公布了。
-    怎么办：删去号码，或者换成办公室的座机号码；确实要保留的，遮去中间四位。
+    怎么办：删去号码，或者换成办公室的座机号码；确实要保留的，遮去中间四位。可以公开的，写一条“公开确认”。
     """
-    text = case.fulltext
-    for match in _in_long_numbers(case, _MOBILE):
-        if _is_mobile(text, match):
-            digits = _digits(match[0])
-            yield Fault(
-                text.place(match.start()),
-                say("这里有手机号码 {number}。", number=f"{digits[:3]}****{digits[-4:]}"),
-                say("删去号码，或者换成办公室的座机号码。"),
-            )
-
-
-@shared
-def _long_numbers(case: Case) -> Iterator[tuple[int, int]]:
-    """Yields where numbers begin and end that can be a telephone number, or a longer one."""
-    for found in _ELEVEN_DIGITS.finditer(case.fulltext.text):
-        yield found.span()
-
-
-def _in_long_numbers(case: Case, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yields the matches of a pattern of digits, of which the last may be a letter."""
-    for start, end in _long_numbers(case):
-        yield from pattern.finditer(case.fulltext.text, start, end + len("-X"))
-
-
-def _is_mobile(text: FullText, match: re.Match[str]) -> bool:
-    if tuple(map(len, re.findall(r"[0-9０-９]+", match[0]))) not in _GROUPINGS:
-        return False
-    if _BEHIND.match(text.text, match.end()) or text.field(match.start()) in _CODES:
-        return False
-    before = text.text[max(text.line_start(match.start()), match.start() - 12) : match.start()]
-    if _CODE_BEFORE.search(before):
-        return False
-    return _NATIONAL.search(before) is not None or _BEFORE.search(before) is None
-
-
-def _digits(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isdecimal())
-
-
-_IDENTITY: Final = pattern(rf"[1-9１-９](?:{_GAP}[0-9０-９]){{16}}{_GAP}[0-9０-９XxＸｘ]")
-_CREDIT_BEFORE: Final = pattern(r"信用代码[^0-9\n]{0,6}$")
-_REGIONS: Final = frozenset(
-    map(
-        str,
-        (
-            *(*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47)),
-            *(*range(50, 55), *range(61, 66), 71, 81, 82, 83),
-        ),
-    )
-)
-"""First two digits: the provinces, and since 2018 residents of 台湾、香港、澳门."""
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS: Final = "10X98765432"
+    for seen in _open(case, Kind.MOBILE, Level.CERTAIN):
+        yield _fault(
+            case,
+            seen,
+            say("这里有手机号码 {number}。", number=seen.hit.masked),
+            say("删去号码，或者换成办公室的座机号码。"),
+        )
 
 
 def identity_number(case: Case) -> Iterator[Fault]:
@@ -114,72 +138,13 @@ def identity_number(case: Case) -> Iterator[Fault]:
     例：补助发放名单里印着完整的身份证号码。
     怎么办：删去号码；确实要保留的，只留前两位和后三位，中间用“*”代替。
     """
-    text = case.fulltext
-    for match in _in_long_numbers(case, _IDENTITY):
-        number = "".join(re.findall("[0-9X]", unicodedata.normalize("NFKC", match[0]).upper()))
-        if _is_whole(text.text, match) and is_identity_number(number):
-            yield Fault(
-                text.place(match.start()),
-                say("这里有身份证号码 {number}。", number=f"{number[:2]}{'*' * 13}{number[-3:]}"),
-                say("删去号码；确实要保留的，中间的数字用“*”代替。"),
-            )
-
-
-def _is_whole(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()]
-    if before[-1:].isascii() and before[-1:].isalnum():
-        return False
-    behind = text[match.end()]
-    if (behind.isascii() and behind.isalnum()) or _CREDIT_BEFORE.search(before):
-        return False
-    return not (before[-1:].isdecimal() or behind.isdecimal())
-
-
-def is_identity_number(number: str) -> bool:
-    """Tells whether 18 characters are a citizen's number: region, birth date, check digit."""
-    year, month, day = int(number[6:10]), int(number[10:12]), int(number[12:14])
-    if number[:2] not in _REGIONS or not 1900 <= year < 2100:
-        return False
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1]
-
-
-_FEW: Final = 10
-_FEW_OF_THE_AGED: Final = 20
-"""Persons of a hundred years are so few, and so well known, that 19 can be told apart."""
-_CLUE: Final = pattern(
-    "百岁|孤儿|事实无人|失独|低保|特困|五保|残疾|重病|重症|大病|患病|患者|精神|艾滋|涉毒|吸毒|戒毒|刑满"
-    "|社区矫正|社区戒毒|贫困|困难"
-)
-_STATUS: Final = pattern(
-    r"(?:百岁(?:以上)?老人|孤儿|事实无人抚养儿童|失独(?:家庭|父母|老人)?"
-    r"|低保(?:边缘)?(?:户|对象|家庭|人员|老人|儿童|群众|人口)?"
-    r"|(?:特困|五保)(?:供养)?(?:人员|户|对象|老人|家庭|群众|儿童)?"
-    r"|残疾(?:人|儿童|学生|老人|军人|家庭|户|群众|人员|职工|居民)?"
-    r"|(?:重症|重病|大病|患病)(?:患者|人员|儿童|群众|家庭|职工|学生)?|患者"
-    r"|精神(?:障碍|病)(?:患者|人员)?|艾滋病?(?:患者|感染者|人员)?"
-    r"|(?:涉毒|吸毒|戒毒|刑满释放|刑满|社区矫正|社区戒毒)(?:人员|对象)?"
-    r"|(?:贫困|困难)(?:残疾|退役)?(?:户|家庭|人口|学生|党员|群众|职工|人员|人|老人|母亲|儿童|妇女|居民"
-    r"|村民|对象|军人|大学生|教师|农民))"
-    r"(?![一-龥]{0,6}(?:专干|专委|专职|工作|干部|协理|经办|机构|组织|联络|辅导|护理员|服务|医生|医师|教师|教育"
-    r"|志愿|企业|单位|村|评定|鉴定|满意|标准|资金|政策|联合会|运动))"
-)
-"""A status, unless it belongs to those who work for such people."""
-_COUNT: Final = r"(?P<count>[0-9０-９]{1,2})[ \t]*(?P<unit>名|位|户|例|人(?!次))"
-_COUNT_BEFORE: Final = pattern(
-    rf"(?<![0-9０-９第每少])(?<![0-9][.,]){_COUNT}"
-    r"(?:的|农村|城市|城镇|城乡|本地|辖区内?|建档立卡|在册|重度|严重|本[县区市])*$"
-)
-_COUNT_BEHIND: Final = pattern(
-    rf"[ \t]*[（(：:]?(?:一?共|总计|合计|仅|只)?有?[ \t]*{_COUNT}(?!(?:专干|专委|干部|教师|医生))"
-)
-_PERSONS: Final = frozenset(("名", "位", "户", "例", "人"))
-_EXPLAINING: Final = frozenset(("standard", "method", "explanation"))
-_WINDOW: Final = 20
+    for seen in _open(case, Kind.IDENTITY, Level.CERTAIN):
+        yield _fault(
+            case,
+            seen,
+            say("这里有身份证号码 {number}。", number=seen.hit.masked),
+            say("删去号码；确实要保留的，中间的数字用“*”代替。"),
+        )
 
 
 def small_group(case: Case) -> Iterator[Fault]:
@@ -190,54 +155,47 @@ def small_group(case: Case) -> Iterator[Fault]:
     怎么办：与别的群体合并说，或者只写一个范围。
     """
     text = case.fulltext
-    statuses = [_STATUS.match(text.text, clue.start()) for clue in _CLUE.finditer(text.text)]
-    if not any(statuses):
+    named = tuple(statuses(text.text))
+    if not named:
         return
     for row in (row for sheet in case.record.sheets for row in sheet.indicators):
         yield from _small_group_of(row)
-    for status in statuses:
-        stated = _stated_group(text, status) if status is not None else None
+    for status in named:
+        stated = _stated_group(text, status)
         if stated is not None:
             yield Fault(
-                text.place(stated[0]),
-                say("“{text}”人数很少，可能认出具体的人。", text=text.text[stated[0] : stated[1]]),
+                text.place(stated.start),
+                say("“{text}”人数很少，可能认出具体的人。", text=stated.value),
                 say("与别的群体合并说，或者只写一个范围。"),
             )
 
 
-def _stated_group(text: FullText, status: re.Match[str]) -> tuple[int, int] | None:
-    """Returns where a small group is stated with its number, before or behind its status."""
-    if status.start() >= text.own or text.field(status.start()) in _EXPLAINING:
+_EXPLAINING: Final = frozenset(("standard", "method", "explanation"))
+
+
+def _stated_group(text: FullText, status: Status) -> Hit | None:
+    """Returns a small group that the report states, outside what explains its scores."""
+    if status.start >= text.own or text.field(status.start) in _EXPLAINING:
         return None
-    from_here = max(text.line_start(status.start()), status.start() - _WINDOW)
-    before = _COUNT_BEFORE.search(text.text[from_here : status.start()])
-    if before is not None:
-        begin = from_here + before.start()
-        return (begin, status.end()) if _is_few(int(before["count"]), status) else None
-    behind = _COUNT_BEHIND.match(text.text, status.end())
-    if behind is not None and _is_few(int(behind["count"]), status):
-        return status.start(), behind.end()
-    return None
+    return stated_group(text.text, status)
 
 
-def _is_few(count: int, status: re.Match[str]) -> bool:
-    return 0 < count < (_FEW_OF_THE_AGED if status[0].startswith("百岁") else _FEW)
+_PERSONS: Final = frozenset(("名", "位", "户", "例", "人"))
 
 
 def _small_group_of(row: Indicator) -> Iterator[Fault]:
     name = row.level3.raw if row.level3 is not None else ""
-    clue = _CLUE.search(name)
-    named = _STATUS.match(name, clue.start()) if clue is not None else None
+    named = next(statuses(name), None)
     if named is None:
         return
     for cell in (row.actual, row.target):
         count = _persons(cell, row) if cell is not None else None
-        if cell is not None and count is not None and _is_few(count, named):
+        if cell is not None and count is not None and named.is_few(count):
             yield Fault(
                 cell.location,
                 say(
                     "“{status}”只有 {count}，可能认出具体的人。",
-                    status=named[0],
+                    status=named.text,
                     count=cell.raw,
                 ),
                 say("与别的群体合并说，或者只写一个范围。"),
@@ -248,28 +206,10 @@ def _small_group_of(row: Indicator) -> Iterator[Fault]:
 def _persons(cell: Cell, row: Indicator) -> int | None:
     """Returns how many persons, households or cases a cell counts."""
     number, unit = cell.number, cell.value.unit or (row.unit.raw.strip() if row.unit else "")
-    if number is None or unit not in _PERSONS or cell.kind not in (Kind.NUMBER, Kind.QUANTITY):
+    counts = cell.kind in (ValueKind.NUMBER, ValueKind.QUANTITY)
+    if number is None or unit not in _PERSONS or not counts:
         return None
     return int(number) if number == int(number) else None
-
-
-_SURNAMES: Final = (
-    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹喻苏潘葛范彭鲁韦马苗方俞任袁柳鲍唐薛雷贺"
-    "倪汤滕罗毕郝邬常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋茅庞熊纪舒屈项祝董梁杜阮席贾江郭梅林刁钟徐邱"
-    "骆高夏蔡田樊胡凌霍万柯管卢莫房缪丁邓洪包左石崔吉龚程邢裴陆荣翁段侯全班秋仲宁仇甘厉武符刘景龙叶黎白蒲卓"
-    "乔闻党翟谭申冉桑桂牛燕尚温庄柴瞿阎慕连习艾向古易廖耿欧利蔺岳聂曾冷简饶关游欧阳牟]"
-)
-_NAME: Final = rf"{_SURNAMES}[\u4e00-\u9fff]{{1,2}}"
-_MARKED: Final = pattern(
-    rf"(?P<status>低保户|低保对象|贫困户|特困户|特困人员|五保户|困难户|困难群众|困难职工|困难学生|困难党员|孤儿|残疾人"
-    rf"|患者|受助人|受益人|受助学生|救助对象|帮扶对象|慰问对象)(?:姓名)?[：: ]?{_NAME}"
-    r"[，,（(、 ](?:[男女](?=[，,。；;）)])|现年|[0-9]{1,3}岁)"
-)
-_LABELLED: Final = pattern(rf"(?:姓名|户主)[：:][ \t]*{_NAME}(?=[\s，,、；;。（(]|$)", re.MULTILINE)
-_SENSITIVE: Final = pattern(
-    r"低保|特困|五保|孤儿|残疾(?!人联合会)|贫困户|困难户|患病|重病|大病|精神障碍|精神病|艾滋|吸毒|戒毒|刑满|矫正"
-)
-_OFFICE: Final = pattern(r"职务|职称|主任|局长|科长|股长|书记|主席|理事长|经理|校长|院长|专干|干部")
 
 
 def name_beside_status(case: Case) -> Iterator[Fault]:
@@ -279,31 +219,159 @@ def name_beside_status(case: Case) -> Iterator[Fault]:
     例：“低保户张某某，男，45岁”写出了全名；“户主：李某某，残疾”写出了全名。
     怎么办：删去姓名，或者写成“张某”。
     """
-    text = case.fulltext
-    for match in _MARKED.finditer(text.text):
-        yield _named(text, match, match["status"])
-    if "姓名" not in text.text and "户主" not in text.text:
-        return
-    for match in _LABELLED.finditer(text.text):
-        line = text.text[text.line_start(match.start()) : text.line_end(match.start())]
-        status = _SENSITIVE.search(line)
-        if status is not None and _OFFICE.search(line) is None:
-            yield _named(text, match, status[0])
+    for seen in _open(case, Kind.STATUS, Level.LIKELY):
+        yield _fault(
+            case,
+            seen,
+            say("这里把一个人的姓名和“{status}”写在一起。", status=seen.hit.masked),
+            say("删去姓名，或者只写姓，例如“张某”。"),
+        )
 
 
-def _named(text: FullText, match: re.Match[str], status: str) -> Fault:
-    return Fault(
-        text.place(match.start()),
-        say("这里把一个人的姓名和“{status}”写在一起。", status=status),
-        say("删去姓名，或者只写姓，例如“张某”。"),
-    )
+def bank_card(case: Case) -> Iterator[Fault]:
+    """公布了银行卡号
+
+    为什么重要：银行卡号是金融账户信息，和姓名在一起可能被用来行骗。
+    例：“收款账号：6222************128”没有遮去中间就公布了。
+    怎么办：删去卡号；确实要保留的，只留前四位和后四位，中间用“*”代替。
+    """
+    for seen in _open(case, Kind.CARD, Level.CERTAIN):
+        yield _fault(
+            case,
+            seen,
+            say("这里有银行卡号 {number}。", number=seen.hit.masked),
+            say("删去卡号；确实要保留的，中间的数字用“*”代替。"),
+        )
+
+
+def likely_card(case: Case) -> Iterator[Fault]:
+    """可能是银行卡号
+
+    为什么重要：这串数字的开头、位数和校验位都与银行卡号相符，只是旁边没有写明是卡号。
+    例：补助名单里只印了一串 19 位数字，以 62 开头。
+    怎么办：核对是不是银行卡号；是的，删去或者遮去中间；不是的，写明是什么编号。
+    """
+    for seen in _open(case, Kind.CARD, Level.LIKELY):
+        yield _fault(
+            case,
+            seen,
+            say("这里的 {number} 可能是银行卡号。", number=seen.hit.masked),
+            say("是银行卡号的，删去或者遮去中间；不是的，写明是什么编号。"),
+        )
+
+
+def home_address(case: Case) -> Iterator[Fault]:
+    """公布了家庭住址
+
+    为什么重要：家庭住址能直接找到一个人的家，公开时只能写到乡镇、街道。
+    例：“家庭住址：示例县示例镇幸福村3组12号”。
+    怎么办：只写到乡镇、街道，例如“示例县示例镇”。
+    """
+    for seen in _open(case, Kind.ADDRESS, Level.CERTAIN):
+        yield _fault(
+            case,
+            seen,
+            say("这里有家庭住址“{address}”。", address=seen.hit.masked),
+            say("只写到乡镇、街道。"),
+        )
+
+
+def likely_address(case: Case) -> Iterator[Fault]:
+    """可能是家庭住址
+
+    为什么重要：写到了小区的房间或者村民小组的门牌，多半是一户人家。
+    例：“锦绣花园3栋2单元501室”；“幸福村三组12号”。
+    怎么办：是人家的，只写到乡镇、街道；是办公或者工程地点的，写明是什么地方。
+    """
+    for seen in _open(case, Kind.ADDRESS, Level.LIKELY):
+        yield _fault(
+            case,
+            seen,
+            say("这里的“{address}”可能是家庭住址。", address=seen.hit.masked),
+            say("是人家的，只写到乡镇、街道；是办公或者工程地点的，写明是什么地方。"),
+        )
+
+
+def passport(case: Case) -> Iterator[Fault]:
+    """公布了护照号码
+
+    为什么重要：护照号码能直接认出一个人，公布后可能被冒用。
+    例：“护照号码：E1*****78”没有遮去中间就公布了。
+    怎么办：删去号码。
+    """
+    for seen in _open(case, Kind.PASSPORT, Level.CERTAIN):
+        yield _fault(
+            case,
+            seen,
+            say("这里有护照号码 {number}。", number=seen.hit.masked),
+            say("删去号码。"),
+        )
+
+
+def other_contact(case: Case) -> Iterator[Fault]:
+    """个人邮箱、微信号、QQ号或者车牌号
+
+    为什么重要：这些多半是个人的，公布后能找到人；单位的邮箱、公务车的车牌可以公布。
+    例：“联系邮箱：z****@qq.com”用了个人邮箱。
+    怎么办：换成单位的邮箱和座机号码；确实是单位的，写一条“公开确认”。
+    """
+    for kind in (Kind.MAIL, Kind.ACCOUNT, Kind.PLATE):
+        for seen in _open(case, kind, Level.LIKELY):
+            yield _fault(
+                case,
+                seen,
+                say("这里有{kind} {text}。", kind=kind.label, text=seen.hit.masked),
+                say("是个人的，删去或者换成单位的。"),
+            )
+
+
+def acknowledged_nothing(case: Case) -> Iterator[Fault]:
+    """公开确认没有对应的文字
+
+    为什么重要：确认只对当时的原文有效；原文改动以后要重新确认，没有对应文字的确认会让人误以为查过了。
+    例：确认以后又在同一段里加了一个电话，“原文摘要”就对不上了。
+    怎么办：重新运行 sitegen check，照提示写新的一条，删去这一条。
+    """
+    known = {seen.digest for seen in _seen(case)} | case.attached
+    for one in case.acknowledged:
+        if one.sha256 is not None and _digest(one) and _digest(one) not in known:
+            yield Fault(
+                one.sha256.location,
+                say("这一条公开确认没有对应的文字。"),
+                say("原文改过的，照新的提示再写一条；删去这一条。"),
+            )
+
+
+def acknowledged_in_part(case: Case) -> Iterator[Fault]:
+    """公开确认没有填完
+
+    为什么重要：确认要写明所指的原文、理由、谁在哪天确认的，缺一项就不起作用。
+    例：只写了理由，没有写“原文摘要”、“确认人”和“确认日期”。
+    怎么办：照 sitegen check 的提示补上缺少的项目。
+    """
+    for one in case.acknowledged:
+        lacking = _lacking(one)
+        if len(lacking) > 0:
+            yield Fault(
+                one.reason.location,
+                say("这一条公开确认缺少“{name}”，不起作用。", name=lacking[0]),
+                say("补上缺少的项目；“原文摘要”照 sitegen check 提示的写。"),
+            )
 
 
 _DISCLOSURE_OF_2018: Final = Citation("2018年政务公开工作要点")
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("PRV001", Severity.ERROR, mobile_number, _DISCLOSURE_OF_2018),
+    Rule("PRV001", Severity.ERROR, mobile_number, _DISCLOSURE_OF_2018, holds_back=True),
     Rule("PRV002", Severity.WARNING, small_group, _DISCLOSURE_OF_2018),
-    Rule("PRV003", Severity.ERROR, identity_number, _DISCLOSURE_OF_2018),
+    Rule("PRV003", Severity.ERROR, identity_number, _DISCLOSURE_OF_2018, holds_back=True),
     Rule("PRV004", Severity.WARNING, name_beside_status, _DISCLOSURE_OF_2018),
+    Rule("PRV005", Severity.ERROR, bank_card, _DISCLOSURE_OF_2018, holds_back=True),
+    Rule("PRV006", Severity.WARNING, likely_card, _DISCLOSURE_OF_2018),
+    Rule("PRV007", Severity.ERROR, home_address, _DISCLOSURE_OF_2018, holds_back=True),
+    Rule("PRV008", Severity.WARNING, likely_address, _DISCLOSURE_OF_2018),
+    Rule("PRV009", Severity.ERROR, passport, _DISCLOSURE_OF_2018, holds_back=True),
+    Rule("PRV010", Severity.WARNING, other_contact, _DISCLOSURE_OF_2018),
+    Rule("PRV011", Severity.WARNING, acknowledged_nothing),
+    Rule("PRV012", Severity.WARNING, acknowledged_in_part),
 )

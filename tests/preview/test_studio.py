@@ -228,6 +228,14 @@ def test_a_changed_registry_examines_all_records_again(ready: Desk) -> None:
     assert shown.broken == ()
 
 
+def test_a_changed_file_of_a_record_is_looked_at_again(ready: Desk) -> None:
+    ready.save("content/records/a.yaml", record("a", more="附件:\n- {文件: a.tsv}\n"))
+    shown = ready.save("content/attachments/a/a.tsv", "证号\n53010219850315123X\n")[-1]
+    assert [problem.code for problem in shown.broken] == ["PRV021"]
+    shown = ready.save("content/attachments/a/a.tsv", "证号\n53****\n")[-1]
+    assert shown.broken == ()
+
+
 @pytest.mark.parametrize(
     ("template", "reason"),
     [

@@ -12,11 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.pipeline import examine
 from sitegen.record.registry import Unit
 from sitegen.record.report import Record
+from sitegen.record.upkeep import Acknowledgement
 from sitegen.scoring.assessment import Assessment
 from tests.rules.ground import FOLDER, ground
 from tests.rules.test_fixtures import code_of, expected_in, placed_in
@@ -27,12 +29,16 @@ SERIES: Final = FOLDER / "series"
 
 @dataclass(frozen=True)
 class Examined:
-    """A fixture: its record with the assessment, and the places that a rule has to name."""
+    """A fixture: its record with the assessment, and the places that a rule has to name.
+
+    ``acknowledged`` is what the record states for the rules alone.
+    """
 
     name: str
     record: Record
     assessment: Assessment
     unit: Unit | None
+    acknowledged: tuple[Acknowledgement, ...]
     lines: frozenset[int]
     places: frozenset[tuple[int, int]]
 
@@ -51,7 +57,10 @@ def _examined(path: Path, code: str) -> Examined:
     unit = against.registry.unit(record.unit.raw) if record.unit else None
     lines = frozenset(line for marked, line in expected_in(path) if marked == code)
     places = frozenset((line, column) for marked, line, column in placed_in(path) if marked == code)
-    return Examined(path.name, record, outcome.dossier.assessment, unit, lines, places)
+    whole = read_part(Source(path.name, path.read_bytes()), Record, [])
+    assert whole is not None
+    stated = whole.acknowledgements
+    return Examined(path.name, record, outcome.dossier.assessment, unit, stated, lines, places)
 
 
 @cache
@@ -80,7 +89,8 @@ def _is_found_alone(code: str, one: Examined) -> bool:
     case = importlib.import_module("sitegen.rules.base").Case
     rules = importlib.import_module("sitegen.rules.book").RULES
     rule = next(rule for rule in rules if rule.code == code)
-    return one.is_matched_by(rule.findings(case(one.record, one.assessment, one.unit)))
+    looked_at = case(one.record, one.assessment, one.unit, one.acknowledged)
+    return one.is_matched_by(rule.findings(looked_at))
 
 
 def _is_found_among(code: str, some: tuple[Examined, ...]) -> bool:
