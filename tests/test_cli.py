@@ -648,7 +648,7 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
         (
             ("甲",),
             "没有命令 甲。",
-            "可用的命令：init、new、serve、build、diff、releases、rollback、purge、deploy、check、audit、rules、explain、schema、convert、freeze、changes、sign、verify、theme、doctor。",
+            "可用的命令：init、new、serve、build、diff、releases、rollback、purge、deploy、check、scan、audit、rules、explain、schema、convert、freeze、changes、sign、verify、theme、doctor。",
         ),
         (("build", "--outptu", "x"), "没有选项 --outptu。", "是不是想写 --output？"),
         (
