@@ -256,7 +256,7 @@ def test_a_report_in_a_file_is_that_of_the_terminal(run: Run, site: Path, form: 
     assert ended.code == shown.code == 1
     assert (site / "report").read_text(encoding="utf-8") == shown.out
     assert re.fullmatch(r"共 \d+ 处：.*\n报告写到：report\n", ended.out)
-    assert [path.name for path in site.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in site.iterdir() if path.name.startswith(".")] == [".sitegen"]
 
 
 @pytest.mark.parametrize("option", ["--output", "--baseline"])
