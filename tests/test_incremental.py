@@ -70,9 +70,7 @@ class Script:
                 "更正:\n- {日期: 2024-05-01, 更正内容: 预算, 更正前: 一, 更正后: 二, 依据: 复核}\n"
             )
         if dice.random() < 0.4:
-            more += (
-                f"正文:\n- 标题: 一、概况\n- 段落: {named}建设{dice.randint(1, 99)}处，按期完成。\n"
-            )
+            more += f"正文:\n- 标题: 一、概况\n  内容:\n  - {named}建设{dice.randint(1, 99)}处，按期完成。\n"
         found = record(identifier, more=more)
         return found.replace("年度: 2023", f"年度: {dice.randint(2021, 2024)}").replace(
             "甲县水务局\n", dice.choice(("甲县水务局\n", "甲县教育局\n")), 1
@@ -211,7 +209,9 @@ def test_an_open_index_finds_what_a_new_one_finds(
     found, new = build(script), clean(script)
 
     different = differing(found, new)
-    assert [name for name in different if not name.startswith(("search/", "manifest"))] == []
+    assert [
+        name for name in different if not name.startswith(("search/", "manifest", "about/"))
+    ] == []
     assert any(name.startswith("search/") and name in first for name in different)
     asked = [{"text": one} for one in (*_WORDS, "建", "报告", "按期完成", "甲县", "2023")]
     one = answers([], script.root / "output", asked)
