@@ -101,7 +101,7 @@ FAMILIES: Final[Mapping[str, Message]] = MappingProxyType(
 @cache
 def entries() -> Mapping[str, Entry]:
     """Returns all codes: faults of shape first, then the rules, each in its own order."""
-    found = [_of_fault(one, blocks=True) for one in _FAULTS]
+    found = [_of_fault(one, blocks=one.severity is Severity.ERROR) for one in _FAULTS]
     found += [_of_fault(one, blocks=False) for one in (*of_settings.ALL, *of_files.POINTING)]
     found += [
         Entry(

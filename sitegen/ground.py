@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import blake2b
 
 from sitegen.content.attachments import Attachments
@@ -27,6 +28,8 @@ class Ground:
     """What all records are examined against, and the texts of pages by the path of their file.
 
     ``mark`` is a digest of the files of settings, registries and schemes.
+    ``now`` is the instant of the run. It decides nothing but whether a record that waits for
+    its day is public; without it, all such records wait.
     """
 
     config: SiteConfig
@@ -38,9 +41,10 @@ class Ground:
     mark: bytes = b""
     changes: Log = field(default_factory=Log)
     attachments: Attachments | None = None
+    now: datetime | None = None
 
 
-def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
+def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None) -> Ground:
     """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
 
     Raises:
@@ -65,7 +69,7 @@ def prepare(files: SiteFiles, *, whole: bool = True) -> Ground:
     if config is None or findings:
         raise ContentError(tuple(findings))
     rest = files.snapshots, _mark(files), changes, Attachments(files.root)
-    return Ground(config, registry, schemes, texts, reports, *rest)
+    return Ground(config, registry, schemes, texts, reports, *rest, now)
 
 
 def _mark(files: SiteFiles) -> bytes:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from sitegen.content.leaf import Flag, Word
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
+from sitegen.record.standing import Notice, Standing
 from sitegen.rules.across import compare
 from sitegen.rules.facts import Facts
 from sitegen.scoring.dossier import Dossier
@@ -27,7 +28,11 @@ class Outcome:
     """What became of one record file.
 
     ``dossier`` and ``id`` are there if the record could be read, ``facts`` if it is compared
-    with others; ``cleared`` are values that look like a person's and may be shown. All but the dossier is small enough to be handed from process to process.
+    with others; ``cleared`` are values that look like a person's and may be shown. ``standing``
+    tells why it is shown or not, ``notice`` what stays of one that was withdrawn. ``instead_of``
+    tells that the record stands as it was when it was last good, and what keeps the file that
+    is there now from being shown. All but the dossier is small enough to be handed from process
+    to process.
     """
 
     path: str
@@ -37,6 +42,9 @@ class Outcome:
     id: Word | None = None
     facts: Facts | None = None
     cleared: frozenset[str] = frozenset()
+    standing: Standing | None = None
+    notice: Notice | None = None
+    instead_of: tuple[Finding, ...] = ()
 
     def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
         """Returns the outcome with findings of rules that were made after the record's own."""

@@ -7,7 +7,7 @@
 Each record goes its way alone (`examine`, then `Press`), in any process; what is wrong with it
 is said and never stops the others. What only shows between records is said once all are
 examined (`compared`). Findings of rules never hold a record back, unless they tell of a person's
-data; faults of shape do.
+data; faults of shape do, and then it stands as it was when it was last published.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sitegen.content.files import CHANGES, SiteFiles
+from sitegen.account import ORDINARY, Order
+from sitegen.content.files import SiteFiles
 from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
@@ -28,8 +29,9 @@ from sitegen.parallel import spread
 from sitegen.privacy import faults
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
-from sitegen.record.disclose import disclose, is_public, withheld_names, withholds
+from sitegen.record.disclose import disclose, withheld_names, withholds
 from sitegen.record.report import Record
+from sitegen.record.standing import Standing, not_fit, notice_of, standing_of, untold
 from sitegen.rules.attached import attached_to, look_through
 from sitegen.rules.base import Case
 from sitegen.rules.book import HOLDING, check
@@ -41,8 +43,8 @@ from sitegen.scoring.dossier import Dossier
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
     from sitegen.cache import Cache
+    from sitegen.press import Work
     from sitegen.publish.writer import Publication, Written
-    from sitegen.site.output import Writable
 
 __all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
 
@@ -67,7 +69,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
     if record is None or findings:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     record, wrong = complete(record, ground.config.defaults, ground.registry)
-    findings += (*wrong, *withheld_names(record))
+    findings += (*wrong, *withheld_names(record), *not_fit(record, ground.config.reviewed))
     if findings:
         return Outcome(source.path, State.HELD_BACK, None, tuple(findings))
     shown = disclose(record)
@@ -80,14 +82,25 @@ def examine(source: Source, ground: Ground) -> Outcome:
     facts = None
     if shown.status is not Status.WITHDRAWN:
         facts = facts_of(case)
-    state = State.PUBLISHED if is_public(shown, ground.config.samples) else State.WITHHELD
+    standing = standing_of(shown, ground.config.samples, ground.now)
+    state = State.PUBLISHED if standing is Standing.PUBLIC else State.WITHHELD
     if any(finding.severity is Severity.ERROR for finding in unscored):
         state = State.HELD_BACK
     # What is not public anyway stays what it is, so that a draft can be looked at while it is written.
     if state is State.PUBLISHED and any(finding.code in _HOLDING for finding in found):
         state = State.HELD_BACK
     dossier = Dossier(shown, assessment, found, withholds(record))
-    return Outcome(source.path, state, dossier, (*unscored, *found), shown.id, facts, cleared(case))
+    return Outcome(
+        source.path,
+        state,
+        dossier,
+        (*unscored, *found, *untold(shown)),
+        shown.id,
+        facts,
+        cleared(case),
+        standing,
+        notice_of(shown),
+    )
 
 
 def examine_all(
@@ -104,39 +117,42 @@ def build(
     jobs: int = 1,
     cache: Cache | None = None,
     publication: Publication | None = None,
+    *,
+    order: Order = ORDINARY,
 ) -> Build:
     """Builds the site into a folder, with every record that may be shown.
 
-    What the cache knows is not made again; the files are the same with any cache, or none.
+    What the cache knows is not made again; the files are the same with any cache, or none. A
+    record that is held back stands as it was when it was last published, if it was.
 
     Raises:
         ContentError: settings, registries or schemes are wrong.
+        StoppedError: too much would be missing, and the order does not allow that.
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.cache import Cache, LostCacheError
-    from sitegen.publish.ledger import refuse_rewritten
-    from sitegen.publish.manifest import sealed
-    from sitegen.publish.writer import Publication, write_site
+    from sitegen.press import Work
+    from sitegen.publish.writer import Publication
 
-    def publish(outputs: Iterable[Writable]) -> Written:
-        refuse_rewritten(output / CHANGES, files.changes.data if files.changes else b"")
-        return write_site(sealed(outputs), output, files.root, publication or Publication())
-
+    place = _Place(output, publication or Publication(), order)
+    work = Work(jobs, done, cache or Cache())
     try:
-        return _build(files, publish, done, jobs, cache or Cache())
+        return _build(files, place, work)
     except LostCacheError:
         if cache is not None:
             cache.discard()
-        return _build(files, publish, lambda: None, jobs, Cache())
+        return _build(files, place, replace(work.silent, cache=Cache()))
 
 
-def _build(
-    files: SiteFiles,
-    publish: Callable[[Iterable[Writable]], Written],
-    done: Callable[[], None],
-    jobs: int,
-    cache: Cache,
-) -> Build:
+class _Place(NamedTuple):
+    """Where a site is published, how, and what was asked for."""
+
+    output: Path
+    publication: Publication
+    order: Order
+
+
+def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     from sitegen.cache import digest
     from sitegen.persons import Watched
     from sitegen.press import Press, print_all, sheaves_of, site_of
@@ -148,29 +164,34 @@ def _build(
     from sitegen.site.render import made
     from sitegen.site.theme.environment import environment
     from sitegen.site.theme.lookup import assets, mark_of, theme_of
+    from sitegen.standby import formers, permit, published, remember
 
-    ground = prepare(files)
+    ground = prepare(files, now=place.order.now)
     theme = theme_of(ground.config, files.root)
     press = Press(ground, theme, examine, mark=digest([program(), ground.mark, mark_of(theme)]))
-    printed = print_all(files.records, press, jobs, done, cache)
-    site, sheaves = site_of((), ground), sheaves_of(printed)
+    printed = print_all(files.records, press, work, former=formers(files, ground.now))
+    outcomes = tuple(one.outcome for one in printed)
+    site, sheaves = site_of(outcomes, ground), sheaves_of(printed)
     watched = Watched(
         partial(made, environment=environment(theme, site.translate)),
-        frozenset(value for one in printed for value in one.outcome.cleared),
+        frozenset(value for one in outcomes for value in one.cleared),
     )
     used = (*files.pages, *([files.expected] if files.expected else ()), *files.snapshots)
     others = (*used, Source("cleared", watched.mark))
-    recall = Recall(cache, press.mark, sheaves, others, watched.made)
+    recall = Recall(work.cache, press.mark, sheaves, others, watched.made)
     site = replace(site, sheaves=sheaves, making=recall)
     planned, wrong = plan(site)
+    if not place.publication.dry:
+        permit(outcomes, (one.address for one in planned), place.output, files.root, place.order)
     worn = tuple(assets(theme))
     for one in worn:
         watched.refuse(one.address, one.data)
     outputs = (
-        *recall.outputs(planned, jobs),
+        *recall.outputs(planned, work.jobs),
         *layered_outputs([one.filed for one in printed if one.filed], site, recall),
         *worn,
     )
-    written = publish(outputs)
-    outcomes = tuple(one.outcome for one in printed)
+    written = published(outputs, files, place.output, place.publication)
+    if not place.publication.dry:
+        remember(outcomes, files)
     return Build(outcomes, wrong, sum(map(shows, planned)), written)

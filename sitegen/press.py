@@ -15,10 +15,11 @@ from sitegen.content.source import Source
 from sitegen.finding import Finding, Translate
 from sitegen.ground import Ground
 from sitegen.language import translator
-from sitegen.outcome import Outcome, State, compared, published
+from sitegen.outcome import Outcome, State, compared, one_record_an_identifier, published
 from sitegen.parallel import spread
 from sitegen.persons import leaks_of
 from sitegen.program import program
+from sitegen.record.claims import claims_of
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, mark_of
 from sitegen.search.records import document_of
@@ -85,7 +86,7 @@ class Press:
 
     def key_of(self, task: Task) -> bytes:
         """Returns a digest of all that goes into what becomes of a record."""
-        parts = [*_read(task.source, self._attached), self._mark]
+        parts = [*_read(task.source, self.ground, self._attached), self._mark]
         if task.found:
             parts.append(plain((task.found, task.neighbours)))
         return digest(parts)
@@ -160,10 +161,25 @@ def _mark_of_files(ground: Ground) -> bytes:
     return ground.attachments.mark() if ground.attachments is not None else b""
 
 
-def _read(source: Source, files: bytes) -> tuple[bytes, bytes, bytes]:
-    """Returns what is read of a record: its path, its bytes, and its files if it may name any."""
+Former = Callable[[Outcome], Source | None]
+"""What a record that is held back was when it was last good, if it may stand as it was."""
+
+
+def _no_former(outcome: Outcome) -> Source | None:
+    return None
+
+
+_WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
+"""Without any of these the time decides nothing of a record; a backslash may hide a name."""
+
+
+def _read(source: Source, ground: Ground, files: bytes) -> Iterator[bytes]:
+    """Yields what is read of a record: its path, its bytes, its files, whether its time has come."""
     names_files = any(name in source.data for name in _ATTACHING)
-    return source.path.encode(), source.data, files if names_files else b""
+    yield from (source.path.encode(), source.data, files if names_files else b"")
+    if any(sign in source.data for sign in _WAITS):
+        # The time itself would make it another record each second.
+        yield b"hidden" if claims_of(source, ground.now).hidden else b"shown"
 
 
 _FORESEEN: Final = 32
@@ -171,14 +187,17 @@ _FORESEEN: Final = 32
 
 
 def print_all(
-    sources: Sequence[Source], press: Press, jobs: int, done: Callable[[], None], cache: Cache
+    sources: Sequence[Source], press: Press, work: Work, *, former: Former = _no_former
 ) -> tuple[Printed, ...]:
     """Prints all records in some processes; of two with one identifier both are held back.
+
+    One that is held back is printed as it was when it was last good, if ``former`` has it.
 
     The columns of the site stand on each page, but only all records together tell which there
     are. So they are foreseen, and where that was wrong everything is printed once more.
     """
     tasks = [Task(source) for source in sources]
+    cache = work.cache
     last = digest([b"menu", press.mark])
     foreseen = cache.recall([last]).get(last)
     if foreseen is None:
@@ -186,10 +205,10 @@ def print_all(
         examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
         foreseen = site_of(examined.values(), press.ground).menu
         tasks = [Task(source, examined.get(source.path)) for source in sources]
-    printed = _printed(tasks, replace(press, menu=foreseen), Work(jobs, done, cache))
+    printed = _printed(tasks, replace(press, menu=foreseen), work, former)
     menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
     if menu != foreseen:
-        printed = _printed(tasks, replace(press, menu=menu), Work(jobs, lambda: None, cache))
+        printed = _printed(tasks, replace(press, menu=menu), work.silent, former)
     cache.keep(last, pack(menu))
     return printed
 
@@ -203,7 +222,7 @@ def check_all(
     """Examines and plans a site without making a page; returns what is wrong with the plan too."""
     mark = digest([program(), ground.mark])
     files = _mark_of_files(ground)
-    keys = [digest([mark, *_read(source, files)]) for source in sources]
+    keys = [digest([mark, *_read(source, ground, files)]) for source in sources]
     outline = partial(_outlined, ground=ground, examine=examine)
     first = tuple(work.over(sources, keys, outline))
     outcomes = compared(one.outcome for one in first)
@@ -212,7 +231,7 @@ def check_all(
         for one, outcome in zip(first, outcomes, strict=True)
         if outcome.state is State.PUBLISHED
     ]
-    return outcomes, plan(replace(site_of((), ground), sheaves=sheaves_of(shown)))[1]
+    return outcomes, plan(replace(site_of(outcomes, ground), sheaves=sheaves_of(shown)))[1]
 
 
 def _outlined(
@@ -265,10 +284,18 @@ class Work:
             else:
                 yield self.cache.keep(key, next(made))
 
+    @property
+    def silent(self) -> Work:
+        """The same, which tells of nothing that is done."""
+        return replace(self, done=lambda: None)
 
-def _printed(tasks: Sequence[Task], press: Press, work: Work) -> tuple[Printed, ...]:
+
+def _printed(
+    tasks: Sequence[Task], press: Press, work: Work, former: Former
+) -> tuple[Printed, ...]:
     """Prints records, and once more those in which something shows only beside others."""
     first = tuple(work.prints(tasks, press))
+    tasks, first = _as_they_were(tasks, first, press, work, former)
     outcomes = compared(one.outcome for one in first)
     addresses = {
         one.path: address.of_record(one.id.raw)
@@ -280,12 +307,57 @@ def _printed(tasks: Sequence[Task], press: Press, work: Work) -> tuple[Printed, 
         for task, one, outcome in zip(tasks, first, outcomes, strict=True)
         if outcome.state is State.PUBLISHED and outcome.findings != one.outcome.findings
     }
-    found = replace(work, done=lambda: None).prints(tuple(again.values()), press)
+    found = work.silent.prints(tuple(again.values()), press)
     second = {one.outcome.path: one for one in found}
     return tuple(
-        second.get(outcome.path) or (one if outcome.state is State.PUBLISHED else Printed(outcome))
+        replace(second.get(outcome.path, one), outcome=outcome)
+        if outcome.state is State.PUBLISHED
+        else Printed(outcome)
         for one, outcome in zip(first, outcomes, strict=True)
     )
+
+
+def _as_they_were(
+    tasks: Sequence[Task], first: tuple[Printed, ...], press: Press, work: Work, former: Former
+) -> tuple[Sequence[Task], tuple[Printed, ...]]:
+    """Returns tasks and what came of them, with records held back as they were when last good.
+
+    One that would not be public as it was stays out, and so does one whose identifier another
+    record bears now.
+    """
+    settled = one_record_an_identifier(one.outcome for one in first)
+    held = [one for one in settled if one.state is State.HELD_BACK]
+    sources = {one.path: source for one in held if (source := former(one)) is not None}
+    if not sources:
+        return tasks, first
+    taken = {one.id.raw for one in settled if one.id and one.state is not State.HELD_BACK}
+    old: dict[str, Printed] = {}
+    again = [Task(source) for source in sources.values()]
+    for path, one in zip(sources, work.silent.prints(again, press), strict=True):
+        identifier = one.outcome.id.raw if one.outcome.id is not None else ""
+        if one.sheaf is not None and identifier not in taken:
+            taken.add(identifier)
+            old[path] = one
+    return (
+        [
+            replace(one, source=sources[path], examined=None)
+            if (path := one.source.path) in old
+            else one
+            for one in tasks
+        ],
+        tuple(
+            _standing(old.get(outcome.path), one, outcome)
+            for one, outcome in zip(first, settled, strict=True)
+        ),
+    )
+
+
+def _standing(old: Printed | None, one: Printed, outcome: Outcome) -> Printed:
+    if outcome.state is not State.HELD_BACK:
+        return one
+    if old is None:
+        return Printed(outcome)
+    return replace(old, outcome=replace(old.outcome, instead_of=outcome.findings))
 
 
 def _with_neighbours(
@@ -306,7 +378,9 @@ def sheaves_of(printed: Iterable[Printed]) -> tuple[Sheaf, ...]:
 def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
     """Returns what is planned from: the public dossiers with all that pages need."""
     translate = translator(ground.config.language.value)
+    outcomes = tuple(outcomes)
     named, shown = codes.cards(translate), published(outcomes)
     known = ground.config, ground.registry, named, shown, ground.schemes, translate
     rest = ground.texts, FAMILIES, ground.expected, ground.snapshots
-    return Site(*known, *rest, changes=ground.changes)
+    notices = tuple(one.notice for one in outcomes if one.notice is not None)
+    return Site(*known, *rest, changes=ground.changes, notices=notices)

@@ -68,7 +68,7 @@ def test_a_build_counts_records_so_that_they_add_up(run: Run, site: Path) -> Non
     add(site, "d", "[[[")
     ended = run("build")
 
-    assert ended.code == 0
+    assert ended.code == 1
     found = re.search(
         r"记录 (\d+) 条 = 公布 (\d+) 条 \+ 未公布 (\d+) 条 \+ 有错误未能公布 (\d+) 条", ended.out
     )

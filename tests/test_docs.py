@@ -87,7 +87,7 @@ def test_the_shortest_record_of_the_manual_works() -> None:
 
 
 def test_the_narrative_of_the_manual_has_the_right_shape() -> None:
-    text = examples("docs/record.md")[1]
+    text = examples("docs/record.md")[2]
     tree, faulty = read_tree(Source("example.yaml", text.encode()))
     assert faulty == ()
     assert tree is not None
@@ -96,8 +96,16 @@ def test_the_narrative_of_the_manual_has_the_right_shape() -> None:
     assert {finding.code for finding in wrong} == {"SHP003"}
 
 
+def test_the_states_of_the_manual_are_read() -> None:
+    text = "编号: a\n标题: 一\n年度: 2023\n" + examples("docs/record.md")[1]
+    tree, faulty = read_tree(Source("example.yaml", text.encode()))
+    assert faulty == ()
+    assert tree is not None
+    assert shape(tree, Record, "example.yaml")[1] == ()
+
+
 def test_the_marks_of_the_manual_are_known() -> None:
-    text = "编号: a\n状态: 草稿\n标题: 一\n年度: 2023\n正文:\n" + examples("docs/record.md")[2]
+    text = "编号: a\n状态: 草稿\n标题: 一\n年度: 2023\n正文:\n" + examples("docs/record.md")[3]
     tree, faulty = read_tree(Source("example.yaml", text.encode()))
     assert faulty == ()
     assert tree is not None

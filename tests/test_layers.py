@@ -21,16 +21,10 @@ TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
 TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
 TO_PRESS: Final = TO_PUBLISH | {
-    "codes",
-    "outcome",
-    "ground",
-    "parallel",
-    "cache",
-    "program",
-    "persons",
+    *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
     "press",
 }
-TO_PIPELINE: Final = TO_PRESS | {"recall", "pipeline"}
+TO_PIPELINE: Final = TO_PRESS | {"recall", "standby", "pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",
@@ -62,6 +56,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit": GROUND | {"site.theme.contrast", "privacy", "audit"},
         "codes": TO_PUBLISH,
         "outcome": TO_RULES,
+        "account": TO_SCORING | {"codes", "outcome", "site.address"},
         "ground": TO_SCORING | {"outcome"},
         "parallel": frozenset(),
         "cache": GROUND | {"site.held"},
@@ -69,6 +64,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "recall": TO_PRESS,
         "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
         "press": TO_PRESS,
+        "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},
         "pipeline": TO_PIPELINE,
         "usage": GROUND,
         "report": TO_PIPELINE | {"report"},

@@ -274,7 +274,8 @@ def _filled(site: Built) -> Verdict:
     columns = [
         page
         for page in site.pages.values()
-        if not page.is_record and page.address not in (HOME, NOT_FOUND, SEARCH)
+        if not (page.is_record or page.is_unlisted)
+        and page.address not in (HOME, NOT_FOUND, SEARCH)
     ]
     wrong = [
         Spot(page.address, say("栏目是空的。"))

@@ -102,8 +102,13 @@ class Document:
 
     @property
     def is_record(self) -> bool:
-        """Whether the page discloses one record."""
-        return self.address.startswith(RECORDS)
+        """Whether the page discloses one record; a notice of one that was withdrawn does not."""
+        return self.address.startswith(RECORDS) and not self.is_unlisted
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether the page asks to be left out of searches, as the notice of a withdrawal does."""
+        return "noindex" in self.meta("robots")
 
     def metas_of(self, name: str) -> list[str]:
         """Returns the contents of the tags of a name, however its letters are written."""

@@ -101,8 +101,10 @@ def _dishonest_tags(site: Built) -> Iterator[Spot]:
     for page in site.pages.values():
         if page.h1 not in page.title and page.meta("SiteName") not in page.title:
             yield Spot(page.address, say("网页标题里没有本页的标题。"))
-        # Two reports of one title are two reports; every other page has a title of its own.
-        if titles[page.title] > 1 and not page.is_record:
+        # Two reports of one title are two reports, and one notice may stand at two addresses;
+        # every other page has a title of its own.
+        alone = not (page.is_record or page.is_unlisted)
+        if titles[page.title] > 1 and alone:
             yield Spot(page.address, say("网页标题“{text}”不止一页。", text=page.title))
         names = Counter(name.lower() for name, _ in page.metas)
         for name in sorted(name for name, count in names.items() if count > 1):

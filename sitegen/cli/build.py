@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitegen.cli import options, publishing
-from sitegen.cli.console import processors, progress_bar
+from sitegen.cli import clock, options, publishing
+from sitegen.cli.console import complain, processors, progress_bar
 from sitegen.cli.delivery import Target, context_of, paint_for, refused
-from sitegen.cli.exits import FINE
+from sitegen.cli.exits import CONTENT_HAS_ERRORS, FAILED, FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
-from sitegen.finding import Translate, say
+from sitegen.finding import Finding, Translate, say
 
 if TYPE_CHECKING:
+    from sitegen.account import Account, StoppedError
     from sitegen.content.files import SiteFiles
     from sitegen.outcome import Outcome
     from sitegen.pipeline import Build
@@ -33,7 +35,10 @@ class Request:
     output: Path | None
     wait: float
     keep: int
+    strict: bool
+    allow_failures: bool
     allow_removals: bool
+    now: datetime | None
     jobs: int | None
     root: Path | None
 
@@ -48,19 +53,32 @@ def command(translate: Translate) -> click.Command:
         params=[
             *publishing.options(translate),
             publishing.keep(translate),
-            click.Option(
-                ["--allow-removals"],
-                is_flag=True,
-                help=translate("公开过的报告要消失，也照样公布"),
-            ),
+            *_options_of_failure(translate),
+            clock.option(translate),
             options.jobs(translate),
             options.root(translate),
         ],
     )
 
 
+def _options_of_failure(translate: Translate) -> Iterable[click.Option]:
+    yield click.Option(
+        ["--strict"], is_flag=True, help=translate("有一条记录因错误未能公布，就什么也不公布")
+    )
+    yield click.Option(
+        ["--allow-failures"],
+        is_flag=True,
+        help=translate("有错误的记录超过百分之一，也公布其余的"),
+    )
+    yield click.Option(
+        ["--allow-removals"],
+        is_flag=True,
+        help=translate("公开过的报告要消失，也照样公布"),
+    )
+
+
 def run(translate: Translate, **given: Any) -> int:
-    """Builds the site and tells what became of each record and where the site is."""
+    """Builds the site; ends with 1 if a record was held back, 2 if nothing was published."""
     from sitegen.publish.writer import Publication
 
     request = Request(**given)
@@ -73,39 +91,53 @@ def run(translate: Translate, **given: Any) -> int:
 
 def _built(request: Request, publication: Publication, translate: Translate) -> int:
     from sitegen import pipeline
+    from sitegen.account import Order, StoppedError
     from sitegen.cache import Cache
     from sitegen.outcome import ContentError
 
     files = files_of(request.root)
     folder = publishing.folder_of(request.root, request.output)
+    order = Order(
+        now=clock.instant(request.now),
+        strict=request.strict,
+        failures=request.allow_failures,
+        removals=request.allow_removals,
+    )
     jobs = request.jobs or processors()
     with (
         progress_bar(len(files.records), translate("读取记录")) as done,
         closing(Cache(files.root / CACHE, secret())) as cache,
     ):
         try:
-            result = pipeline.build(files, folder, done, jobs, cache, publication)
+            result = pipeline.build(files, folder, done, jobs, cache, publication, order=order)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
+        except StoppedError as error:
+            return _stopped(error, files, translate)
     if cache.spoilt:
         note = say("缓存里有 {count} 项损坏，已经重新生成，不影响结果。", count=cache.spoilt)
         click.echo(note.text(translate), err=True)
     return _told(result, files, folder, translate)
 
 
+def _stopped(error: StoppedError, files: SiteFiles, translate: Translate) -> int:
+    from sitegen.account import account_of
+
+    _list_faults(error.outcomes, (), files, translate)
+    click.echo(_summary(account_of(error.outcomes), error.outcomes, translate), err=True)
+    complain(error, translate)
+    return CONTENT_HAS_ERRORS if error.strict else FAILED
+
+
 def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -> int:
-    from sitegen.codes import blocking
-    from sitegen.outcome import State
-    from sitegen.report.text import paragraphs
+    """Tells what became of each record and where the site is."""
+    from sitegen.account import account_of
     from sitegen.site.address import HOME
 
-    held = [one for one in result.outcomes if one.state is State.HELD_BACK]
-    reasons = [*blocking(found for one in held for found in one.findings), *result.planned]
-    if reasons:
-        context = context_of(files, reasons, translate)
-        for paragraph in paragraphs(reasons, context, paint_for(sys.stderr)):
-            click.echo(paragraph + "\n", err=True)
-    click.echo(_summary(result.outcomes, translate))
+    account = account_of(result.outcomes)
+    _list_faults(result.outcomes, result.planned, files, translate)
+    _list_kept(account, translate)
+    click.echo(_summary(account, result.outcomes, translate))
     click.echo(
         say(
             "网页 {pages} 个；文件 {changed} 个新写，{unchanged} 个未变，{removed} 个删去。",
@@ -117,7 +149,7 @@ def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -
     )
     _tell_fingerprint(folder, translate)
     click.echo(say("用浏览器打开：{path}", path=folder / HOME).text(translate))
-    return FINE
+    return CONTENT_HAS_ERRORS if account.held else FINE
 
 
 def _tell_fingerprint(folder: Path, translate: Translate) -> None:
@@ -141,19 +173,46 @@ def _tell_fingerprint(folder: Path, translate: Translate) -> None:
         )
 
 
-def _summary(outcomes: Sequence[Outcome], translate: Translate) -> str:
+def _list_faults(
+    outcomes: Iterable[Outcome],
+    planned: Sequence[Finding],
+    files: SiteFiles,
+    translate: Translate,
+) -> None:
+    """Lists what holds records back, and what is wrong between pages."""
+    from sitegen.account import faults_of
+    from sitegen.codes import entries
+    from sitegen.report.text import paragraphs
+
+    known = entries()
+    found = [one for outcome in outcomes for one in faults_of(outcome) if known[one.code].blocks]
+    found += planned
+    if not found:
+        return
+    context = context_of(files, found, translate)
+    for paragraph in paragraphs(found, context, paint_for(sys.stderr)):
+        click.echo(paragraph + "\n", err=True)
+
+
+def _list_kept(account: Account, translate: Translate) -> None:
+    for item in account.items:
+        if item.kept:
+            told = say("待更正：{path} 有错误，网站上仍是它上一次写对时的样子。", path=item.path)
+            click.echo(told.text(translate), err=True)
+
+
+def _summary(account: Account, outcomes: Iterable[Outcome], translate: Translate) -> str:
     from sitegen.outcome import State
 
-    states = [outcome.state for outcome in outcomes]
     findings = sum(
         len(outcome.findings) for outcome in outcomes if outcome.state is State.PUBLISHED
     )
     return say(
         "记录 {all} 条 = 公布 {shown} 条 + 未公布 {kept} 条 + 有错误未能公布 {held} 条；"
         "公布的记录里核验发现 {findings} 处。",
-        all=len(states),
-        shown=states.count(State.PUBLISHED),
-        kept=states.count(State.WITHHELD),
-        held=states.count(State.HELD_BACK),
+        all=len(account.items),
+        shown=account.counts[State.PUBLISHED],
+        kept=account.counts[State.WITHHELD],
+        held=account.held,
         findings=findings,
     ).text(translate)

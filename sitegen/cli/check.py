@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sitegen.cli import options
+from sitegen.cli import clock, options
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import (
     FORMS,
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from sitegen.report.baseline import Old
     from sitegen.report.result import Context, Report
     from sitegen.report.waivers import Checked
-
-_CHINA: Final = timezone(timedelta(hours=8))
-"""The whole country has one time and no summer time."""
 
 _LEVELS: Final = tuple(severity.value for severity in Severity)
 _NEVER: Final = "never"
@@ -69,7 +66,12 @@ class Request:
     @property
     def day(self) -> date:
         """The day on which waivers are judged."""
-        return self.today.date() if self.today else datetime.now(_CHINA).date()
+        return self.now.date()
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which it is told what is public."""
+        return clock.instant(self.today)
 
 
 def command(translate: Translate) -> click.Command:
@@ -177,7 +179,7 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     chosen = listed(request.select, request.ignore, entries())
     old = _old(request)
     sources = _named(request.files, site) if request.files else site.records
-    ground = pipeline.prepare(site, whole=not request.files)
+    ground = pipeline.prepare(site, whole=not request.files, now=request.now)
     planned: tuple[Finding, ...] = ()
     with progress_bar(len(sources), translate("核验记录")) as done:
         if request.files:

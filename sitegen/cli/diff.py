@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sitegen.cli import options, publishing
+from sitegen.cli import clock, options, publishing
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, refused
 from sitegen.cli.exits import FINE
@@ -56,6 +56,7 @@ def run(
 ) -> int:
     """Tells how the site would differ from what is live, record by record with the reason."""
     from sitegen import pipeline
+    from sitegen.account import Order
     from sitegen.cache import Cache
     from sitegen.outcome import ContentError
     from sitegen.publish.writer import Publication
@@ -71,7 +72,9 @@ def run(
         ):
             try:
                 processes = jobs or processors()
-                result = pipeline.build(files, folder, done, processes, cache, publication)
+                result = pipeline.build(
+                    files, folder, done, processes, cache, publication, order=Order(clock.instant())
+                )
             except ContentError as error:
                 return refused(error, files, Target(form, None), translate)
     rows = _rows(result, translate)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli import options
+from sitegen.cli import clock, options
 from sitegen.cli.console import progress_bar
 from sitegen.cli.delivery import Target, refused
 from sitegen.cli.exits import FINE
@@ -37,7 +37,7 @@ def run(year: int, root: Path | None, translate: Translate) -> int:
     files = files_of(root)
     with progress_bar(len(files.records), translate("读取记录")) as done:
         try:
-            ground = pipeline.prepare(files)
+            ground = pipeline.prepare(files, now=clock.instant())
             outcomes = pipeline.examine_all(files.records, ground, done)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sitegen.cli import options
+from sitegen.cli import clock, options
 from sitegen.cli.exits import FINE
 from sitegen.finding import Translate, say
 
@@ -71,7 +71,7 @@ def run(
     # What a browser asks for in vain is the browser's business, not the reader's.
     logging.getLogger("tornado.general").setLevel(logging.CRITICAL)
     line, number = open_socket(host, port)
-    stage = stage_of(translate, follow=follow)
+    stage = stage_of(translate, follow=follow, now=clock.instant)
     address = f"http://{f'[{host}]' if ':' in host else host}:{number}/"
     if host not in _LOCAL:
         token = secrets.token_urlsafe(18)

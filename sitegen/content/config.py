@@ -143,6 +143,12 @@ class SiteConfig(Part):
         "Whether records marked as fictional examples are published",
         default=Flag.YES,
     )
+    reviewed: Flag = term(
+        "须审核",
+        "是则没有通过审核的记录都不公布，默认否",
+        "Whether records without a review that was passed are held back",
+        default=Flag.NO,
+    )
     licence: Text | None = term(
         "数据许可",
         "公众可以怎样使用下载的数据；可以带网址",

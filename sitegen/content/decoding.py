@@ -8,19 +8,14 @@ from collections import Counter
 from typing import Final
 
 from sitegen.content import faults
+from sitegen.content.invisible import INVISIBLE
 from sitegen.content.lines import Lines
 from sitegen.content.source import Source
 from sitegen.finding import Finding, say
-from sitegen.pattern import pattern
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 _KINDS_SHOWN: Final = 10
 
-# Besides what YAML forbids: what nobody can see but every comparison and search stumbles on.
-_INVISIBLE: Final = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufffd-\uffff]"
-)
 _ARCHIVES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 # Compiled only where a file is not UTF-8: that takes as long as reading a small file.
 _CHINESE: Final = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
@@ -47,9 +42,9 @@ def decode(source: Source) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (_not_utf8(source, error),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _INVISIBLE.search(text) is None:
+    if INVISIBLE.search(text) is None:
         return text, ()
-    return _INVISIBLE.sub("\ufffd", text), _invisible(Lines(source.path, text))
+    return INVISIBLE.sub("\ufffd", text), _invisible(Lines(source.path, text))
 
 
 def convert(data: bytes) -> bytes | None:
@@ -150,7 +145,7 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Finding:
 
 
 def _invisible(lines: Lines) -> tuple[Finding, ...]:
-    counts = Counter(_INVISIBLE.findall(lines.text))
+    counts = Counter(INVISIBLE.findall(lines.text))
     return tuple(
         _invisible_kind(lines, character, counts[character])
         for character in list(counts)[:_KINDS_SHOWN]

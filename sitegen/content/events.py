@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from sitegen.content import faults, refusals, traps
+from sitegen.content.invisible import INVISIBLE
 from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.syntax import Stop, explain, reserved, several
 from sitegen.content.tree import (
@@ -31,6 +32,7 @@ from sitegen.content.tree import (
     make_mapping,
     make_scalar,
 )
+from sitegen.pattern import pattern
 
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
@@ -46,6 +48,7 @@ _STYLES: Final = {
 _PLAIN: Final = Style.PLAIN
 _ODD_STARTS: Final = frozenset(("", "<", "\u3000", "\xa0"))
 _BEFORE_REMARKS: Final = " \t,#"
+_RETURN: Final = pattern("\r")
 _suspicious: Final = traps.WIDE_SIGNS.search
 
 
@@ -252,7 +255,16 @@ class Reading:
         inside = 1 if style else 0
         exact = one and end.index - start.index == len(event.value) + 2 * inside
         column = start.column + 1 + inside
+        if style == '"' and not exact:
+            self._check_escapes(event, column)
         return Scalar(event.value, start.line + 1, column, _STYLES[style], exact)
+
+    def _check_escapes(self, event: ParserEvent, column: int) -> None:
+        """Looks for signs that nobody can see, which are refused wherever they are plain."""
+        found = INVISIBLE.search(event.value) or _RETURN.search(event.value)
+        if found is not None:
+            line = event.start_mark.line + 1
+            self._extend(refusals.escaped(self.lines, line, column, ord(found[0])))
 
     def _check_spread(self, event: ParserEvent, group: _Group) -> None:
         if self._full():

@@ -133,7 +133,7 @@ class Identifier(Word):
     def json_schema(cls) -> dict[str, Any]:
         return {
             "type": ["string", "integer"],
-            "pattern": f"^{_IDENTIFIER.pattern}$",
+            "pattern": f"^(?!(?:{'|'.join(sorted(_DEVICES))})$){_IDENTIFIER.pattern}$",
             "maxLength": 80,
             "minimum": 0,
         }

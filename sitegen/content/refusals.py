@@ -54,6 +54,16 @@ def alias(lines: Lines, line: int, column: int, name: str) -> Diagnosis:
     )
 
 
+def escaped(lines: Lines, line: int, column: int, code: int) -> Diagnosis:
+    """Returns the fault of a sign that nobody can see and that was written by its number."""
+    return diagnosis(
+        faults.CHARACTER,
+        lines.at(line, column),
+        say("双引号里用“\\”写出了看不见的特殊字符（编号 {code}）。", code=f"U+{code:04X}"),
+        say("删去它；“\\”本身是内容的，把双引号改成单引号。"),
+    )
+
+
 def tag(lines: Lines, line: int, column: int) -> Diagnosis:
     """Returns the fault of a ``!name``."""
     row = lines.row(line)

@@ -15,6 +15,7 @@ from sitegen.outcome import Outcome, State, compared, one_record_an_identifier
 from sitegen.pipeline import Ground
 from sitegen.preview.shown import Sheet
 from sitegen.record.choices import Status
+from sitegen.record.standing import Notice, Standing
 from sitegen.scoring.dossier import Dossier
 
 FEW: Final = 20
@@ -120,11 +121,19 @@ class Memory:
                 continue
             at = good.dossier.record.location.path
             status = good.dossier.record.status
-            wanted = good.state is State.PUBLISHED or status in _UNFINISHED
+            waits = good.standing is Standing.EMBARGOED
+            wanted = good.state is State.PUBLISHED or waits or status in _UNFINISHED
             if wanted and at not in taken:
                 taken.add(at)
                 draft = "" if good.state is State.PUBLISHED else translate(status.label)
-                yield good.dossier, Sheet(good.path, good.findings, draft, good is not outcome)
+                day = good.dossier.record.publish_at if waits else None
+                until = day.raw if day is not None else ""
+                old = good is not outcome
+                yield good.dossier, Sheet(good.path, good.findings, draft, old, until)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Returns what stays of records that were withdrawn."""
+        return tuple(one.notice for one in self._own if one.notice is not None)
 
     def _outcomes(self) -> Iterator[Outcome]:
         """Yields what became of each record, with what was last found between records."""

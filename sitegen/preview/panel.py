@@ -36,14 +36,15 @@ class Panel:
 
     ``broken`` is what keeps files from being shown as they are now; ``findings`` is what the
     rules found in the record of the page. ``old`` tells that the page shows a record as it was
-    when it was last right, ``draft`` that it is not public, by the name of its status, and
-    ``hidden`` how many such records a page that speaks of all of them counts in.
+    when it was last right, ``draft`` that it is not public, by the name of its status, ``until``
+    the time for which it waits, and ``hidden`` how many such records a page that speaks of all of them counts in.
     """
 
     broken: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
     file: str = ""
     draft: str = ""
+    until: str = ""
     hidden: int = 0
     old: bool = False
     missing: bool = False

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Final
@@ -201,7 +202,9 @@ def preview(root: Path, stage: Stage, told: Told) -> Iterator[None]:
         if number % max(1, total // _NEWS) == 0 and not batches.closed.is_set():
             loop.call_soon_threadsafe(stage.wait, number, total)
 
-    studio = Studio(root, stage.shown.translate, overtaken=batches.is_waiting, done=done)
+    studio = Studio(
+        root, stage.shown.translate, overtaken=batches.is_waiting, done=done, now=stage.now
+    )
 
     def show(shown: Shown) -> None:
         # Rendered here, the page is at hand when the browser asks for it.
@@ -243,6 +246,11 @@ async def serve(root: Path, stage: Stage, line: socket.socket, told: Told) -> No
         stage.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def stage_of(translate: Translate, *, follow: bool = False) -> Stage:
-    """Returns a stage on which nothing is shown yet."""
-    return Stage(waiting(translate), follow=follow)
+def stage_of(
+    translate: Translate,
+    *,
+    follow: bool = False,
+    now: Callable[[], datetime | None] = lambda: None,
+) -> Stage:
+    """Returns a stage on which nothing is shown yet; ``now`` tells the time."""
+    return Stage(waiting(translate), follow=follow, now=now)

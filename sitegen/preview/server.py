@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
@@ -44,6 +45,7 @@ class Stage:
     shown: Shown
     door: Door = field(default_factory=Door)
     follow: bool = False
+    now: Callable[[], datetime | None] = lambda: None
     lookers: set[Looker] = field(default_factory=set)
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "page"))
 

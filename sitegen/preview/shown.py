@@ -76,13 +76,14 @@ class Sheet:
     """What the preview knows of the record of a page.
 
     ``draft`` is the name of its status if it is not public, ``old`` tells that the record
-    cannot be read now and is shown as it was.
+    cannot be read now and is shown as it was, ``until`` is the time for which it waits.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     draft: str = ""
     old: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,7 @@ class Shown:
             findings=problems_of(sheet.findings, self.data, self.translate),
             file=sheet.path,
             draft=sheet.draft,
+            until=sheet.until,
             old=sheet.old,
             missing=missing,
         )

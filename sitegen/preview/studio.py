@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -47,7 +48,7 @@ class Studio:
     """Keeps a site in memory and brings it up to date with its files.
 
     ``overtaken`` tells whether a newer save has come, and ``done`` is called for each record
-    that was examined.
+    that was examined; ``now`` is asked for the time whenever the settings are read.
     """
 
     def __init__(
@@ -58,10 +59,12 @@ class Studio:
         overtaken: Callable[[], bool] = lambda: False,
         done: Callable[[int, int], None] = lambda number, total: None,
         compiled: Compiled | None = None,
+        now: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self._root = root
         self.translate = translate
         self._overtaken = overtaken
+        self._now = now
         self._memory = Memory(self._pause, done)
         self._looks = Looks(root, compiled or Compiled())
         self._files: SiteFiles | None = None
@@ -141,7 +144,7 @@ class Studio:
         if self._files is None or not (needed or others):
             return False
         try:
-            ground = pipeline.prepare(self._files)
+            ground = pipeline.prepare(self._files, now=self._now())
         except ContentError as error:
             self._unset = error.findings
             return False
@@ -163,7 +166,7 @@ class Studio:
         ]
         site = site_of(public, ground)
         families = tuple(partial(self._family, family) for family in site.families)
-        site = replace(site, families=families)
+        site = replace(site, families=families, notices=self._memory.notices())
         site = site.following(self._site) if self._site is not None else site
         made, self._unplanned = plan(site)
         self._site = site
@@ -281,7 +284,8 @@ def _source(root: Path, path: str) -> Source:
 
 def _measure(ground: Ground) -> tuple[object, ...]:
     """Returns what records are examined against."""
-    return ground.config.defaults, ground.config.samples, ground.registry, ground.schemes
+    config = ground.config
+    return config.defaults, config.samples, config.reviewed, ground.registry, ground.schemes
 
 
 def _has_unit(found: Record, ground: Ground) -> bool:

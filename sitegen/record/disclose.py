@@ -17,7 +17,6 @@ from sitegen.finding import Finding, say
 from sitegen.pattern import pattern
 from sitegen.record import faults
 from sitegen.record.cell import Cell
-from sitegen.record.choices import Status
 from sitegen.record.indicators import MERGING, Indicator
 from sitegen.record.narrative import Block
 from sitegen.record.people import Person
@@ -32,19 +31,13 @@ _INSTEAD: Final = "（不公开）"
 
 _NEEDED: Final[Mapping[type[Part], frozenset[str]]] = MappingProxyType(
     {
-        Record: frozenset(("id", "status", "title", "year", "unit")),
+        Record: frozenset(("id", "status", "publish_at", "withdrawal", "title", "year", "unit")),
         Sheet: frozenset(("name", "scheme")),
     }
 )
 """Fields without which there is no page, no address or no form."""
 
 _AND: Final = pattern(r"[\s、，,；;：:/／（）()及和与]+")
-
-
-def is_public(record: Record, samples: Flag) -> bool:
-    """Tells whether a record may be rendered: by its status, and a sample if the site has them."""
-    left_out = record.example is Flag.YES and samples is Flag.NO
-    return record.status is Status.PUBLISHED and not left_out
 
 
 def withholds(part: Part) -> bool:

@@ -106,6 +106,33 @@ UNKNOWN_PROJECT: Final = FaultCode(
 例：`所属项目: 乙项目（二期）`，记录里的项目叫“乙项目”。
 怎么办：照“项目”里的项目名称写，一字不差。""",
 )
+NOT_REVIEWED: Final = FaultCode(
+    "REC012",
+    Severity.ERROR,
+    """没有通过公开前的审核
+
+为什么重要：site.yaml 写了 `须审核: 是`，每份报告都要先审查能不能公开，审查没有通过的不能上网。
+例：状态是“已发布”，却没有“审核”，或者最后一次审核的结论是“暂缓公开”。
+怎么办：审查以后在“审核”的最后一项写明审核人、审核日期和结论，如“可以公开”；没有审查完的，状态写“审核中”。""",
+)
+WITHDRAWN_UNTOLD: Final = FaultCode(
+    "REC013",
+    Severity.WARNING,
+    """撤回的记录没有写明日期和原因
+
+为什么重要：撤回以后，原来的网址上只留一页说明；不写日期和原因，公众不知道报告为什么没有了。
+例：`状态: 已撤回`，没有“撤回”。
+怎么办：补上一行“撤回: {日期: 2026-12-01, 原因: …}”。原因会印在网页上，不要重复被撤回的内容。""",
+)
+WITHDRAWN_IN_PUBLIC: Final = FaultCode(
+    "REC014",
+    Severity.ERROR,
+    """写了撤回，状态却还是已发布
+
+为什么重要：只写“撤回”、忘了改状态，要撤下的报告就会留在网上，所以先不公开。
+例：`状态: 已发布`，又写了 `撤回: {日期: 2026-12-01, 原因: …}`。
+怎么办：要撤回的，把状态改成“已撤回”；没有撤回的，删去“撤回”。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -119,4 +146,7 @@ ALL: Final = (
     NO_SCHEME,
     PLACED_TWICE,
     UNKNOWN_PROJECT,
+    NOT_REVIEWED,
+    WITHDRAWN_UNTOLD,
+    WITHDRAWN_IN_PUBLIC,
 )

@@ -8,13 +8,16 @@ from functools import partial
 from typing import Final, NamedTuple, Self
 
 from sitegen.content import faults_of_shape as faults
-from sitegen.content.leaf import Leaf, Refusal, refuse_all
+from sitegen.content.leaf import Leaf, Refusal, refuse, refuse_all
 from sitegen.content.terms import nearest
 from sitegen.content.tree import Scalar
 from sitegen.finding import say
 from sitegen.place import Loc, Location, make_location
 from sitegen.record.marks import LABEL_SIGN, MARK, OPEN_MARK, MarkKind, kind_of
 from sitegen.values import Value, read_value
+
+LONGEST: Final = 100_000
+"""So many characters one block of prose may have; a longer one is refused, and never cut."""
 
 
 class Piece(NamedTuple):
@@ -67,6 +70,12 @@ class Prose(Leaf):
     @classmethod
     def read(cls, scalar: Scalar, location: Location) -> Self:
         text = scalar.text
+        if len(text) > LONGEST:
+            raise refuse(
+                faults.LENGTH,
+                say("这一段有 {length} 个字，最多 {most} 个。", length=len(text), most=LONGEST),
+                say("检查是不是贴错了；确实要公开的，分成几节，或者作为附件公开。"),
+            )
         paragraphs = tuple(
             _paragraph(line, scalar.row(number), location.path, (*location.loc, number))
             for number, line in enumerate(text.split("\n"))

@@ -8,6 +8,7 @@ from sitegen.content.terms import term
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import EvaluationKind, Status
 from sitegen.record.disclosure import Disclosure
+from sitegen.record.instant import Instant
 from sitegen.record.narrative import Block
 from sitegen.record.people import Person, ThirdParty
 from sitegen.record.project import Project
@@ -20,6 +21,7 @@ from sitegen.record.upkeep import (
     Rectification,
     Redaction,
     Review,
+    Withdrawal,
 )
 
 
@@ -38,6 +40,17 @@ class Record(Part):
         "只有“已发布”的记录会出现在网站上",
         "Only published records reach the site",
         default=...,
+    )
+    publish_at: Instant | None = term(
+        "公开时间",
+        "到这一天或这一时刻（北京时间）才公开，之前网站上没有它；不写就马上公开",
+        "Public from this day or time (China time) on; at once if absent",
+        example="2026-12-01 09:00",
+    )
+    withdrawal: Withdrawal | None = term(
+        "撤回",
+        "状态是“已撤回”时写：日期和原因会留在原来的网址上，其余一律不公开",
+        "Date and reason of a withdrawal, all that stays at the record's address",
     )
     example: Flag = term(
         "示例",

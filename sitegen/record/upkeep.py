@@ -65,3 +65,12 @@ class Rectification(Part):
     responsible: Text | None = term("责任单位", "负责的单位", "Unit responsible")
     due: DateCell | None = term("整改期限", "完成的期限", "Due date")
     state: Text | None = term("整改情况", "目前的情况", "State of the matter")
+
+
+class Withdrawal(Part):
+    """Why a record that was public is no longer; with the day, all that is still said of it."""
+
+    date: DateCell | None = term("日期", "撤回的日期", "Date of the withdrawal")
+    reason: Text | None = term(
+        "原因", "为什么撤回；会印在网页上，不要重复被撤回的内容", "Why; it is printed on the notice"
+    )

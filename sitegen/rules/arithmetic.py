@@ -273,7 +273,8 @@ def _equations_in(line: str) -> Iterator[re.Match[str]]:
 def _equation_of(line: str, found: re.Match[str]) -> _Equation | None:
     """Returns the equation, or None where it is part of something else or can be read so."""
     before = line[: found.start()]
-    if _BEFORE.search(before) or _AFTER.match(line, found.end()):
+    # What counts is the last sign or two; looking further takes the length of the line each time.
+    if _BEFORE.search(before.rstrip()[-2:]) or _AFTER.match(line, found.end()):
         return None
     equation = _Equation.read(found["left"], found["right"])
     if not equation.is_clear:

@@ -26,7 +26,8 @@ from sitegen.values.number import fold
 
 _SHOWN: Final = 30
 
-_MASK: Final = r"(?:[*＊]{2,}|[×✕]{2,}|[XxＸ]{2,})"
+# A run is looked at from its beginning alone; from each of its signs takes its length squared.
+_MASK: Final = r"(?:(?<![*＊])[*＊]{2,}|(?<![×✕])[×✕]{2,}|(?<![XxＸ])[XxＸ]{2,})"
 _MASK_SIGNS: Final = ("**", "＊＊", "××", "✕✕", "XX", "xx", "ＸＸ")
 _ORDINAL: Final = "[0-9０-９一二三四五六七八九十]{1,2}"
 _COUNTED: Final = (

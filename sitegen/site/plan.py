@@ -39,6 +39,7 @@ from sitegen.site.pages import (
     statistics,
     units,
     watch,
+    withdrawn,
 )
 from sitegen.site.site import Site
 
@@ -65,6 +66,7 @@ FAMILIES: Final[tuple[Callable[[Site], Iterator[Planned]], ...]] = (
     data.pages,
     sitemap.pages,
     record.pages,
+    withdrawn.pages,
     feeds.pages,
     moved.pages,
 )
@@ -108,6 +110,8 @@ def _discovery(site: Site, planned: Mapping[str, Planned]) -> Iterator[File]:
     if not web.base:
         return
     aside = {address.NOT_FOUND, *map(address.of_record, moved.moved(site.cards))}
+    notices = {one.address for one in withdrawn.pages(site)}
+    aside |= notices - {address.of_record(card.id) for card in site.cards}
     pages = sorted(
         one.address for one in planned.values() if shows(one) and one.address not in aside
     )

@@ -17,6 +17,7 @@ from sitegen.language import same
 from sitegen.record.changes import Log
 from sitegen.record.expected import Expected
 from sitegen.record.registry import Registry, Unit
+from sitegen.record.standing import Notice
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.scheme import Scheme
 from sitegen.site import address
@@ -57,6 +58,7 @@ class Site:
     made before the others are known is told the menu that is ``foreseen``, and the addresses of
     its ``neighbours`` by the paths of their files. ``making`` makes files of which others tell.
     ``changes`` is the log of what became of records.
+    ``notices`` are what stays of records that were withdrawn.
     """
 
     config: SiteConfig
@@ -74,6 +76,7 @@ class Site:
     neighbours: Mapping[str, str] = field(default_factory=dict)
     making: Making = field(default_factory=AtOnce)
     changes: Log = field(default_factory=Log)
+    notices: tuple[Notice, ...] = ()
 
     def say(self, template: str, /, **values: object) -> str:
         """Returns the site's own words for a Chinese template, in the language of the site."""

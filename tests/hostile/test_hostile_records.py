@@ -11,6 +11,27 @@ import pytest
 from tests.content.hostile import attack
 from tests.hostile.promises import SEED, record_promises
 
+_ONE: Final = '*-.=a1 甲（，、%元[]|<>"#:年月日0_/+~x'
+_TWO: Final = (
+    *(
+        "1.",
+        "a ",
+        "甲，",
+        "1-",
+        "(1",
+        "2023年",
+        "[a](",
+        "![",
+        "**a",
+        " 1",
+        "1 ",
+        "—一",
+        "第1",
+        "1,",
+    ),
+    *("12:", "a@", "..a", "万元", "1万", "1%", "路1号", "{项|", "（甲", "1+", "1*2=", "a1", "1月"),
+    *("共1", ":1", "](", "|-", "\\", "`", "&#", "http://a", "<a "),
+)
 HEAD: Final = "编号: a\n状态: 已发布\n标题: 甲\n年度: 2023\n"
 LONG: Final = 40_000
 
@@ -63,7 +84,24 @@ def _many() -> Iterator[tuple[str, str]]:
         )
 
 
-CASES: Final = list(_many())
+def _repeated() -> Iterator[tuple[str, str]]:
+    """Yields one sign or a few, very many times, wherever a text is read by patterns."""
+    for sign in (*_ONE, *_TWO):
+        text = "'" + (sign * (LONG // len(sign))).replace("'", "''") + "'"
+        yield (
+            f"repeated {sign}",
+            f"正文:\n- 标题: 一\n  内容: [{text}]\n落款单位: {text}\n"
+            f"公开信息: {{索引号: {text}, 文号: {text}, 其他项: {{甲: {text}}}}}\n"
+            f"更正:\n- {{日期: 2024-01-01, 更正内容: {text}}}\n表格:\n- 表名: 甲\n  计分方案: mof2020\n"
+            f"  年度目标:\n  - {{预期目标: {text}, 实际完成情况: {text}}}\n  指标:\n"
+            f"  - {{三级指标: {text}, 年度指标值: {text}, 实际完成值: {text}, 分值: 1, 得分: 1}}\n",
+        )
+    for name in ("公开信息: {发布日期", "公开时间", "落款日期"):
+        end = "}" if "{" in name else ""
+        yield f"blanks in {name}", f"{name}: '2023-01-01{' ' * LONG}x'{end}\n"
+
+
+CASES: Final = [*_many(), *_repeated()]
 
 
 @pytest.mark.parametrize("text", [text for _, text in CASES], ids=[name for name, _ in CASES])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sitegen.preview.shown import Shown
 from sitegen.preview.studio import Studio
 from sitegen.preview.watch import Watch
 from sitegen.publish.manifest import read_manifest
+from sitegen.record.instant import CHINA
 from sitegen.site.address import ABOUT
 from sitegen.site.output import SEAL, fingerprint
 from tests.site.small import SHEET, UNITS, build, record, write
@@ -274,7 +276,8 @@ def test_what_is_not_public_is_shown_with_a_banner(ready: Desk, status: str) -> 
 
 def test_a_withdrawn_record_is_not_shown(ready: Desk) -> None:
     shown = ready.save("content/records/a.yaml", record("a", status="已撤回", more=SHEET))[-1]
-    assert not shown.holds("records/a/index.html")
+    assert not shown.holds("records/a/index.json")
+    assert "水库" not in page(shown)
 
 
 def test_a_record_page_lists_its_findings_with_their_places(ready: Desk) -> None:
@@ -351,3 +354,30 @@ def test_the_search_finds_what_is_saved_as_a_build_does(ready: Desk) -> None:
     # A page that is open still has the files that it began with.
     assert all(after.answer(name).status == 200 for name in built)
     assert after.answer("search/nothing.js").status == 404
+
+
+def test_a_record_that_waits_for_its_day_is_shown_with_its_time(desk: Desk) -> None:
+    waits = record("later", more="公开时间: 2099-12-01 09:30\n")
+    shown = desk.save("content/records/later.yaml", waits)[-1]
+
+    text = page(shown, "records/later/index.html")
+    assert "到 2099-12-01 09:30（北京时间）才公开" in text
+    assert "有 1 份还没有公开的记录" in page(shown, "index.html")
+
+
+def test_a_record_that_was_withdrawn_shows_its_notice(ready: Desk) -> None:
+    text = record("a", status="已撤回", more="撤回: {日期: 2026-12-01, 原因: 数据有误}\n")
+    shown = ready.save("content/records/a.yaml", text)[-1]
+
+    assert "报告已撤回：a" in page(shown)
+    assert "数据有误" in page(shown)
+    assert 'href="../records/a/index.html"' not in page(shown, "all/index.html")
+
+
+def test_a_record_whose_day_has_come_is_shown_as_public(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record(more="公开时间: 2026-12-01\n")})
+    now = datetime(2026, 12, 1, tzinfo=CHINA)
+    studio = Studio(tmp_path, same, compiled=COMPILED, now=lambda: now)
+    (*_, shown) = studio.update(Watch(tmp_path).look())
+
+    assert "才公开" not in page(shown)

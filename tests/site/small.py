@@ -11,6 +11,8 @@ from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.outcome import Outcome
 from sitegen.pipeline import Build
+from sitegen.publish.manifest import read_manifest
+from sitegen.site.output import SEAL, fingerprint
 
 SETTINGS: Final = "网站名称: 试验网站\n主办单位: 试验机关\n"
 UNITS: Final = """\
@@ -82,3 +84,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
     """Returns the bytes of all files below a folder by address."""
     paths: Iterable[Path] = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def unsealed(folder: Path) -> dict[str, bytes]:
+    """Returns the files of a site but for the list of them, and without their fingerprint."""
+    files = files_of(folder)
+    seal = fingerprint(read_manifest(folder).shown).encode()
+    about = files["about/index.html"].replace(seal, SEAL.encode())
+    del files["manifest.json"]
+    return files | {"about/index.html": about}

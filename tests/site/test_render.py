@@ -8,11 +8,11 @@ from typing import Final
 
 import jinja2
 import pytest
-import yaml
 
 from sitegen.finding import SitegenError
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import DEFAULT, find_theme
+from tests.hostile.filled import EVERYTHING, filled
 from tests.site.small import FILES, SETTINGS, build, built, files_of, record, write
 from tests.site.visible import elements_of
 
@@ -178,41 +178,11 @@ HOSTILE: Final = (
     "javascript:alert(1)",
     "]]></title><script>",
 )
-_FIXED: Final = frozenset(
-    (
-        "编号",
-        "状态",
-        "年度",
-        "填报单位",
-        "计分方案",
-        "表名",
-        "表",
-        "示例",
-        "是否公开",
-        "评价类型",
-        "地区",
-    )
-)
-
-
-def _attacked(data: object, payload: str, key: str = "") -> object:
-    """Puts a payload behind every text that is free to hold anything."""
-    if isinstance(data, dict):
-        return {name: _attacked(value, payload, name) for name, value in data.items()}
-    if isinstance(data, list):
-        return [_attacked(item, payload, key) for item in data]
-    if key in _FIXED or "日期" in key or "时段" in key:
-        return data
-    return f"{data}{payload}"
-
-
-EVERYTHING: Final = (ROOT / "tests" / "site" / "everything.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_no_text_of_a_record_becomes_markup(tmp_path: Path, payload: str) -> None:
-    data = yaml.load(EVERYTHING, yaml.BaseLoader)
-    text = yaml.dump(_attacked(data, payload), allow_unicode=True, default_style="'")
+    text = filled({}, lambda: payload)
     settings = f"网站名称: '甲{payload.replace(chr(39), chr(39) * 2)}'\n"
     plain = built(tmp_path / "plain", {"a": EVERYTHING})
     attacked = built(tmp_path / "attacked", {"a": text}, {**FILES, "site.yaml": settings})

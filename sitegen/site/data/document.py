@@ -22,8 +22,9 @@ from sitegen.site.data.web import Web
 FORMAT: Final = "sitegen-record"
 VERSION: Final = 1
 
-# What editors note for themselves on a passage that was flagged is not part of the report.
-_INTERNAL: Final = frozenset(("withheld", "acknowledgements"))
+# What editors note for themselves on a passage that was flagged, and for the program on the day
+# of publication, is not part of the report.
+_INTERNAL: Final = frozenset(("withheld", "acknowledgements", "publish_at", "withdrawal"))
 _OURS: Final = ("sheets", "funds", "indicators")
 
 
