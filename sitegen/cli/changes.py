@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -73,18 +73,19 @@ def _current(outcomes: Iterable[Outcome]) -> Iterator[Current]:
         yield Current(record.id.raw, version_of(record), *days_of(record))
 
 
-def _withdrawn(outcomes: Sequence[Outcome]) -> dict[str, Withdrawal]:
-    """Returns the records that were withdrawn, by their identifiers."""
+def _withdrawn(outcomes: Iterable[Outcome]) -> dict[str, Withdrawal]:
+    """Returns the records that were withdrawn, with the day and the reason that they give."""
     from sitegen.record.changes import Withdrawal
-    from sitegen.record.choices import Status
 
-    return {
-        outcome.id.raw: Withdrawal(None, "")
-        for outcome in outcomes
-        if outcome.id is not None
-        and outcome.dossier is not None
-        and outcome.dossier.record.status is Status.WITHDRAWN
-    }
+    notices = [outcome.notice for outcome in outcomes if outcome.notice is not None]
+    return {one.id: Withdrawal(_day(one.date), one.reason) for one in notices}
+
+
+def _day(text: str) -> date | None:
+    from sitegen.values import read_date
+
+    period = read_date(text).period
+    return period.end if period is not None else None
 
 
 def _tell(added: Sequence[Change], held: int, path: Path | None, translate: Translate) -> None:

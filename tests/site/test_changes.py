@@ -123,3 +123,14 @@ def test_a_broken_record_is_not_said_to_be_removed(
 def test_the_same_log_gives_the_same_site(root: Path) -> None:
     first = built(root)
     assert built(root) == first
+
+
+def test_a_withdrawn_record_is_entered_with_its_day_and_its_reason(root: Path) -> None:
+    told = "撤回: {日期: 2026-03-04, 原因: 数字有误}\n"
+    add(root, record(status="已撤回", more=GROUND + told))
+    log(root, "2026-03-05")
+    built(root)
+
+    assert cells_of(page(root / "output", PAGE))[0] == [
+        *("a", "2026-03-04", "撤回", "数字有误", "2026-03-05"),
+    ]
