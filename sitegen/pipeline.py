@@ -164,7 +164,7 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     from sitegen.site.render import made
     from sitegen.site.theme.environment import environment
     from sitegen.site.theme.lookup import assets, mark_of, theme_of
-    from sitegen.standby import formers, permit, published, remember
+    from sitegen.standby import formers, permit, published, remember, withdraw
 
     ground = prepare(files, now=place.order.now)
     theme = theme_of(ground.config, files.root)
@@ -194,5 +194,6 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     )
     written = published(outputs, files, place.output, place.publication)
     if not place.publication.dry:
+        withdraw(site.notices, written, place.output, place.publication)
         remember(outcomes, files)
     return Build(outcomes, wrong, sum(map(shows, planned)), written)

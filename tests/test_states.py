@@ -23,6 +23,7 @@ from sitegen.content.files import read_files
 from sitegen.language import same
 from sitegen.outcome import State
 from sitegen.pipeline import Build
+from sitegen.publish.rollback import releases
 from sitegen.record.instant import CHINA
 from tests.site.small import FILES, SHEET, UNITS, build, files_of, record, unsealed, write
 
@@ -127,6 +128,41 @@ def test_a_withdrawn_record_leaves_a_notice_at_all_its_addresses(tmp_path: Path)
             assert wanted in page
         for hidden in ("机密标题", "水库", "水务局", "2023", "old-b"):
             assert hidden not in page
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        record("b", status="已撤回", more=WITHDRAWN),
+        record("b", status="草稿"),
+        None,
+    ],
+)
+def test_no_kept_release_holds_a_record_that_is_not_public_any_more(
+    tmp_path: Path, after: str | None
+) -> None:
+    secret = SHEET.replace("座数", "机密指标")
+    write(tmp_path, {"a": GOOD["a"], "b": record("b", more=secret)}, DOMAIN)
+    build(tmp_path)
+    save(tmp_path, "a", GOOD["a"].replace("报告a", "另一个标题"))
+    build(tmp_path)
+    assert len(releases(tmp_path / "output")) == 2
+
+    path = tmp_path / "content" / "records" / "b.yaml"
+    path.write_text(after, encoding="utf-8") if after else path.unlink()
+    build(tmp_path)
+    (live,) = releases(tmp_path / "output")
+    assert live.live
+    held = files_of(tmp_path / ".sitegen" / "releases") | files_of(tmp_path / "output")
+    assert [name for name, data in held.items() if "机密指标".encode() in data] == []
+
+
+def test_a_correction_keeps_the_release_before(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, DOMAIN)
+    build(tmp_path)
+    save(tmp_path, "a", GOOD["a"].replace("报告a", "另一个标题"))
+    build(tmp_path)
+    assert len(releases(tmp_path / "output")) == 2
 
 
 def test_an_audit_finds_no_fault_in_a_notice(tmp_path: Path) -> None:

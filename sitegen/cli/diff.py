@@ -111,6 +111,8 @@ def _reason(kind: str, address: str, outcomes: dict[str, Outcome]) -> Message | 
     outcome = outcomes.get(address.split("/")[1])
     if kind == "added":
         return say("新公布") if outcome is not None else say("旧编号的指路页")
+    if kind == "changed" and outcome is not None and outcome.notice is not None:
+        return say("已撤回，换成撤回的说明")
     if kind == "changed":
         return say("内容或者列出的核验发现有改变")
     if outcome is None:

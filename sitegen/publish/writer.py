@@ -84,7 +84,7 @@ def write_site(
     found = tuple(outputs)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _held(folder, publication) as lock:
+        with held(folder, publication) as lock:
             return _write(found, lock.shelf, publication)
     except OSError as error:
         if error.errno in (errno.EBUSY, errno.EXDEV):
@@ -99,7 +99,8 @@ def write_site(
 
 
 @contextmanager
-def _held(folder: Path, publication: Publication) -> Iterator[Lock]:
+def held(folder: Path, publication: Publication) -> Iterator[Lock]:
+    """Holds the right to publish to a folder: that of the publication, or else one of its own."""
     if publication.lock is not None:
         yield publication.lock
         return
