@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from sitegen.content.files import read_files
+from sitegen.edition import site_of
 from sitegen.finding import Message, Translate
 from sitegen.outcome import State
 from sitegen.pipeline import Ground, examine, prepare
-from sitegen.press import site_of
 from sitegen.record.narrative import Block
 from sitegen.record.statements import passages
 from sitegen.scoring.dossier import Dossier

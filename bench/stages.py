@@ -21,11 +21,11 @@ from sitegen.content.files import read_files
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
+from sitegen.edition import site_of
 from sitegen.finding import Finding
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State, compared
 from sitegen.pipeline import examine
-from sitegen.press import site_of
 from sitegen.publish.writer import write_site
 from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, withheld_names, withholds

@@ -43,8 +43,8 @@ from sitegen.scoring.dossier import Dossier
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
     from sitegen.cache import Cache
-    from sitegen.press import Work
     from sitegen.publish.writer import Publication, Written
+    from sitegen.work import Work
 
 __all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
 
@@ -131,8 +131,8 @@ def build(
         SitegenError: the theme is wrong, or the folder cannot be written.
     """
     from sitegen.cache import Cache, LostCacheError
-    from sitegen.press import Work
     from sitegen.publish.writer import Publication
+    from sitegen.work import Work
 
     place = _Place(output, publication or Publication(), order)
     work = Work(jobs, done, cache or Cache())
@@ -154,8 +154,9 @@ class _Place(NamedTuple):
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     from sitegen.cache import digest
+    from sitegen.edition import print_all, sheaves_of, site_of
     from sitegen.persons import Watched
-    from sitegen.press import Press, print_all, sheaves_of, site_of
+    from sitegen.press import Press
     from sitegen.program import program
     from sitegen.recall import Recall
     from sitegen.search.records import layered_outputs

@@ -24,7 +24,7 @@ TO_PRESS: Final = TO_PUBLISH | {
     *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
     "press",
 }
-TO_PIPELINE: Final = TO_PRESS | {"recall", "standby", "pipeline"}
+TO_PIPELINE: Final = TO_PRESS | {"work", "edition", "recall", "standby", "pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",
@@ -63,7 +63,9 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "program": frozenset(),
         "recall": TO_PRESS,
         "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
+        "work": frozenset({"cache", "parallel"}),
         "press": TO_PRESS,
+        "edition": TO_PRESS | {"work", "edition"},
         "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},
         "pipeline": TO_PIPELINE,
         "usage": GROUND,

@@ -9,15 +9,17 @@ import pytest
 from sitegen.cache import Cache
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
+from sitegen.edition import check_all, print_all, sheaves_of, site_of
 from sitegen.ground import Ground
 from sitegen.outcome import Outcome, State
 from sitegen.pipeline import examine, examine_all, prepare
-from sitegen.press import Press, Work, check_all, print_all, sheaves_of, site_of
+from sitegen.press import Press
 from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from sitegen.site.render import render
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import theme_of
+from sitegen.work import Work
 from tests.site.small import record, write
 
 CORRECTED = "更正:\n- {日期: 2024-05-01, 更正内容: 预算, 更正前: 一, 更正后: 二, 依据: 复核}\n"

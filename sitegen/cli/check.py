@@ -201,8 +201,9 @@ def _whole(
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Returns what became of all records, and what is wrong between the pages of the site."""
     from sitegen.cache import Cache
+    from sitegen.edition import check_all
     from sitegen.pipeline import examine
-    from sitegen.press import Work, check_all
+    from sitegen.work import Work
 
     with closing(Cache(site.root / CACHE / "check", secret())) as cache:
         return check_all(site.records, ground, examine, Work(jobs, done, cache))

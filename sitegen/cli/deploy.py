@@ -29,8 +29,8 @@ def command(translate: Translate) -> click.Command:
 def run(folder: Path, root: Path | None, translate: Translate) -> int:
     """Writes the files; never over one that somebody else wrote."""
     from sitegen import pipeline
+    from sitegen.edition import site_of
     from sitegen.outcome import ContentError
-    from sitegen.press import site_of
     from sitegen.publish.deploy import deploy_files
     from sitegen.site.pages.moved import moved
 

@@ -30,8 +30,8 @@ def run(year: int, root: Path | None, translate: Translate) -> int:
     """Writes the data of a year to ``content/snapshots``; never over one that is there."""
     from sitegen import pipeline
     from sitegen.content.files import write_frozen
+    from sitegen.edition import site_of
     from sitegen.outcome import ContentError
-    from sitegen.press import site_of
     from sitegen.site.data.holdings import files_of_year
 
     files = files_of(root)

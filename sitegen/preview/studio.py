@@ -16,10 +16,10 @@ from sitegen import pipeline
 from sitegen.content.attachments import FOLDER
 from sitegen.content.files import SiteFiles, read_files, read_source
 from sitegen.content.source import Source
+from sitegen.edition import site_of
 from sitegen.finding import Finding, SitegenError, Translate
 from sitegen.outcome import ContentError, Outcome, State
 from sitegen.pipeline import Ground
-from sitegen.press import site_of
 from sitegen.preview.compiled import Compiled
 from sitegen.preview.looks import Looks
 from sitegen.preview.memory import Memory

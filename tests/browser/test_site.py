@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Tab
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
-from sitegen.press import site_of
+from sitegen.edition import site_of
 from sitegen.site.page import Page
 from sitegen.site.plan import plan
 from tests.browser.conftest import Axe, NewPage, settle

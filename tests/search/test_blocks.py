@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from sitegen import pipeline, press
+from sitegen import edition, pipeline
 from sitegen.content.files import read_files
 from sitegen.search.document import Document, Field
 from sitegen.search.normalise import normalise
@@ -72,7 +72,7 @@ def shown(html: str) -> list[str]:
 def site_of(root: Path) -> Site:
     files = read_files(root)
     ground = pipeline.prepare(files)
-    return press.site_of(pipeline.examine_all(files.records, ground), ground)
+    return edition.site_of(pipeline.examine_all(files.records, ground), ground)
 
 
 def documents_of(site: Site) -> Iterator[Document]:

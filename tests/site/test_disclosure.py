@@ -10,7 +10,7 @@ import pytest
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
-from sitegen.press import site_of
+from sitegen.edition import site_of
 from sitegen.site.paging import ROWS
 from tests.content.test_settings import GUIDE, guide
 from tests.site.links import faults_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen import pipeline, press
+from sitegen import edition, pipeline
 from sitegen.content.files import read_files
 from sitegen.site.site import Site
 from sitegen.site.views.common import TableView
@@ -90,7 +90,7 @@ def site_of(root: Path, *told: Told, files: Mapping[str, str] = FILES) -> Site:
     """Returns what the pages of a site are planned from."""
     found = read_files(write(root, {one.id: one.text() for one in told}, files))
     ground = pipeline.prepare(found)
-    return press.site_of(pipeline.examine_all(found.records, ground), ground)
+    return edition.site_of(pipeline.examine_all(found.records, ground), ground)
 
 
 def pages_of(root: Path, *told: Told, files: Mapping[str, str] = FILES) -> Path:

@@ -1,0 +1,211 @@
+"""All records of a site at once: printed or only examined, and compared with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from sitegen import codes
+from sitegen.cache import Packed, digest, pack
+from sitegen.content.source import Source
+from sitegen.finding import Finding
+from sitegen.ground import Ground
+from sitegen.language import translator
+from sitegen.outcome import Outcome, State, compared, one_record_an_identifier, published
+from sitegen.press import Press, Printed, Task, mark_of_files, read_of
+from sitegen.program import program
+from sitegen.site import address
+from sitegen.site.data.extracts import Cells, Extract
+from sitegen.site.held import Here
+from sitegen.site.page import Ready, shows
+from sitegen.site.pages.record import pages_of
+from sitegen.site.plan import FAMILIES, plan
+from sitegen.site.sheaf import Sheaf
+from sitegen.site.site import Site
+from sitegen.work import Work
+
+Former = Callable[[Outcome], Source | None]
+"""What a record that is held back was when it was last good, if it may stand as it was."""
+
+
+def _no_former(outcome: Outcome) -> Source | None:
+    return None
+
+
+_FORESEEN: Final = 32
+"""From so many records it is foreseen which columns a site will have."""
+
+
+def print_all(
+    sources: Sequence[Source], press: Press, work: Work, *, former: Former = _no_former
+) -> tuple[Printed, ...]:
+    """Prints all records in some processes; of two with one identifier both are held back.
+
+    One that is held back is printed as it was when it was last good, if ``former`` has it.
+
+    The columns of the site stand on each page, but only all records together tell which there
+    are. So they are foreseen, and where that was wrong everything is printed once more.
+    """
+    tasks = [Task(source) for source in sources]
+    cache = work.cache
+    last = digest([b"menu", press.mark])
+    foreseen = cache.recall([last]).get(last)
+    if foreseen is None:
+        step = max(1, len(sources) // _FORESEEN)
+        examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
+        foreseen = site_of(examined.values(), press.ground).menu
+        tasks = [Task(source, examined.get(source.path)) for source in sources]
+    printed = _printed(tasks, replace(press, menu=foreseen), work, former)
+    menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
+    if menu != foreseen:
+        printed = _printed(tasks, replace(press, menu=menu), work.silent, former)
+    cache.keep(last, pack(menu))
+    return printed
+
+
+def check_all(
+    sources: Sequence[Source],
+    ground: Ground,
+    examine: Callable[[Source, Ground], Outcome],
+    work: Work,
+) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
+    """Examines and plans a site without making a page; returns what is wrong with the plan too."""
+    mark = digest([program(), ground.mark])
+    files = mark_of_files(ground)
+    keys = [digest([mark, *read_of(source, ground, files)]) for source in sources]
+    outline = partial(_outlined, ground=ground, examine=examine)
+    first = tuple(work.over(sources, keys, outline))
+    outcomes = compared(one.outcome for one in first)
+    shown = [
+        one
+        for one, outcome in zip(first, outcomes, strict=True)
+        if outcome.state is State.PUBLISHED
+    ]
+    return outcomes, plan(replace(site_of(outcomes, ground), sheaves=sheaves_of(shown)))[1]
+
+
+def _outlined(
+    source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
+) -> Packed:
+    """Returns what became of a record, with the addresses that it takes but nothing at them."""
+    return pack(_outline(source, ground, examine), whole=True)
+
+
+def _outline(
+    source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
+) -> Printed:
+    outcome = examine(source, ground)
+    dossier = outcome.dossier
+    if dossier is None or outcome.state is not State.PUBLISHED:
+        return Printed(outcome.without_dossier())
+    site = Site(ground.config, ground.registry, {}, (dossier,), ground.schemes)
+    made = tuple(
+        Ready(one.address, Here(b""), "", 0, one.origin, is_page=shows(one))
+        for one in pages_of(dossier, site)
+    )
+    cells: Cells = {}
+    nothing = Here(Extract({}, "")), Here(cells)
+    return Printed(outcome.without_dossier(), Sheaf(site.cards[0], {}, "", *nothing, made, b""))
+
+
+def _prints(tasks: Sequence[Task], press: Press, work: Work) -> Iterator[Printed]:
+    """Yields what became of each record; only what is new or changed is printed."""
+    yield from work.over(tasks, [press.key_of(task) for task in tasks], press.packed)
+
+
+def _printed(
+    tasks: Sequence[Task], press: Press, work: Work, former: Former
+) -> tuple[Printed, ...]:
+    """Prints records, and once more those in which something shows only beside others."""
+    first = tuple(_prints(tasks, press, work))
+    tasks, first = _as_they_were(tasks, first, press, work, former)
+    outcomes = compared(one.outcome for one in first)
+    addresses = {
+        one.path: address.of_record(one.id.raw)
+        for one in outcomes
+        if one.id is not None and one.state is State.PUBLISHED
+    }
+    again = {
+        outcome.path: _with_neighbours(task, one.outcome, outcome, addresses)
+        for task, one, outcome in zip(tasks, first, outcomes, strict=True)
+        if outcome.state is State.PUBLISHED and outcome.findings != one.outcome.findings
+    }
+    found = _prints(tuple(again.values()), press, work.silent)
+    second = {one.outcome.path: one for one in found}
+    return tuple(
+        replace(second.get(outcome.path, one), outcome=outcome)
+        if outcome.state is State.PUBLISHED
+        else Printed(outcome)
+        for one, outcome in zip(first, outcomes, strict=True)
+    )
+
+
+def _as_they_were(
+    tasks: Sequence[Task], first: tuple[Printed, ...], press: Press, work: Work, former: Former
+) -> tuple[Sequence[Task], tuple[Printed, ...]]:
+    """Returns tasks and what came of them, with records held back as they were when last good.
+
+    One that would not be public as it was stays out, and so does one whose identifier another
+    record bears now.
+    """
+    settled = one_record_an_identifier(one.outcome for one in first)
+    held = [one for one in settled if one.state is State.HELD_BACK]
+    sources = {one.path: source for one in held if (source := former(one)) is not None}
+    if not sources:
+        return tasks, first
+    taken = {one.id.raw for one in settled if one.id and one.state is not State.HELD_BACK}
+    old: dict[str, Printed] = {}
+    again = [Task(source) for source in sources.values()]
+    for path, one in zip(sources, _prints(again, press, work.silent), strict=True):
+        identifier = one.outcome.id.raw if one.outcome.id is not None else ""
+        if one.sheaf is not None and identifier not in taken:
+            taken.add(identifier)
+            old[path] = one
+    return (
+        [
+            replace(one, source=sources[path], examined=None)
+            if (path := one.source.path) in old
+            else one
+            for one in tasks
+        ],
+        tuple(
+            _standing(old.get(outcome.path), one, outcome)
+            for one, outcome in zip(first, settled, strict=True)
+        ),
+    )
+
+
+def _standing(old: Printed | None, one: Printed, outcome: Outcome) -> Printed:
+    if outcome.state is not State.HELD_BACK:
+        return one
+    if old is None:
+        return Printed(outcome)
+    return replace(old, outcome=replace(old.outcome, instead_of=outcome.findings))
+
+
+def _with_neighbours(
+    task: Task, before: Outcome, after: Outcome, addresses: Mapping[str, str]
+) -> Task:
+    found = after.findings[len(before.findings) :]
+    paths = {place.path for finding in found for place in finding.related}
+    neighbours = {path: addresses[path] for path in sorted(paths & set(addresses))}
+    return replace(task, found=found, neighbours=neighbours)
+
+
+def sheaves_of(printed: Iterable[Printed]) -> tuple[Sheaf, ...]:
+    """Returns what public records give: real ones first, the latest first."""
+    found = [one.sheaf for one in printed if one.sheaf is not None]
+    return tuple(sorted(found, key=lambda one: (one.card.example, -one.card.year, one.card.id)))
+
+
+def site_of(outcomes: Iterable[Outcome], ground: Ground) -> Site:
+    """Returns what is planned from: the public dossiers with all that pages need."""
+    translate = translator(ground.config.language.value)
+    outcomes = tuple(outcomes)
+    named, shown = codes.cards(translate), published(outcomes)
+    known = ground.config, ground.registry, named, shown, ground.schemes, translate
+    rest = ground.texts, FAMILIES, ground.expected, ground.snapshots
+    notices = tuple(one.notice for one in outcomes if one.notice is not None)
+    return Site(*known, *rest, changes=ground.changes, notices=notices)
