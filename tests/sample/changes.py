@@ -58,7 +58,7 @@ def _lines(name: str) -> list[list[str]]:
 def _put(part: Any, path: list[str], value: str) -> None:
     """Writes a value at a place, takes it away, or replaces a text in it."""
     for step in path[:-1]:
-        part = part[_key(part, step)]
+        part = part.setdefault(step, {}) if isinstance(part, dict) else part[_key(part, step)]
     last = _key(part, path[-1])
     if value == _NOTHING:
         del part[last]
