@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Final
 
 import pytest
@@ -12,6 +14,11 @@ from hypothesis import settings
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
+
+# A run that is started in the background ignores what a preview is ended with, and so would all
+# programs that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and current_thread() is main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("steady", deadline=None, derandomize=True)
