@@ -26,6 +26,7 @@ from sitegen.finding import Finding
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State, compared
 from sitegen.pipeline import examine
+from sitegen.publish.manifest import sealed
 from sitegen.publish.writer import write_site
 from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, withheld_names, withholds
@@ -196,7 +197,7 @@ def _go(sources: Sequence[Source], line: Line, folder: Path) -> None:
         *_others(site, line),
         *(one for sheaf in ordered for one in sheaf.made),
     ]
-    time(WRITING, lambda: write_site(outputs, folder, folder.parent / "nowhere"))
+    time(WRITING, lambda: write_site(sealed(outputs), folder, folder.parent / "nowhere"))
 
 
 def _others(site: Site, line: Line) -> Iterator[Output]:

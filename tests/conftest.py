@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Final
@@ -29,6 +29,19 @@ ROOT: Final = Path(__file__).parent.parent
 
 FIGURE: Final = "figure"
 """The property of a test that holds a figure which it found; see ``tests/torture``."""
+
+
+Figure = Callable[[str], None]
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Figure:
+    """Keeps a figure, such as ``P1: 200 kills, 0 broken sites``, to be printed at the end."""
+
+    def keep(text: str) -> None:
+        request.node.user_properties.append((FIGURE, text))
+
+    return keep
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,24 @@ def without_notice(root: Path, identifier: str) -> dict[str, bytes]:
     return files
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"项目:\n- {{项目名称: 水库, 联系人: {SECRET}}}\n",
+        f"项目:\n- {{项目名称: 水库, 联系电话: {SECRET}}}\n",
+        f"项目:\n- {{项目名称: 水库, address: {SECRET}}}\n",
+        f"项目:\n- {{项目名称: 水库, 邮编: {SECRET}}}\n",
+        f"人员:\n- {{姓名: {SECRET}, 角色: 组长}}\n",
+        f"人员:\n- {{姓名: {SECRET}, 是否公开: 否}}\n- {{姓名: 乙, 是否公开: 是, 职务: 主任}}\n",
+        f"审核:\n- {{审核人: {SECRET}, 审核结论: 可以公开}}\n",
+        f"公开确认:\n- {{所指文字: {SECRET}, 理由: 已脱敏, 确认人: {SECRET}}}\n",
+        f"{SHEET}  支出明细:\n  - {{支出内容: 水泥, 凭证号: {SECRET}}}\n",
+        f"{SHEET}  表头: {{联系人: {SECRET}, 联系 电话: {SECRET}}}\n",
+        f"{SHEET}  其他项: {{联系人及联系电话: {SECRET}, 电话：: {SECRET}}}\n",
+        f"项目:\n- {{项目名称: 水库, 其他项: {{凭证号: {SECRET}}}}}\n",
+        f"公开信息: {{其他项: {{邮编: {SECRET}}}}}\n",
+    ],
+)
 def test_what_is_private_is_not_shown(tmp_path: Path, more: str) -> None:
     assert shown(tmp_path, record(more=more)) == []
 

@@ -15,12 +15,13 @@ from typing import Final
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent.parent
 KEPT: Final = ROOT / ".torture"
+_TESTS: Final = "test_p[0-9]_*.py"
 
 
 def main(arguments: list[str]) -> int:
     """Runs the tests of the promises that are named, or of all; returns 1 if one failed."""
     wanted = [one.lower() for one in arguments if not one.startswith("-")]
-    tests = sorted(HERE.glob("test_p*.py"))
+    tests = sorted((*HERE.glob(_TESTS), *HERE.parent.joinpath("browser").glob(_TESTS)))
     chosen = [one for one in tests if not wanted or one.stem.split("_")[1] in wanted]
     KEPT.mkdir(exist_ok=True)
     failed = [one.stem for one in chosen if not _proved(one, anew="--anew" in arguments)]

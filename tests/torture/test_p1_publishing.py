@@ -17,9 +17,8 @@ import pytest
 
 from sitegen.publish.shelf import Way
 from sitegen.publish.writer import Publication, write_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Figure
 from tests.site.small import record, write
-from tests.torture.conftest import Figure
 from tests.torture.publishing import (
     BUSY,
     FULL,

@@ -19,10 +19,10 @@ from sitegen.account import Order
 from sitegen.content.files import read_files
 from sitegen.outcome import State
 from sitegen.record.instant import CHINA
+from tests.conftest import Figure
 from tests.hostile.filled import filled
 from tests.hostile.readings import readings
 from tests.site.small import FILES, SHEET, files_of, record, unsealed
-from tests.torture.conftest import Figure
 from tests.torture.sizes import size
 
 MARK: Final = re.compile(r"qz\d{6}zq")

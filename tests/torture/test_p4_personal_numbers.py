@@ -9,10 +9,10 @@ from sitegen.privacy.final import hits_in
 from sitegen.privacy.hit import Kind, Level
 from sitegen.privacy.look import look_at
 from sitegen.privacy.text import hits_in_text
+from tests.conftest import Figure
 from tests.privacy import numbers
 from tests.privacy.planted import LEAKS
 from tests.site.small import build, files_of
-from tests.torture.conftest import Figure
 from tests.torture.sizes import FULL, size
 
 ROOT: Final = Path(__file__).parents[2]

@@ -17,8 +17,8 @@ from typing import Any, Final
 import pytest
 
 from sitegen.cli.entry import main
+from tests.conftest import Figure
 from tests.site.small import FILES, SHEET, record
-from tests.torture.conftest import Figure
 from tests.torture.sizes import size
 
 SUMS: Final = re.compile(

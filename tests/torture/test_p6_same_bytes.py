@@ -14,9 +14,8 @@ from typing import Final
 
 from sitegen.publish.manifest import MANIFEST, manifest_of, read_manifest
 from sitegen.site.output import Output
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Figure
 from tests.site.small import files_of
-from tests.torture.conftest import Figure
 from tests.torture.sizes import FULL, size
 
 BUILDS: Final = size(4, 20)

@@ -16,8 +16,8 @@ import pytest
 from sitegen.cli import main
 from sitegen.publish.manifest import MANIFEST, Manifest, manifest_of, read_manifest
 from sitegen.site.output import Output, fingerprint
+from tests.conftest import Figure
 from tests.site.small import SHEET, build, record, write
-from tests.torture.conftest import Figure
 from tests.torture.sizes import FULL, size
 
 TAMPERS: Final = size(120, 1000)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tests.torture.conftest import Figure
+from tests.conftest import Figure
 from tests.torture.sizes import size
 
 ROOT: Final = Path(__file__).parents[2]

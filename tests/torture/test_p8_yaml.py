@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,10 +26,10 @@ from sitegen.record.registry import UnitFile
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.scoring.scheme import Scheme
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Figure
 from tests.content.hostile import BOMBS, FRAGMENTS, mutations, poor_pool
 from tests.hostile.promises import ground
-from tests.torture.conftest import Figure
+from tests.privacy.hostile import megabytes
 from tests.torture.sizes import size
 
 INPUTS: Final = size(1_500, 100_000)
@@ -232,7 +231,7 @@ def tried(inputs: Sequence[Input]) -> Tally:
         tally.ends[end] += 1
         tally.wrong += ((reason, one.data[:300]) for reason in wrong)
         tally.slowest = max(tally.slowest, took)
-    tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    tally.memory = megabytes()
     return tally
 
 

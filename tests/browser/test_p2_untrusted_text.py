@@ -26,19 +26,11 @@ from sitegen.content.files import read_files
 from sitegen.content.invisible import INVISIBLE
 from sitegen.outcome import State
 from sitegen.pipeline import Build
-from tests.browser.conftest import (  # noqa: F401
-    Fault,
-    browser,
-    chromium,
-    faults,
-    new_page,
-    page,
-    playwright,
-)
+from tests.browser.conftest import Fault
 from tests.browser.server import serve
+from tests.conftest import Figure
 from tests.hostile.filled import filled
 from tests.hostile.payloads import PAYLOADS
-from tests.torture.conftest import Figure
 from tests.torture.sizes import size
 
 pytestmark = pytest.mark.browser
@@ -165,7 +157,7 @@ def asked(payloads: Sequence[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("payload", ["<svg onload=hit()>", "<script>hit()</script>"])
-def test_a_payload_that_runs_would_be_seen(payload: str, page: Page) -> None:  # noqa: F811
+def test_a_payload_that_runs_would_be_seen(payload: str, page: Page) -> None:
     page.add_init_script(HIT)
     page.goto("data:text/html,<p>" + quote(payload))
 
@@ -174,8 +166,8 @@ def test_a_payload_that_runs_would_be_seen(payload: str, page: Page) -> None:  #
 
 def test_no_text_runs_in_any_page_or_file(
     tmp_path: Path,
-    page: Page,  # noqa: F811
-    faults: list[Fault],  # noqa: F811
+    page: Page,
+    faults: list[Fault],
     figure: Figure,
 ) -> None:
     page.add_init_script(HIT)
