@@ -129,6 +129,16 @@ class Recall:
             self._marks_of[id(values)] = known
         return known[1]
 
+    def menu_of(self, context: Surroundings) -> bytes:
+        """Returns a digest of the columns of a site, worked out once."""
+        if id(context) not in self._menus:
+            self._menus[id(context)] = context, plain(context.menu)
+        return self._menus[id(context)][1]
+
+    @cached_property
+    def _menus(self) -> dict[int, tuple[Surroundings, bytes]]:
+        return {}
+
     @cached_property
     def _marks_of(self) -> dict[int, tuple[tuple[object, ...], bytes]]:
         return {}
@@ -181,7 +191,7 @@ class _Digester(Writer):
 
     def _instead(self, value: object) -> object:
         if isinstance(value, Surroundings):
-            return _menu(value)
+            return self.recall.menu_of(value)
         if isinstance(value, Extracts):
             # They lie in the cache, which is open in one process only.
             self.whole = True
@@ -201,7 +211,3 @@ class _Digester(Writer):
 _SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))
 _FEW: Final = 8
 _PLAIN: Final = frozenset((str, int, bytes, NoneType, bool))
-
-
-def _menu(context: Surroundings) -> bytes:
-    return plain(context.menu)

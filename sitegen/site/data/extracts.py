@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.site.card import Card
 from sitegen.site.data.column import AnyTable
@@ -35,16 +35,23 @@ Cells = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Extracts:
-    """What each public record adds, by the path of its file; it is fetched when asked for."""
+    """What each public record adds, by the path of its file; it is fetched when asked for.
+
+    What goes into tables goes into many of them, so it is fetched once.
+    """
 
     counts: Mapping[str, Held[Counts]]
     lines: Mapping[str, Held[str]]
     extracts: Mapping[str, Held[Extract]]
     cells: Mapping[str, Held[Cells]]
+    _fetched: dict[str, Extract] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, card: Card) -> Extract:
         """Returns what a record adds to tables."""
-        return self.extracts[card.path].value
+        found = self._fetched.get(card.path)
+        if found is None:
+            found = self._fetched[card.path] = self.extracts[card.path].value
+        return found
 
     def line_of(self, card: Card) -> str:
         """Returns what a record adds to the table of records, as CSV."""
