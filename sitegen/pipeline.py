@@ -177,9 +177,7 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
         partial(made, environment=environment(theme, site.translate)),
         frozenset(value for one in outcomes for value in one.cleared),
     )
-    maybe = (files.expected, files.changes)
-    used = (*files.pages, *(one for one in maybe if one), *files.snapshots)
-    others = (*used, Source("cleared", watched.mark))
+    others = (*files.besides, Source("cleared", watched.mark))
     recall = Recall(work.cache, press.mark, sheaves, others, watched.made)
     site = replace(site, sheaves=sheaves, making=recall)
     planned, wrong = plan(site)

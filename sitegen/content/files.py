@@ -36,6 +36,12 @@ class SiteFiles:
     snapshots: tuple[Source, ...] = ()
     changes: Source | None = None
 
+    @property
+    def besides(self) -> tuple[Source, ...]:
+        """What pages use that no record depends on."""
+        single = (one for one in (self.expected, self.changes) if one is not None)
+        return (*self.pages, *single, *self.snapshots)
+
 
 def find_root(start: Path) -> Path:
     """Returns the folder of the nearest `site.yaml`, looking upwards.
