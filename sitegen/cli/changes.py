@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.cli import options
-from sitegen.cli.console import progress_bar
-from sitegen.cli.delivery import Target, refused
+from sitegen.cli import clock, options
+from sitegen.cli.delivery import examined
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
 from sitegen.finding import Translate, say
@@ -19,8 +18,6 @@ from sitegen.finding import Translate, say
 if TYPE_CHECKING:
     from sitegen.outcome import Outcome
     from sitegen.record.changes import Change, Current, Withdrawal
-
-_CHINA: Final = timezone(timedelta(hours=8))
 
 
 def command(translate: Translate) -> click.Command:
@@ -42,21 +39,17 @@ def command(translate: Translate) -> click.Command:
 
 def run(today: datetime | None, root: Path | None, translate: Translate) -> int:
     """Adds the lines that are due, and tells each."""
-    from sitegen import pipeline
     from sitegen.content.files import append_changes
-    from sitegen.outcome import ContentError, State
+    from sitegen.outcome import State
     from sitegen.record.changes import news
 
     files = files_of(root)
-    with progress_bar(len(files.records), translate("读取记录")) as done:
-        try:
-            ground = pipeline.prepare(files)
-            outcomes = pipeline.examine_all(files.records, ground, done)
-        except ContentError as error:
-            return refused(error, files, Target("text", None), translate)
-    day = today.date() if today else datetime.now(_CHINA).date()
+    now = clock.instant(today)
+    ground, outcomes = examined(files, now, translate)
     held = sum(outcome.state is State.HELD_BACK for outcome in outcomes)
-    added = news(ground.changes, _current(outcomes), _withdrawn(outcomes), day, whole=held == 0)
+    added = news(
+        ground.changes, _current(outcomes), _withdrawn(outcomes), now.date(), whole=held == 0
+    )
     path = append_changes(files.root, ground.changes.data_of(added)) if added else None
     _tell(added, held, path, translate)
     return FINE

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 import click
+from click.exceptions import Exit
 
-from sitegen.cli.console import complain
+from sitegen.cli.console import complain, progress_bar
 from sitegen.cli.exits import FAILED
 from sitegen.cli.site import data_of
 from sitegen.finding import Finding, SitegenError, Translate, say
@@ -19,7 +20,8 @@ from sitegen.finding import Finding, SitegenError, Translate, say
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
     from sitegen.content.source import Source
-    from sitegen.outcome import ContentError
+    from sitegen.ground import Ground
+    from sitegen.outcome import ContentError, Outcome
     from sitegen.report.result import Context, Report
     from sitegen.report.text import Paint
 
@@ -31,6 +33,25 @@ class Target(NamedTuple):
 
     form: str
     file: Path | None
+
+
+def examined(
+    files: SiteFiles, now: datetime, translate: Translate
+) -> tuple[Ground, tuple[Outcome, ...]]:
+    """Returns what became of all records at an instant, with what they were examined against.
+
+    Raises:
+        Exit: settings, registries or schemes are wrong, which has been told.
+    """
+    from sitegen import pipeline
+    from sitegen.outcome import ContentError
+
+    with progress_bar(len(files.records), translate("读取记录")) as done:
+        try:
+            ground = pipeline.prepare(files, now=now)
+            return ground, pipeline.examine_all(files.records, ground, done)
+        except ContentError as error:
+            raise Exit(refused(error, files, Target("text", None), translate)) from error
 
 
 def deliver(report: Report, context: Context, target: Target) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli import options
-from sitegen.cli.console import progress_bar
-from sitegen.cli.delivery import Target, refused, write_whole
+from sitegen.cli import clock, options
+from sitegen.cli.delivery import examined, write_whole
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
 from sitegen.finding import SitegenError, Translate, say
@@ -28,19 +27,12 @@ def command(translate: Translate) -> click.Command:
 
 def run(folder: Path, root: Path | None, translate: Translate) -> int:
     """Writes the files; never over one that somebody else wrote."""
-    from sitegen import pipeline
     from sitegen.edition import site_of
-    from sitegen.outcome import ContentError
     from sitegen.publish.deploy import deploy_files
     from sitegen.site.pages.moved import moved
 
     files = files_of(root)
-    with progress_bar(len(files.records), translate("读取记录")) as done:
-        try:
-            ground = pipeline.prepare(files)
-            outcomes = pipeline.examine_all(files.records, ground, done)
-        except ContentError as error:
-            return refused(error, files, Target("text", None), translate)
+    ground, outcomes = examined(files, clock.instant(), translate)
     path = ground.config.base_path
     written = deploy_files(path.raw if path else "/", moved(site_of(outcomes, ground).cards))
     for name in written:

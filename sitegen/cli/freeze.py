@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli import clock, options
-from sitegen.cli.console import progress_bar
-from sitegen.cli.delivery import Target, refused
+from sitegen.cli.delivery import examined
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
 from sitegen.finding import SitegenError, Translate, say
@@ -28,19 +27,12 @@ def command(translate: Translate) -> click.Command:
 
 def run(year: int, root: Path | None, translate: Translate) -> int:
     """Writes the data of a year to ``content/snapshots``; never over one that is there."""
-    from sitegen import pipeline
     from sitegen.content.files import write_frozen
     from sitegen.edition import site_of
-    from sitegen.outcome import ContentError
     from sitegen.site.data.holdings import files_of_year
 
     files = files_of(root)
-    with progress_bar(len(files.records), translate("读取记录")) as done:
-        try:
-            ground = pipeline.prepare(files, now=clock.instant())
-            outcomes = pipeline.examine_all(files.records, ground, done)
-        except ContentError as error:
-            return refused(error, files, Target("text", None), translate)
+    ground, outcomes = examined(files, clock.instant(), translate)
     site = site_of(outcomes, ground)
     count = sum(card.year == year for card in site.cards)
     if not count:

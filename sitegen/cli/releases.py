@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 import click
 
-from sitegen.cli import options, publishing
+from sitegen.cli import clock, options, publishing
 from sitegen.cli.exits import FINE
 from sitegen.finding import SitegenError, Translate, say
-
-_BEIJING: Final = timezone(timedelta(hours=8))
 
 
 def command(translate: Translate) -> click.Command:
@@ -60,7 +57,7 @@ def run(output: Path | None, root: Path | None, form: str, translate: Translate)
         click.echo(json.dumps({"releases": rows}, ensure_ascii=False, indent=1))
         return FINE
     for one in found:
-        made = datetime.fromtimestamp(one.made, _BEIJING)
+        made = datetime.fromtimestamp(one.made, clock.china())
         line = (
             say(
                 "{name}  {made} 生成，{files} 个文件（现在的版本）",

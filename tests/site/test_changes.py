@@ -134,3 +134,14 @@ def test_a_withdrawn_record_is_entered_with_its_day_and_its_reason(root: Path) -
     assert cells_of(page(root / "output", PAGE))[0] == [
         *("a", "2026-03-04", "撤回", "数字有误", "2026-03-05"),
     ]
+
+
+def test_a_record_that_waited_is_entered_once_its_day_has_come(root: Path) -> None:
+    before = root.joinpath(KEPT).read_bytes()
+    add(root, record("c", more="公开时间: 2026-03-01\n"), "c")
+    log(root, "2026-02-28")
+    assert root.joinpath(KEPT).read_bytes() == before
+
+    log(root, "2026-03-01")
+    (added,) = root.joinpath(KEPT).read_bytes().removeprefix(before).splitlines()
+    assert b'"c"' in added
