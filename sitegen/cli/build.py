@@ -82,7 +82,7 @@ def run(translate: Translate, **given: Any) -> int:
     from sitegen.publish.writer import Publication
 
     request = Request(**given)
-    folder = publishing.folder_of(request.root, request.output)
+    folder = options.built_in(request.output, request.root)
     publishing.refuse_sources(folder, request.root)
     with publishing.locked(folder, request.wait, translate) as lock:
         publication = Publication(request.keep, request.allow_removals, lock=lock)
@@ -96,7 +96,7 @@ def _built(request: Request, publication: Publication, translate: Translate) -> 
     from sitegen.outcome import ContentError
 
     files = files_of(request.root)
-    folder = publishing.folder_of(request.root, request.output)
+    folder = options.built_in(request.output, request.root)
     order = Order(
         now=clock.instant(request.now),
         strict=request.strict,

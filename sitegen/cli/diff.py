@@ -13,7 +13,7 @@ from sitegen.cli import clock, options, publishing
 from sitegen.cli.console import processors, progress_bar
 from sitegen.cli.delivery import Target, refused
 from sitegen.cli.exits import FINE
-from sitegen.cli.secret import secret
+from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
 from sitegen.finding import Message, Translate, say
 
@@ -61,14 +61,14 @@ def run(
     from sitegen.outcome import ContentError
     from sitegen.publish.writer import Publication
 
-    folder = publishing.folder_of(root, output)
+    folder = options.built_in(output, root)
     publishing.refuse_sources(folder, root)
     with publishing.locked(folder, wait, translate) as lock:
         files = files_of(root)
         publication = Publication(dry=True, lock=lock)
         with (
             progress_bar(len(files.records), translate("读取记录")) as done,
-            closing(Cache(files.root / ".sitegen" / "cache", secret())) as cache,
+            closing(Cache(files.root / CACHE, secret())) as cache,
         ):
             try:
                 processes = jobs or processors()

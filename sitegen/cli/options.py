@@ -70,6 +70,6 @@ def built() -> click.Argument:
 
 def built_in(folder: Path | None, root: Path | None) -> Path:
     """Returns the folder of the built site: the one that is named, or that of the site at a root."""
-    from sitegen.content.files import find_root, site_in
+    from sitegen.cli.site import root_of
 
-    return folder or (site_in(root.absolute()) if root else find_root(Path.cwd())) / "output"
+    return folder or root_of(root) / "output"

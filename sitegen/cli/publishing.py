@@ -14,6 +14,7 @@ import click
 
 from sitegen.cli.console import complain
 from sitegen.cli.exits import BUSY
+from sitegen.cli.site import root_of
 from sitegen.finding import Translate
 
 if TYPE_CHECKING:
@@ -54,18 +55,6 @@ def keep(translate: Translate) -> click.Option:
         metavar="N",
         help=translate("一共保留几个版本，现在的也算，默认 3"),
     )
-
-
-def root_of(root: Path | None) -> Path:
-    """Returns the folder of the site that was named, or that the run stands in."""
-    from sitegen.content.files import find_root, site_in
-
-    return find_root(Path.cwd()) if root is None else site_in(root.absolute())
-
-
-def folder_of(root: Path | None, output: Path | None) -> Path:
-    """Returns the folder into which a site is published."""
-    return output or root_of(root) / "output"
 
 
 def refuse_sources(folder: Path, root: Path | None) -> None:

@@ -37,7 +37,7 @@ def run(
     """Removes kept releases that hold something else at these addresses than what is live."""
     from sitegen.publish.rollback import purge
 
-    folder = publishing.folder_of(root, output)
+    folder = options.built_in(output, root)
     addresses = [page if "/" in page or "." in page else of_record(page) for page in pages]
     with publishing.locked(folder, wait, translate) as lock:
         gone = purge(lock, addresses)

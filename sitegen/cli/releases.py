@@ -37,7 +37,7 @@ def run(output: Path | None, root: Path | None, form: str, translate: Translate)
     """Lists the live release, then the others, the one that was live last first."""
     from sitegen.publish.rollback import releases
 
-    folder = publishing.folder_of(root, output)
+    folder = options.built_in(output, root)
     found = releases(folder)
     if not found:
         raise SitegenError(

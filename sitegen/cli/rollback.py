@@ -32,7 +32,7 @@ def run(
     """Makes a kept release live again, the one before the live one if none is named."""
     from sitegen.publish.rollback import roll_back
 
-    folder = publishing.folder_of(root, output)
+    folder = options.built_in(output, root)
     with publishing.locked(folder, wait, translate) as lock:
         found = roll_back(lock, name)
     click.echo(say("已退回到版本 {name}：{folder}", name=found, folder=folder).text(translate))

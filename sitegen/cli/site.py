@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 def files_of(root: Path | None) -> SiteFiles:
     """Returns the files of the site at a folder, or of the one that the run stands in."""
-    from sitegen.content.files import find_root, read_files, site_in
+    from sitegen.content.files import read_files
 
-    if root is None:
-        return read_files(find_root(Path.cwd()))
-    return read_files(site_in(root.absolute()))
+    return read_files(root_of(root))
+
+
+def root_of(root: Path | None) -> Path:
+    """Returns the folder of the site that was named, or of the one that the run stands in."""
+    from sitegen.content.files import find_root, site_in
+
+    return find_root(Path.cwd()) if root is None else site_in(root.absolute())
 
 
 def data_of(files: SiteFiles) -> dict[str, bytes]:
