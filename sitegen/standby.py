@@ -11,12 +11,12 @@ from sitegen.account import Order, account_of, as_json, stop
 from sitegen.content.files import CHANGES, SiteFiles
 from sitegen.content.source import Source
 from sitegen.outcome import Outcome, State
-from sitegen.publish.addresses import RECORD, vanished
+from sitegen.publish.addresses import records_in, vanished
 from sitegen.publish.beside import REPORT, write_beside
 from sitegen.publish.good import Good, Stock
 from sitegen.publish.ledger import refuse_rewritten
 from sitegen.publish.manifest import sealed
-from sitegen.publish.removals import live, records_in
+from sitegen.publish.removals import live
 from sitegen.publish.rollback import purge
 from sitegen.publish.writer import Publication, Written, held, write_site
 from sitegen.record.claims import claims_of
@@ -74,8 +74,8 @@ def withdraw(
     notices: Iterable[Notice], written: Written, output: Path, publication: Publication
 ) -> None:
     """Removes the kept releases in which a record can still be read that is not public any more."""
-    gone = [one for one in written.changes.removed if RECORD.fullmatch(one)]
-    gone += [of_record(name) for one in notices for name in (one.id, *one.aliases)]
+    gone = {of_record(name) for one in notices for name in (one.id, *one.aliases)}
+    gone |= records_in(written.changes.removed)
     if gone:
         with held(output, publication) as lock:
             purge(lock, gone)

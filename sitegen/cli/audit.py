@@ -11,7 +11,7 @@ import click
 
 from sitegen.cli import options
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
-from sitegen.finding import SitegenError, Translate, say
+from sitegen.finding import SitegenError, Translate, say, unread
 
 _READ: Final = frozenset(
     {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".txt", ".xml", ".yaml", ".yml"}
@@ -66,10 +66,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             if path.is_file() and not any(part.startswith(".") for part in name.parts):
                 yield name.as_posix(), _bytes(path)
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=error.filename, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, folder) from error
 
 
 def _bytes(path: Path) -> bytes:

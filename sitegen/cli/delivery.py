@@ -15,7 +15,7 @@ from click.exceptions import Exit
 from sitegen.cli.console import complain, progress_bar
 from sitegen.cli.exits import FAILED
 from sitegen.cli.site import data_of
-from sitegen.finding import Finding, SitegenError, Translate, say
+from sitegen.finding import Finding, SitegenError, Translate, say, unread
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
@@ -168,10 +168,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=path, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, path) from error
 
 
 def write_whole(path: Path, text: str) -> None:

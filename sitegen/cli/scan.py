@@ -15,7 +15,7 @@ import click
 from sitegen.cli import options
 from sitegen.cli.console import progress_bar
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
-from sitegen.finding import Message, SitegenError, Translate, say
+from sitegen.finding import Message, SitegenError, Translate, say, unread
 
 if TYPE_CHECKING:
     from sitegen.privacy.find import Find
@@ -111,10 +111,7 @@ def _look(path: Path) -> Look:
             return Look((), (("", Why.SIZE),))
         data = path.read_bytes()
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=path, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, path) from error
     return look_at(path.name, data, pdf_text=_text_of_pdf(path, data))
 
 

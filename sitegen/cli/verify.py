@@ -13,7 +13,7 @@ import click
 from sitegen.cli import options
 from sitegen.cli.console import complain, processors, progress_bar
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
-from sitegen.finding import SitegenError, Translate, say
+from sitegen.finding import SitegenError, Translate, say, unread
 from sitegen.parallel import spread
 
 if TYPE_CHECKING:
@@ -106,10 +106,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=path, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, path) from error
 
 
 def _differences(

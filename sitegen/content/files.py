@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.source import Source
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unwritten
 
 SITE_FILE: Final = "site.yaml"
 CHANGES: Final = "changes.jsonl"
@@ -144,10 +144,7 @@ def append_changes(root: Path, data: bytes) -> Path:
         partial.write_bytes(before + data)
         os.replace(partial, path)
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
-            say("检查磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unwritten(error, path) from error
     return path
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.index import folders_of
-from sitegen.publish.survey import OWN
+from sitegen.publish.manifest import OWN
 
 RECORD: Final = re.compile(r"records/[^/]+/index\.html")
 """The pages that people cite; they must not vanish without a word."""
@@ -87,13 +87,17 @@ def _is_odd(sign: str) -> bool:
     return sign in _FORBIDDEN or (sign != " " and unicodedata.category(sign)[0] in "CZ")
 
 
+def records_in(addresses: Iterable[str]) -> frozenset[str]:
+    """Returns the addresses that are pages of records."""
+    return frozenset(one for one in addresses if RECORD.fullmatch(one))
+
+
 def vanished(before: Iterable[str], after: Iterable[str]) -> tuple[str, ...]:
     """Returns the pages of records that were there before and are not after.
 
     ``before`` are the addresses of what is live, ``after`` those of what is to be.
     """
-    gone = set(before) - set(after)
-    return tuple(sorted(address for address in gone if RECORD.fullmatch(address)))
+    return tuple(sorted(records_in(before) - records_in(after)))
 
 
 def refuse_vanished(before: Iterable[str], after: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import unwritten
 
 FOLDER: Final = ".sitegen"
 
@@ -39,11 +39,3 @@ def replace_file(path: Path, data: bytes) -> None:
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_bytes(data)
     partial.replace(path)
-
-
-def unwritten(error: OSError, path: Path) -> SitegenError:
-    """Returns why something cannot be written."""
-    return SitegenError(
-        say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
-        say("检查磁盘空间和写入权限，然后再运行一次。"),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 POLICY: Final = (
@@ -54,100 +54,78 @@ def deploy_files(base: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
+def _told(*lines: str) -> str:
+    """Returns the text of a file that tells headers, with what stands at its head."""
+    return "\n".join((f"{_HEAD}{_SECURE}{lines[0]}", *lines[1:], ""))
+
+
 def _nginx(base: str, ways: Mapping[str, str]) -> str:
-    return (
-        _HEAD
-        + _SECURE
-        + "\n".join(
-            [
-                "# 在 server { … } 里写：include 这个文件的路径;",
-                "# 用符号链接发布的，server 里保持 disable_symlinks off（默认），不要打开 open_file_cache。",
-                r"location ~ /\.(?!well-known/) { return 404; }",
-                *(
-                    f"location = {old}{end} {{ return 301 {new}{end}; }}"
-                    for old, new in ways.items()
-                    for end in ("", "index.html")
-                ),
-                f"location {base} {{",
-                "    index index.html;",
-                "    charset utf-8;",
-                f"    error_page 404 {base}404.html;",
-                *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
-                "}",
-                "",
-            ]
-        )
+    return _told(
+        "# 在 server { … } 里写：include 这个文件的路径;",
+        "# 用符号链接发布的，server 里保持 disable_symlinks off（默认），不要打开 open_file_cache。",
+        r"location ~ /\.(?!well-known/) { return 404; }",
+        *(
+            f"location = {old}{end} {{ return 301 {new}{end}; }}"
+            for old, new in ways.items()
+            for end in ("", "index.html")
+        ),
+        f"location {base} {{",
+        "    index index.html;",
+        "    charset utf-8;",
+        f"    error_page 404 {base}404.html;",
+        *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        "}",
     )
 
 
 def _caddy(base: str, ways: Mapping[str, str]) -> str:
-    return (
-        _HEAD
-        + _SECURE
-        + "\n".join(
-            [
-                "# 在 Caddyfile 开头写：import 这个文件的路径；在网站的 { … } 里写 root 和：import sitegen",
-                "(sitegen) {",
-                "\t@hidden {",
-                "\t\tpath */.*",
-                "\t\tnot path /.well-known/*",
-                "\t}",
-                "\trespond @hidden 404",
-                f"\t@pages path {base}*",
-                "\theader @pages {",
-                *(f'\t\t{name} "{value}"' for name, value in HEADERS.items()),
-                "\t}",
-                *(
-                    f"\tredir {old}{end} {new}{end} permanent"
-                    for old, new in ways.items()
-                    for end in ("", "index.html")
-                ),
-                "\tfile_server",
-                "\thandle_errors {",
-                f"\t\trewrite * {base}404.html",
-                "\t\tfile_server",
-                "\t}",
-                "}",
-                "",
-            ]
-        )
+    return _told(
+        "# 在 Caddyfile 开头写：import 这个文件的路径；在网站的 { … } 里写 root 和：import sitegen",
+        "(sitegen) {",
+        "\t@hidden {",
+        "\t\tpath */.*",
+        "\t\tnot path /.well-known/*",
+        "\t}",
+        "\trespond @hidden 404",
+        f"\t@pages path {base}*",
+        "\theader @pages {",
+        *(f'\t\t{name} "{value}"' for name, value in HEADERS.items()),
+        "\t}",
+        *(
+            f"\tredir {old}{end} {new}{end} permanent"
+            for old, new in ways.items()
+            for end in ("", "index.html")
+        ),
+        "\tfile_server",
+        "\thandle_errors {",
+        f"\t\trewrite * {base}404.html",
+        "\t\tfile_server",
+        "\t}",
+        "}",
     )
 
 
 def _apache(base: str, ways: Mapping[str, str]) -> str:
-    return (
-        _HEAD
-        + _SECURE
-        + "\n".join(
-            [
-                "# 放进网站的文件夹（output）；以后发布会把它原样带到新的版本里。",
-                "Options -Indexes",
-                "DirectoryIndex index.html",
-                "AddDefaultCharset utf-8",
-                f"ErrorDocument 404 {base}404.html",
-                r'RedirectMatch 404 "/\.(?!well-known/)"',
-                *(f'Redirect 301 "{old}" "{new}"' for old, new in ways.items()),
-                "<IfModule mod_headers.c>",
-                *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
-                "</IfModule>",
-                "",
-            ]
-        )
+    return _told(
+        "# 放进网站的文件夹（output）；以后发布会把它原样带到新的版本里。",
+        "Options -Indexes",
+        "DirectoryIndex index.html",
+        "AddDefaultCharset utf-8",
+        f"ErrorDocument 404 {base}404.html",
+        r'RedirectMatch 404 "/\.(?!well-known/)"',
+        *(f'Redirect 301 "{old}" "{new}"' for old, new in ways.items()),
+        "<IfModule mod_headers.c>",
+        *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
+        "</IfModule>",
     )
 
 
 def _plain_headers(base: str) -> str:
-    lines = (f"  {name}: {value}" for name, value in HEADERS.items())
-    return _HEAD + _SECURE + "\n".join([f"{base}*", *lines, ""])
+    return _told(f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS.items()))
 
 
 def _plain_redirects(ways: Mapping[str, str]) -> str:
-    return _HEAD + "".join(_redirect_lines(ways))
-
-
-def _redirect_lines(ways: Mapping[str, str]) -> Iterator[str]:
-    for old, new in ways.items():
-        yield f"{old}* {new}:splat 301\n"
+    return _HEAD + "".join(f"{old}* {new}:splat 301\n" for old, new in ways.items())
 
 
 _RSYNC: Final = f"""\

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.finding import SitegenError, say
-from sitegen.publish.index import Stamp, folders_of, stamp_of
+from sitegen.publish.index import Stamp, above, folders_of, stamp_of
 from sitegen.publish.manifest import MANIFEST
 from sitegen.site.output import digest_of
 
@@ -71,7 +71,7 @@ def write(path: str, data: bytes, digest: str) -> Stamp:
 
 def save(stage: Path, files: Sequence[str], made: Sequence[str]) -> None:
     """Has new files and names written to the disk before anybody relies on them."""
-    folders = folders_of(files) | {one.rpartition("/")[0] for one in made}
+    folders = folders_of(files) | {above(one) for one in made}
     if len(files) + len(made) > _MANY and sync_system(stage):
         return
     for name in (*files, MANIFEST):

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitegen.publish.beside import FOLDER, replace_file, unwritten
+from sitegen.finding import unwritten
+from sitegen.publish.beside import FOLDER, replace_file
 
 _GOOD: Final = "good"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen.publish.manifest import digest_of_list
+from sitegen.site.output import digest_of
 
 Stamp = tuple[int, int, int]
 """The size, the time of the last change in nanoseconds and the number of a file on the disk."""
@@ -53,7 +53,7 @@ def save_index(index: Index, path: Path) -> None:
         }
     ).encode("ascii")
     partial = path.with_suffix(".new")
-    partial.write_bytes(digest_of_list(body).encode("ascii") + b"\n" + body)
+    partial.write_bytes(digest_of(body).encode("ascii") + b"\n" + body)
     os.replace(partial, path)
 
 
@@ -61,7 +61,7 @@ def load_index(path: Path) -> Index | None:
     """Returns an index, or ``None`` if there is none or it is not as it was written."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        if head != digest_of_list(body).encode("ascii"):
+        if head != digest_of(body).encode("ascii"):
             return None
         return _index(json.loads(body))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -75,6 +75,11 @@ def _index(loaded: Any) -> Index:
     return Index(
         loaded["manifest"], digests, stamps, loaded["folders"], frozenset(loaded["foreign"])
     )
+
+
+def above(name: str) -> str:
+    """Returns the folder in which a file or folder lies; "" is the root."""
+    return name.rstrip("/").rpartition("/")[0]
 
 
 def folders_of(addresses: Iterable[str]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unread
 
 
 def refuse_rewritten(published: Path, data: bytes) -> None:
@@ -18,10 +18,7 @@ def refuse_rewritten(published: Path, data: bytes) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=published, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, published) from error
     if not data.startswith(before):
         raise SitegenError(
             say("已经公布的变更登记 {path} 里有的内容，新的登记里没有了。", path=published),

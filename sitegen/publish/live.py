@@ -10,7 +10,7 @@ from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.addresses import is_safe
-from sitegen.publish.index import Index, folders_of
+from sitegen.publish.index import Index, above, folders_of
 from sitegen.publish.manifest import read_manifest
 from sitegen.publish.shelf import LOCK, Shelf, digest_in, index_for
 from sitegen.publish.survey import foreign, intact, times_of
@@ -63,7 +63,7 @@ def look(shelf: Shelf) -> Live:
     times |= times_of(shelf.live, folders_of(found) - set(names))
     sure = digests
     if not set(names) <= set(times):
-        sure = {one: digest for one, digest in digests.items() if one.rpartition("/")[0] in times}
+        sure = {one: digest for one, digest in digests.items() if above(one) in times}
     stamps = intact(shelf.live, sure, index)
     seen = Index(manifest, digests, stamps, settled(shelf, times), frozenset(found))
     return Live(seen, fresh=seen == index, known=index is not None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import IO, Final
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unwritten
 from sitegen.publish.shelf import LOCK, Shelf, open_shelf
 
 PATIENCE: Final = 5.0
@@ -48,10 +48,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[Lock]:
         shelf = open_shelf(folder)
         stream = _opened(shelf.state / LOCK)
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
-            say("检查磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unwritten(error, folder) from error
     with stream:
         _wait(stream, folder, patience)
         try:

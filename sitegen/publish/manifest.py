@@ -12,12 +12,14 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unread
 from sitegen.publish.sm3 import sm3_of
 from sitegen.site.output import SEAL, Output, Writable, digest_of, fingerprint
 
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.json.sig"
+OWN: Final = frozenset((MANIFEST, SIGNATURE))
+"""Files of ours that stand beside those of a site, and that its manifest cannot list."""
 SHOWN_ON: Final = "about/index.html"
 """The page that bears the fingerprint of all files but itself."""
 
@@ -105,10 +107,7 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError:
         return NOTHING
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=path, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, path) from error
 
 
 def parsed(data: bytes, path: str) -> Manifest:
@@ -155,8 +154,3 @@ def _foreign(path: str) -> SitegenError:
         say("{path} 不是能识别的文件清单。", path=path),
         say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
     )
-
-
-def digest_of_list(data: bytes) -> str:
-    """Returns the SHA-256 of the bytes of a manifest, by which a whole release is known."""
-    return digest_of(data)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unread
 from sitegen.publish import remote
 from sitegen.publish.manifest import Manifest
 from sitegen.publish.verify import Found, found_at, paths_below
@@ -57,10 +57,7 @@ class Folder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise SitegenError(
-                say("读不了 {path}：{reason}。", path=error.filename, reason=error.strerror),
-                say("检查文件名和读取权限，然后再运行一次。"),
-            ) from error
+            raise unread(error, path) from error
 
     def paths(self, listed: Manifest) -> Sequence[str]:
         """Returns the addresses of everything below the folder, whatever is listed."""

@@ -1,17 +1,11 @@
-"""Which pages of records are public now."""
+"""Which addresses are public now."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
-from sitegen.publish.addresses import RECORD
-
-
-def records_in(addresses: Iterable[str]) -> frozenset[str]:
-    """Returns the addresses that are pages of records."""
-    return frozenset(one for one in addresses if RECORD.fullmatch(one))
+from sitegen.publish.manifest import MANIFEST
 
 
 def live(folder: Path) -> tuple[str, ...]:
@@ -20,7 +14,7 @@ def live(folder: Path) -> tuple[str, ...]:
     What the list is worth is judged by who writes to the folder, not here.
     """
     try:
-        found = json.loads((folder / "manifest.json").read_bytes())
+        found = json.loads((folder / MANIFEST).read_bytes())
         return tuple(str(entry["path"]) for entry in found["files"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unwritten
 from sitegen.publish.disk import share
 from sitegen.publish.index import Index, folders_of, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
@@ -70,10 +70,7 @@ def roll_back(lock: Lock, name: str = "", way: Way | None = None) -> str:
         save_index(_seen(folder, digests, index, shelf, live), shelf.index_of(target))
         go_live(shelf, folder, way or way_of(shelf), live.seen, whole=live.whole)
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or "", reason=error.strerror),
-            say("检查磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unwritten(error, "") from error
     return target
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.publish.index import Index, load_index
-from sitegen.publish.manifest import MANIFEST, digest_of_list
+from sitegen.publish.manifest import MANIFEST
+from sitegen.site.output import digest_of
 
 STATE: Final = ".sitegen"
 LOCK: Final = "lock"
@@ -126,7 +127,7 @@ def open_shelf(folder: Path) -> Shelf:
 def digest_in(folder: Path) -> str:
     """Returns the SHA-256 of the manifest in a folder, "" if there is none."""
     try:
-        return digest_of_list((folder / MANIFEST).read_bytes())
+        return digest_of((folder / MANIFEST).read_bytes())
     except OSError:
         return ""
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.disk import save, share, write
-from sitegen.publish.index import Index, Stamp, folders_of, stamp_of
-from sitegen.publish.manifest import MANIFEST, Manifest, digest_of_list
+from sitegen.publish.index import Index, Stamp, above, folders_of, stamp_of
+from sitegen.publish.manifest import MANIFEST, Manifest
 from sitegen.publish.survey import intact, times_of
 from sitegen.site.output import Writable, digest_of
 
@@ -81,7 +81,7 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
     _refuse_other(stage, plan.manifest, stamps)
     save(stage, written, made)
     return Index(
-        digest_of_list(plan.listed), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
+        digest_of(plan.listed), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
     )
 
 
@@ -142,8 +142,8 @@ def base_of(stage: Path, index: Index, times: Mapping[str, int]) -> Base:
     aside = {MANIFEST, *(name for name in index.foreign if not name.endswith("/"))}
     if not changed:
         return Base(index.stamps, frozenset(index.folders), frozenset(aside))
-    files = {one: stamp for one, stamp in index.stamps.items() if _above(one) not in changed}
-    others = {one for one in aside if _above(one) not in changed}
+    files = {one: stamp for one, stamp in index.stamps.items() if above(one) not in changed}
+    others = {one for one in aside if above(one) not in changed}
     folders = set(times)
     for name in sorted(changed & folders):
         for path, seen in _walk(stage, name, index.folders):
@@ -167,7 +167,3 @@ def _walk(stage: Path, name: str, known: Collection[str]) -> Iterator[tuple[str,
         elif inside not in known:
             yield inside, None
             yield from _walk(stage, inside, known)
-
-
-def _above(address: str) -> str:
-    return address.rpartition("/")[0]

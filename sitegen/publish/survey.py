@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.publish.index import Index, Stamp, folders_of
-from sitegen.publish.manifest import MANIFEST, SIGNATURE
-
-OWN: Final = frozenset({MANIFEST, SIGNATURE})
-"""Files of ours that the manifest does not name."""
+from sitegen.publish.index import Index, Stamp, above, folders_of, stamp_of
+from sitegen.publish.manifest import OWN
 
 _CHUNK: Final = 1 << 20
 
@@ -33,7 +30,7 @@ def intact(folder: Path, digests: Mapping[str, str], index: Index | None) -> dic
         except (OSError, ValueError):
             continue
         if stat.S_ISREG(seen.st_mode):
-            stamp = seen.st_size, seen.st_mtime_ns, seen.st_ino
+            stamp = stamp_of(seen)
             if stamp == known.get(address) or _holds(path, digest):
                 found[address] = stamp
     return found
@@ -84,17 +81,13 @@ def foreign(
     if times is None:
         times = times_of(folder, index.folders)
     changed = [name for name in times if times[name] != index.folders[name]]
-    found = {name for name in index.foreign if _above(name) in times}
+    found = {name for name in index.foreign if above(name) in times}
     if changed:
-        found -= {name for name in found if _above(name) in set(changed)}
+        found -= {name for name in found if above(name) in set(changed)}
         known = Ours(ours, folders_of(ours))
         for name in changed:
             found.update(_foreign_in(folder, name, known, index.folders))
     return found
-
-
-def _above(name: str) -> str:
-    return name.rstrip("/").rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

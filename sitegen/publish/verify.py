@@ -11,12 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import Message, SitegenError, say
-from sitegen.publish.manifest import MANIFEST, SIGNATURE, Entry, Manifest
+from sitegen.finding import Message, say, unread
+from sitegen.publish.manifest import OWN, Entry, Manifest
 from sitegen.publish.sm3 import sm3_of
-
-OWN: Final = frozenset((MANIFEST, SIGNATURE))
-"""What stands beside the files of a site and cannot be listed by its manifest."""
 
 _KEPT_EMPTY: Final = ".gitkeep"
 
@@ -74,10 +71,7 @@ def paths_below(folder: Path) -> list[str]:
     try:
         return sorted(_paths(str(folder), ""))
     except OSError as error:
-        raise SitegenError(
-            say("读不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
-            say("检查文件名和读取权限，然后再运行一次。"),
-        ) from error
+        raise unread(error, folder) from error
 
 
 def found_at(folder: Path, path: str, *, sm3: bool = False) -> Found:

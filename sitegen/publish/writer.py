@@ -10,19 +10,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import SitegenError, say
+from sitegen.finding import SitegenError, say, unwritten
 from sitegen.publish.addresses import refuse_hostile, refuse_vanished
 from sitegen.publish.index import Index, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock, locked
-from sitegen.publish.manifest import MANIFEST, digest_of_list, manifest_of, read_manifest
+from sitegen.publish.manifest import MANIFEST, manifest_of, read_manifest
 from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
 from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
 from sitegen.publish.space import refuse_full
 from sitegen.publish.stage import Plan, base_of, make
 from sitegen.publish.survey import times_of
 from sitegen.publish.switch import way_of
-from sitegen.site.output import Writable
+from sitegen.site.output import Writable, digest_of
 
 KEEP: Final = 3
 _SOURCES: Final = ("content", "themes", "overrides", "schemes")
@@ -92,10 +92,7 @@ def write_site(
                 say("{folder} 是挂载点，不能整个换上去。", folder=folder),
                 say("用 -o 写到它里面的一个文件夹，例如 {folder}。", folder=folder / "site"),
             ) from error
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
-            say("检查磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unwritten(error, folder) from error
 
 
 @contextmanager
@@ -161,7 +158,7 @@ def _publish(plan: Plan, shelf: Shelf, live: Live, publication: Publication) -> 
 
 def _staged(plan: Plan, shelf: Shelf, live: Live, keep: int) -> Index:
     """Makes the next release; one that nobody needs any more is made into it where there is one."""
-    found = _needless(shelf, digest_of_list(plan.listed), keep)
+    found = _needless(shelf, digest_of(plan.listed), keep)
     if found is None:
         refuse_full(plan.new, len(plan.manifest.entries), len(live.seen.folders), shelf.state)
         shelf.stage.mkdir()

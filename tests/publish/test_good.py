@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.publish.addresses import vanished
+from sitegen.publish.addresses import records_in, vanished
 from sitegen.publish.good import Good, Stock
-from sitegen.publish.removals import live, records_in
+from sitegen.publish.removals import live
 
 A = Good("a", "content/records/甲.yaml", b"\xff\x00\r\n{}\n\n")
 B = Good("b", "content/records/b.yaml", b"")
