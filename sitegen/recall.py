@@ -47,6 +47,7 @@ class Recall:
     others: tuple[Source, ...]
     make: Callable[[Page | File], bytes]
     _made: dict[str, Ready] = field(default_factory=dict)
+    _keys: dict[str, _Key] = field(default_factory=dict)
 
     def made(self, file: File) -> Ready:
         """Returns a file, which may have been made before."""
@@ -55,7 +56,7 @@ class Recall:
     def outputs(self, planned: Sequence[Planned], jobs: int) -> Iterator[Writable]:
         """Yields what is planned, in order; only what is not known is made, in some processes."""
         new = [one for one in planned if not isinstance(one, Ready) and self._known(one) is None]
-        apart = [place for place, one in enumerate(new) if self.is_apart(one)]
+        apart = [place for place, one in enumerate(new) if not self._key(one).is_whole]
         work = _Making(self, new)
         for place, packed in zip(apart, spread(work.packed, apart, jobs), strict=True):
             self._kept(new[place], packed)
@@ -81,31 +82,24 @@ class Recall:
 
     def _known(self, one: Page | File) -> Ready | None:
         if one.address not in self._made:
-            key = self.key_of(one)
-            for found in self.cache.recall([key]).values():
+            for found in self.cache.recall([self._key(one).digest]).values():
                 self._made[one.address] = found
         return self._made.get(one.address)
 
     def _kept(self, one: Page | File, packed: Packed) -> Ready:
-        kept: Ready = self.cache.keep(self.key_of(one), packed)
+        kept: Ready = self.cache.keep(self._key(one).digest, packed)
         self._made[one.address] = kept
         return kept
 
-    def key_of(self, one: Page | File) -> bytes:
-        """Returns a digest of all that goes into a page or file."""
-        template = one.template.encode() if isinstance(one, Page) else b""
-        return digest([self._base, one.address.encode(), template, self._plain(_made_by(one))])
-
-    def is_apart(self, one: Page | File) -> bool:
-        """Tells whether a page or file is made without asking the site for anything else."""
-        found = _Digester(self)
-        found.dump(_made_by(one))
-        return not found.whole
-
-    def _plain(self, value: object) -> bytes:
-        found = _Digester(self)
-        found.dump(value)
-        return found.stream.getvalue()
+    def _key(self, one: Page | File) -> _Key:
+        """Returns what a page or file is known by; it is worked out once."""
+        if one.address not in self._keys:
+            template = one.template.encode() if isinstance(one, Page) else b""
+            values = _Digester(self)
+            values.dump((one.view if isinstance(one, Page) else one.make, one.origin))
+            parts = [self._base, one.address.encode(), template, values.stream.getvalue()]
+            self._keys[one.address] = _Key(digest(parts), values.whole)
+        return self._keys[one.address]
 
     @cached_property
     def _base(self) -> bytes:
@@ -149,8 +143,12 @@ class Recall:
         return digest(one.mark for one in self.sheaves)
 
 
-def _made_by(one: Page | File) -> object:
-    return (one.view if isinstance(one, Page) else one.make), one.origin
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A digest of all that goes into a page or file, and whether it asks the site for more."""
+
+    digest: bytes
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)

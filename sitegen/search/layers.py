@@ -29,6 +29,11 @@ class Base:
     marks: tuple[bytes, ...]
     files: tuple[Stored, ...]
 
+    @property
+    def known(self) -> dict[str, bytes]:
+        """The digests of the documents by their identifiers."""
+        return dict(zip(self.segment.ids, self.marks, strict=True))
+
 
 class Shelf(Protocol):
     """Where the segment of all records stands from one run to the next."""
@@ -43,10 +48,10 @@ class Shelf(Protocol):
 def layered(filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf) -> Iterator[Writable]:
     """Yields all files of the search of some records, as at most two segments."""
     base = shelf.standing()
-    if base is None or not _serves(base, filed):
-        base = shelf.stand(_built(filed))
-    known = dict(zip(base.segment.ids, base.marks, strict=True))
     now = {one.id: one.mark for one in filed}
+    if base is None or not _serves(base, now):
+        base = shelf.stand(_built(filed))
+    known = base.known
     gone = {one for one, mark in known.items() if now.get(one) != mark}
     new = [one.document.value for one in filed if known.get(one.id) != one.mark]
     yield from _left(base, gone)
@@ -58,11 +63,10 @@ def layered(filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf) -> 
     yield index_of(segments, {base.segment.name: gone}, labels)
 
 
-def _serves(base: Base, filed: Sequence[Filed]) -> bool:
+def _serves(base: Base, now: Mapping[str, bytes]) -> bool:
     """Tells whether a segment can stay, with what has changed beside it."""
-    known = dict(zip(base.segment.ids, base.marks, strict=True))
-    now = {one.id: one.mark for one in filed}
-    if base.segment.form is not Form.GRAMS or form_for(len(filed)) is not Form.GRAMS:
+    known = base.known
+    if base.segment.form is not Form.GRAMS or form_for(len(now)) is not Form.GRAMS:
         # What is searched by its whole texts is built as fast as it is looked through.
         return known == now and tuple(now) == base.segment.ids
     changed = sum(known.get(id) != mark for id, mark in now.items())

@@ -20,16 +20,19 @@ def search_outputs(documents: Iterable[Document], site: Site) -> Iterator[Output
     if site.menu.searched:
         order = {card.id: place for place, card in enumerate(site.cards)}
         documents = sorted(documents, key=lambda one: order[one.id])
-        labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
-        yield from outputs_of(documents, labels)
+        yield from outputs_of(documents, _labels(site))
 
 
 def layered_outputs(filed: Iterable[Filed], site: Site, shelf: Shelf) -> Iterator[Writable]:
     """Yields the same, but lets stand what was built in an earlier run."""
     if site.menu.searched:
         by_id = {one.id: one for one in filed}
-        labels = {code: card.title for code, card in site.codes.items() if card.is_rule}
-        yield from layered([by_id[card.id] for card in site.cards], labels, shelf)
+        yield from layered([by_id[card.id] for card in site.cards], _labels(site), shelf)
+
+
+def _labels(site: Site) -> dict[str, str]:
+    """Returns what codes of findings stand for."""
+    return {code: card.title for code, card in site.codes.items() if card.is_rule}
 
 
 def document_of(view: RecordView, site: Site) -> Document:
