@@ -7,37 +7,22 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import pytest
 import yaml
 
-from sitegen.cli import main
 from sitegen.codes import FAMILIES, entries
 from sitegen.rules.base import Scope
+from tests.command import Ended, Run, ran
 from tests.site.small import FILES, SHEET, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent
 COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert", "audit")
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What a command left: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Run(Protocol):
-    """Runs a command in a folder."""
-
-    def __call__(self, *words: str | Path) -> Ended: ...
 
 
 @pytest.fixture
@@ -49,14 +34,7 @@ def site(tmp_path: Path) -> Path:
 def run(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.chdir(site)
 
-    def run(*words: str | Path) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            main([str(word) for word in words])
-        printed = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, printed.out, printed.err)
-
-    return run
+    return partial(ran, capsys)
 
 
 def add(site: Path, name: str, text: str) -> None:

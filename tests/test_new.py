@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -11,23 +11,13 @@ import pytest
 import yaml
 
 from sitegen import pipeline
-from sitegen.cli import main
 from sitegen.content.files import read_files
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.command import Run, ran
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        code = ended.value.code
-        assert isinstance(code, int)
-        return code, out, err
-
-    return call
+    return partial(ran, capsys)
 
 
 @pytest.fixture

@@ -8,19 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cli import main
+from tests.command import Ended, ran
 from tests.privacy.offices import core, docx, pdf
 from tests.site.small import files_of
 
 ID = "53010219850315123X"
 
 
-def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main([str(word) for word in ("scan", *words)])
-    printed = capsys.readouterr()
-    assert isinstance(ended.value.code, int)
-    return ended.value.code, printed.out, printed.err
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Ended:
+    return ran(capsys, "scan", *words)
 
 
 def test_a_clean_folder_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,16 +10,16 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import pytest
 
-from sitegen.cli import main
 from sitegen.publish.manifest import MANIFEST, SHOWN_ON, SIGNATURE, manifest_of, parsed, sealed
 from sitegen.publish.writer import write_site
 from sitegen.site.output import SEAL, Output, digest_of, fingerprint
+from tests.command import Run, ran
 
 FILES: Final = {
     "index.html": "首页",
@@ -32,27 +32,9 @@ NEEDS_SSH: Final = pytest.mark.skipif(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    code: int
-    out: str
-    err: str
-
-
-class Run(Protocol):
-    def __call__(self, *words: str | Path) -> Ended: ...
-
-
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*words: str | Path) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            main([str(word) for word in words])
-        printed = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, printed.out, printed.err)
-
-    return run
+    return partial(ran, capsys)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.audit.book import ROWS
-from sitegen.cli import main
 from tests.audit.sound import RECORD_PAGE, sound, with_manifest
+from tests.command import Ended, ran
 from tests.site.small import built, record
 
 
@@ -21,12 +21,8 @@ def written(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        main([str(word) for word in ("audit", *words)])
-    printed = capsys.readouterr()
-    assert isinstance(ended.value.code, int)
-    return ended.value.code, printed.out, printed.err
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> Ended:
+    return ran(capsys, "audit", *words)
 
 
 def test_a_sound_site_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,20 +101,20 @@ def _liars() -> Iterator[File]:
 
 def _with_flag(data: bytes, flag: int) -> bytes:
     """Returns an archive whose members say that they are encrypted."""
-    out = bytearray(data)
-    at = out.find(b"PK\x01\x02")
-    while at >= 0:
-        struct.pack_into("<H", out, at + 8, flag)
-        at = out.find(b"PK\x01\x02", at + 4)
-    return bytes(out)
+    return _with_entries(data, "<H", 8, flag)
 
 
 def _with_size(data: bytes, declared: int) -> bytes:
     """Returns an archive whose directory lies about the size of its members."""
+    return _with_entries(data, "<I", 24, declared)
+
+
+def _with_entries(data: bytes, form: str, place: int, value: int) -> bytes:
+    """Returns an archive with a value at a place in each entry of its directory."""
     out = bytearray(data)
     at = out.find(b"PK\x01\x02")
     while at >= 0:
-        struct.pack_into("<I", out, at + 24, declared)
+        struct.pack_into(form, out, at + place, value)
         at = out.find(b"PK\x01\x02", at + 4)
     return bytes(out)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +25,18 @@ def found(text: str) -> set[tuple[Kind, str]]:
     return {(hit.kind, hit.value) for hit in hits_in_text(text) if hit.level is Level.CERTAIN}
 
 
-def test_identity_numbers_are_found_in_every_spelling(figure: Figure) -> None:
-    missed = [
+def missed_of(kind: Kind, made: Callable[..., Iterable[str]]) -> list[tuple[str, str]]:
+    """Returns the numbers that are not found, each with the spelling in which it is not."""
+    return [
         (name, number)
         for name, spelled in numbers.SPELLINGS.items()
-        for number in numbers.identities(COUNT, seed=len(name))
-        if found(SENTENCE.format(spelled(number))) != {(Kind.IDENTITY, number)}
+        for number in made(COUNT, seed=len(name))
+        if found(SENTENCE.format(spelled(number))) != {(kind, number)}
     ]
+
+
+def test_identity_numbers_are_found_in_every_spelling(figure: Figure) -> None:
+    missed = missed_of(Kind.IDENTITY, numbers.identities)
 
     tried = COUNT * len(numbers.SPELLINGS)
     figure(f"P4: {tried} identity numbers in 6 spellings, {len(missed)} missed")
@@ -38,12 +44,7 @@ def test_identity_numbers_are_found_in_every_spelling(figure: Figure) -> None:
 
 
 def test_mobile_numbers_are_found_in_every_spelling(figure: Figure) -> None:
-    missed = [
-        (name, number)
-        for name, spelled in numbers.SPELLINGS.items()
-        for number in numbers.mobiles(COUNT, seed=len(name))
-        if found(SENTENCE.format(spelled(number))) != {(Kind.MOBILE, number)}
-    ]
+    missed = missed_of(Kind.MOBILE, numbers.mobiles)
 
     tried = COUNT * len(numbers.SPELLINGS)
     figure(f"P4: {tried} mobile numbers in 6 spellings, {len(missed)} missed")

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 
-from sitegen.cli.entry import main
+from tests.command import ran
 from tests.conftest import Figure
 from tests.site.small import FILES, SHEET, record
 from tests.torture.sizes import size
@@ -78,13 +78,11 @@ def build(capsys: pytest.CaptureFixture[str]) -> Build:
     """Runs the command and returns what it left."""
 
     def run(root: Path, *words: str) -> Ended:
-        with pytest.raises(SystemExit) as ended:
-            main(["build", "--root", str(root), *words])
-        printed = capsys.readouterr()
+        ended = ran(capsys, "build", "--root", root, *words)
         pages = (root / "output" / "records").glob("*/index.html")
         return Ended(
-            int(ended.value.code or 0),
-            printed.out + printed.err,
+            ended.code,
+            ended.out + ended.err,
             json.loads((root / ".sitegen" / "report.json").read_bytes()),
             frozenset(path.parent.name for path in pages),
         )
