@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,6 +13,8 @@ from threading import Thread
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+PAUSE: Final = 0.02
+"""Seconds."""
 TYPES: Final = {
     "": "application/octet-stream",
     ".atom": "application/atom+xml; charset=utf-8",
@@ -37,8 +40,9 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, prefix: str, pieces: int, **kwargs: Any) -> None:
         self.prefix = prefix
+        self.pieces = pieces
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> Any:
@@ -67,6 +71,16 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        if self.pieces == 1:
+            super().copyfile(source, outputfile)
+            return
+        body = source.read()
+        size = len(body) // self.pieces + 1
+        for start in range(0, len(body), size):
+            outputfile.write(body[start : start + size])
+            time.sleep(PAUSE)
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
@@ -84,17 +98,18 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(directory: Path, prefix: str = "/") -> Iterator[str]:
+def serve(directory: Path, prefix: str = "/", pieces: int = 1) -> Iterator[str]:
     """Serves a directory for the length of a ``with`` block.
 
     Args:
         directory: what is served.
         prefix: the sub-path below which it is served, with a slash at both ends.
+        pieces: in how many each file comes, with a pause after each, as over a slow line.
 
     Yields:
         The address of the directory, e.g. ``http://127.0.0.1:40123/xxgk/pj/``.
     """
-    handler = partial(_Handler, directory=str(directory), prefix=prefix)
+    handler = partial(_Handler, directory=str(directory), prefix=prefix, pieces=pieces)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()

@@ -142,9 +142,11 @@ def test_the_browser_follows_to_the_record_that_was_saved(
         page.goto(live.address)
         live.save("content/records/b.yaml", text("刚保存的", "b"))
         expect(page.locator("h1")).to_have_text("刚保存的")
+        # A page that is left, or whose server goes, while it is still loading would complain.
+        page.wait_for_load_state("networkidle")
         live.save("content/records/neu.yaml", text("新写的", "neu"))
         expect(page.locator("h1")).to_have_text("新写的")
-        # A page that is still calling the server when that goes would complain.
+        page.wait_for_load_state("networkidle")
         page.goto("about:blank")
 
 
