@@ -89,6 +89,11 @@ def account_of(outcomes: Iterable[Outcome]) -> Account:
     return Account(tuple(map(_item, outcomes)))
 
 
+def findings_of(outcomes: Iterable[Outcome]) -> int:
+    """Returns how many findings there are in the records that are public."""
+    return sum(len(one.findings) for one in outcomes if one.state is State.PUBLISHED)
+
+
 def faults_of(outcome: Outcome) -> tuple[Finding, ...]:
     """Returns what holds a record back; nothing for others. Rules never do."""
     if outcome.instead_of:

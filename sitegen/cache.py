@@ -111,6 +111,7 @@ class Cache:
         self._secret = secret
         self._used: set[bytes] = set()
         self._new = 0
+        self._spared = False
         self.spoilt = 0
         self._base = _opened(self._file)
 
@@ -152,11 +153,15 @@ class Cache:
             raise LostCacheError
         return _unpickled(zlib.decompress(data))
 
+    def spare(self) -> None:
+        """Lets all stay that there is, though this run needed little of it."""
+        self._spared = True
+
     def close(self) -> None:
         """Ends the use of the cache; if it holds too much that this run did not need, that goes."""
         with _told():
             ((count,),) = self._base.execute("SELECT count(DISTINCT owner) FROM kept")
-            if count > _ROOM * len(self._used):
+            if count > _ROOM * len(self._used) and not self._spared:
                 self._base.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
                 self._base.executemany(
                     "INSERT INTO used VALUES (?)", [(one,) for one in self._used]

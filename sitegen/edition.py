@@ -39,7 +39,7 @@ _FORESEEN: Final = 32
 
 
 def print_all(
-    sources: Sequence[Source], press: Press, work: Work, *, former: Former = _no_former
+    tasks: Sequence[Task], press: Press, work: Work, *, former: Former = _no_former
 ) -> tuple[Printed, ...]:
     """Prints all records in some processes; of two with one identifier both are held back.
 
@@ -48,15 +48,15 @@ def print_all(
     The columns of the site stand on each page, but only all records together tell which there
     are. So they are foreseen, and where that was wrong everything is printed once more.
     """
-    tasks = [Task(source) for source in sources]
     cache = work.cache
     last = digest([b"menu", press.mark])
     foreseen = cache.recall([last]).get(last)
     if foreseen is None:
-        step = max(1, len(sources) // _FORESEEN)
-        examined = {one.path: press.examine(one, press.ground) for one in sources[::step]}
+        step = max(1, len(tasks) // _FORESEEN)
+        some = [one.source for one in tasks[::step]]
+        examined = {one.path: press.examine(one, press.ground) for one in some}
         foreseen = site_of(examined.values(), press.ground).menu
-        tasks = [Task(source, examined.get(source.path)) for source in sources]
+        tasks = [replace(one, examined=examined.get(one.source.path)) for one in tasks]
     printed = _printed(tasks, replace(press, menu=foreseen), work, former)
     menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
     if menu != foreseen:
@@ -157,19 +157,14 @@ def _as_they_were(
         return tasks, first
     taken = {one.id.raw for one in settled if one.id and one.state is not State.HELD_BACK}
     old: dict[str, Printed] = {}
-    again = [Task(source) for source in sources.values()]
-    for path, one in zip(sources, _prints(again, press, work.silent), strict=True):
+    again = {path: press.task(source) for path, source in sources.items()}
+    for path, one in zip(again, _prints(tuple(again.values()), press, work.silent), strict=True):
         identifier = one.outcome.id.raw if one.outcome.id is not None else ""
         if one.sheaf is not None and identifier not in taken:
             taken.add(identifier)
             old[path] = one
     return (
-        [
-            replace(one, source=sources[path], examined=None)
-            if (path := one.source.path) in old
-            else one
-            for one in tasks
-        ],
+        [again[path] if (path := one.source.path) in old else one for one in tasks],
         tuple(
             _standing(old.get(outcome.path), one, outcome)
             for one, outcome in zip(first, settled, strict=True)

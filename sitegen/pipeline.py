@@ -13,7 +13,7 @@ data; faults of shape do, and then it stands as it was when it was last publishe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -42,24 +42,15 @@ from sitegen.scoring.dossier import Dossier
 
 # Only a build makes pages; a check should not wait for the loading of what they need.
 if TYPE_CHECKING:
+    from sitegen.build import Build
     from sitegen.cache import Cache
-    from sitegen.publish.writer import Publication, Written
+    from sitegen.publish.writer import Publication
     from sitegen.work import Work
 
-__all__ = ["Build", "Ground", "build", "compared", "examine", "examine_all", "prepare"]
+__all__ = ["Ground", "build", "compared", "examine", "examine_all", "prepare"]
 
 
 _HOLDING: Final = HOLDING | {one.code for one in faults.BLOCKING}
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """A finished build: what became of each record, what is wrong with the plan, the files."""
-
-    outcomes: tuple[Outcome, ...]
-    planned: tuple[Finding, ...]
-    pages: int
-    written: Written
 
 
 def examine(source: Source, ground: Ground) -> Outcome:
@@ -153,6 +144,7 @@ class _Place(NamedTuple):
 
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
+    from sitegen.build import Repeat, finished, key_of
     from sitegen.cache import digest
     from sitegen.edition import print_all, sheaves_of, site_of
     from sitegen.persons import Watched
@@ -170,7 +162,12 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     ground = prepare(files, now=place.order.now)
     theme = theme_of(ground.config, files.root)
     press = Press(ground, theme, examine, mark=digest([program(), ground.mark, mark_of(theme)]))
-    printed = print_all(files.records, press, work, former=formers(files, ground.now))
+    worn, tasks = tuple(assets(theme)), [press.task(source) for source in files.records]
+    key = key_of(press.mark, tasks, files.besides, worn)
+    repeat = Repeat(key, files, place.output, place.publication, work.cache)
+    if (found := repeat.found()) is not None:
+        return found
+    printed = print_all(tasks, press, work, former=formers(files, ground.now))
     outcomes = tuple(one.outcome for one in printed)
     site, sheaves = site_of(outcomes, ground), sheaves_of(printed)
     watched = Watched(
@@ -183,7 +180,6 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     planned, wrong = plan(site)
     if not place.publication.dry:
         permit(outcomes, (one.address for one in planned), place.output, files.root, place.order)
-    worn = tuple(assets(theme))
     for one in worn:
         watched.refuse(one.address, one.data)
     outputs = (
@@ -195,4 +191,4 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     if not place.publication.dry:
         withdraw(site.notices, written, place.output, place.publication)
         remember(outcomes, files)
-    return Build(outcomes, wrong, sum(map(shows, planned)), written)
+    return repeat.kept(finished(outcomes, wrong, sum(map(shows, planned)), written))

@@ -53,11 +53,12 @@ class Printed:
 class Task:
     """A record to be printed; ``found`` is what is wrong between it and its neighbours.
 
-    ``examined`` is what became of the record, if that is known; ``neighbours`` are the
+    ``read`` is a digest of all that is read of the record. ``examined`` is what became of the record, if that is known; ``neighbours`` are the
     addresses of other records by the paths of their files.
     """
 
     source: Source
+    read: bytes
     examined: Outcome | None = None
     found: tuple[Finding, ...] = ()
     neighbours: Mapping[str, str] = field(default_factory=dict)
@@ -76,9 +77,13 @@ class Press:
     menu: Menu = field(default_factory=lambda: menu_of(()))
     mark: bytes = b""
 
+    def task(self, source: Source) -> Task:
+        """Returns what there is to do with a record."""
+        return Task(source, digest(read_of(source, self.ground, self._attached)))
+
     def key_of(self, task: Task) -> bytes:
         """Returns a digest of all that goes into what becomes of a record."""
-        parts = [*read_of(task.source, self.ground, self._attached), self._mark]
+        parts = [task.read, self._mark]
         if task.found:
             parts.append(plain((task.found, task.neighbours)))
         return digest(parts)

@@ -51,6 +51,7 @@ class Script:
             (
                 *(self.edit, self.edit, self.edit, self.add, self.remove, self.rename),
                 *(self.unit, self.settings, self.theme, self.scheme, self.status, self.expected),
+                *(self.host, self.asset),
             )
         )()
 
@@ -119,6 +120,19 @@ class Script:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"<footer>{self.dice.randint(1, 99)}</footer>\n", encoding="utf-8")
+
+    def host(self) -> None:
+        for name in ("header", "footer"):
+            path = self.root / f"overrides/host-{name}.html"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"<div>主站{self.dice.randint(1, 3)}</div>\n", encoding="utf-8")
+        hosted = FILES["site.yaml"] + "子路径: /xxgk/pj/\n政府网站:\n  页首页脚: 主站\n"
+        (self.root / "site.yaml").write_text(hosted, encoding="utf-8")
+
+    def asset(self) -> None:
+        path = self.root / "overrides/assets/style.css"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"p {{ margin: {self.dice.randint(1, 3)}em }}\n", encoding="utf-8")
 
     def scheme(self) -> None:
         path = self.root / "schemes/own.yaml"
@@ -230,3 +244,10 @@ def test_nothing_is_made_again_that_is_known(
     build(script)
     monkeypatch.setattr(render, "_render", None)
     build(script)
+
+
+def test_another_head_of_the_host_is_on_all_pages(tmp_path: Path) -> None:
+    script = Script(tmp_path, 1)
+    for _ in range(5):
+        script.host()
+        assert differing(build(script), clean(script)) == []

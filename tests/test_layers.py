@@ -24,7 +24,7 @@ TO_PRESS: Final = TO_PUBLISH | {
     *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
     "press",
 }
-TO_PIPELINE: Final = TO_PRESS | {"work", "edition", "recall", "standby", "pipeline"}
+TO_PIPELINE: Final = TO_PRESS | {"work", "edition", "recall", "standby", "build", "pipeline"}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",
@@ -67,6 +67,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "press": TO_PRESS,
         "edition": TO_PRESS | {"work", "edition"},
         "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},
+        "build": TO_PRESS | {"build"},
         "pipeline": TO_PIPELINE,
         "usage": GROUND,
         "report": TO_PIPELINE | {"report"},

@@ -30,7 +30,9 @@ def site_from(root: Path, jobs: int) -> dict[str, bytes]:
     files = read_files(root)
     ground = prepare(files)
     press = Press(ground, theme_of(ground.config, files.root), examine)
-    printed = print_all(files.records, press, Work(jobs, lambda: None, Cache()))
+    printed = print_all(
+        tuple(map(press.task, files.records)), press, Work(jobs, lambda: None, Cache())
+    )
     return {one.address: one.data for sheaf in sheaves_of(printed) for one in sheaf.made}
 
 

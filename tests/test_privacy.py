@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build import Build
 from sitegen.codes import entries
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.outcome import ContentError, State
-from sitegen.pipeline import Build
 from sitegen.record.disclose import disclose
 from sitegen.record.report import Record
 from tests.site.small import FILES, SHEET, build, examine, files_of, record, unsealed, write

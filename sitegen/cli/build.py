@@ -22,10 +22,10 @@ from sitegen.finding import Finding, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.account import Account, StoppedError
+    from sitegen.build import Build
     from sitegen.content.files import SiteFiles
     from sitegen.outcome import Outcome
-    from sitegen.pipeline import Build
-    from sitegen.publish.writer import Publication
+    from sitegen.publish.writer import Publication, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +121,24 @@ def _built(request: Request, publication: Publication, translate: Translate) -> 
 
 
 def _stopped(error: StoppedError, files: SiteFiles, translate: Translate) -> int:
-    from sitegen.account import account_of
+    from sitegen.account import account_of, findings_of
 
     _list_faults(error.outcomes, (), files, translate)
-    click.echo(_summary(account_of(error.outcomes), error.outcomes, translate), err=True)
+    outcomes = error.outcomes
+    summary = _summary(account_of(outcomes), findings_of(outcomes), translate)
+    click.echo(summary, err=True)
     complain(error, translate)
     return CONTENT_HAS_ERRORS if error.strict else FAILED
 
 
 def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -> int:
     """Tells what became of each record and where the site is."""
-    from sitegen.account import account_of
     from sitegen.site.address import HOME
 
-    account = account_of(result.outcomes)
+    account = result.account
     _list_faults(result.outcomes, result.planned, files, translate)
     _list_kept(account, translate)
-    click.echo(_summary(account, result.outcomes, translate))
+    click.echo(_summary(account, result.findings, translate))
     click.echo(
         say(
             "网页 {pages} 个；文件 {changed} 个新写，{unchanged} 个未变，{removed} 个删去。",
@@ -147,22 +148,21 @@ def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -
             removed=result.written.removed,
         ).text(translate)
     )
-    _tell_fingerprint(folder, translate)
+    _tell_fingerprint(result.written, translate)
     click.echo(say("用浏览器打开：{path}", path=folder / HOME).text(translate))
     return CONTENT_HAS_ERRORS if account.held else FINE
 
 
-def _tell_fingerprint(folder: Path, translate: Translate) -> None:
-    from sitegen.publish.manifest import read_manifest
+def _tell_fingerprint(written: Written, translate: Translate) -> None:
     from sitegen.publish.sm3 import IS_FAST
     from sitegen.site.output import fingerprint
 
-    manifest = read_manifest(folder)
+    assert written.seals is not None
     click.echo(
         say(
             "网站指纹：{root}（写在“关于本站”的内容指纹：{shown}）",
-            root=fingerprint(manifest.root),
-            shown=fingerprint(manifest.shown),
+            root=fingerprint(written.seals.root),
+            shown=fingerprint(written.seals.shown),
         ).text(translate)
     )
     if not IS_FAST:
@@ -201,12 +201,9 @@ def _list_kept(account: Account, translate: Translate) -> None:
             click.echo(told.text(translate), err=True)
 
 
-def _summary(account: Account, outcomes: Iterable[Outcome], translate: Translate) -> str:
+def _summary(account: Account, findings: int, translate: Translate) -> str:
     from sitegen.outcome import State
 
-    findings = sum(
-        len(outcome.findings) for outcome in outcomes if outcome.state is State.PUBLISHED
-    )
     return say(
         "记录 {all} 条 = 公布 {shown} 条 + 未公布 {kept} 条 + 有错误未能公布 {held} 条；"
         "公布的记录里核验发现 {findings} 处。",

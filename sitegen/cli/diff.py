@@ -18,8 +18,8 @@ from sitegen.cli.site import files_of
 from sitegen.finding import Message, Translate, say
 
 if TYPE_CHECKING:
+    from sitegen.build import Build
     from sitegen.outcome import Outcome
-    from sitegen.pipeline import Build
 
 _SIGNS: Final = {"added": "+", "changed": "~", "removed": "-"}
 

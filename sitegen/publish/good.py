@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +42,13 @@ class Stock:
         """Returns a record by the path of its file, if it was kept and is whole."""
         identifier = self._ids.get(path)
         return self.of_id(identifier) if identifier is not None else None
+
+    def has(self, identifiers: Iterable[str]) -> bool:
+        """Tells whether some records are kept, by their identifiers, and no others."""
+        try:
+            return set(os.listdir(self._folder)) == set(map(_name, identifiers))
+        except OSError:
+            return False
 
     @cached_property
     def _ids(self) -> dict[str, str]:

@@ -35,6 +35,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Seals:
+    """Digests over a site: of its list of files alone, of everything, and of all that can show it."""
+
+    manifest: str
+    root: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of a site in the order of their addresses."""
 
@@ -43,8 +52,16 @@ class Manifest:
     @property
     def root(self) -> str:
         """The digest of the whole site, this list included."""
-        listed = Entry(MANIFEST, 0, digest_of(self.data), "")
-        return root_of((*self.entries, listed))
+        return self._root(digest_of(self.data))
+
+    @property
+    def seals(self) -> Seals:
+        """All digests over the site."""
+        listed = digest_of(self.data)
+        return Seals(listed, self._root(listed), self.shown)
+
+    def _root(self, listed: str) -> str:
+        return root_of((*self.entries, Entry(MANIFEST, 0, listed, "")))
 
     @property
     def shown(self) -> str:

@@ -15,7 +15,7 @@ from sitegen.publish.addresses import refuse_hostile, refuse_vanished
 from sitegen.publish.index import Index, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock, locked
-from sitegen.publish.manifest import MANIFEST, manifest_of, read_manifest
+from sitegen.publish.manifest import MANIFEST, Seals, manifest_of, read_manifest
 from sitegen.publish.release import go_live, kept_names, prune, recover, rescue
 from sitegen.publish.shelf import Shelf, Way, clear, digest_in, index_for
 from sitegen.publish.space import refuse_full
@@ -56,12 +56,21 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files a release has that are new or changed, unchanged, removed; and which."""
+    """How many files a release has that are new or changed, unchanged, removed; and which.
+
+    ``seals`` are the digests over it; there are none if nothing was to be published.
+    """
 
     changed: int
     unchanged: int
     removed: int
     changes: Changes = field(default=Changes(), compare=False, repr=False)
+    seals: Seals | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def files(self) -> int:
+        """How many files the release has, but for its manifest."""
+        return self.changed + self.unchanged
 
 
 def write_site(
@@ -82,10 +91,37 @@ def write_site(
     """
     refuse_unsafe(folder, root)
     found = tuple(outputs)
-    try:
+    with _told(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with held(folder, publication) as lock:
             return _write(found, lock.shelf, publication)
+
+
+def stands(manifest: str, folder: Path, root: Path, publication: Publication) -> bool:
+    """Tells whether a release is live and whole, by the SHA-256 of its manifest.
+
+    Raises:
+        BusyError: another run publishes to the folder.
+        SitegenError: the folder is unsafe, or it cannot be looked at.
+    """
+    refuse_unsafe(folder, root)
+    if not folder.is_dir():
+        return False
+    with _told(folder), held(folder, publication) as lock:
+        shelf = lock.shelf
+        recover(shelf)
+        if digest_in(shelf.live) != manifest:
+            return False
+        live = look(shelf)
+        _note(live, shelf)
+        return live.whole and live.known
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Tells of what the system refuses as users can understand it."""
+    try:
+        yield
     except OSError as error:
         if error.errno in (errno.EBUSY, errno.EXDEV):
             raise SitegenError(
@@ -121,12 +157,11 @@ def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) 
     written = Written(len(new), len(outputs) - len(new), len(changes.removed), changes)
     if publication.dry:
         return written
-    if live.whole and not live.fresh:
-        save_index(live.seen, shelf.index_of(live.seen.manifest[:16]))
+    _note(live, shelf)
     if not publication.allow_removals:
         refuse_vanished(before, digests)
     if not new and not changes.removed and _is_current(outputs, shelf, live):
-        return written
+        return replace(written, seals=read_manifest(shelf.live).seals)
     fresh = {one.address for one in new}
     kept = {name: stamps[name] for name in digests if name not in fresh}
     # The list asks for the bytes of what is new, so room is looked for before it is made.
@@ -134,7 +169,13 @@ def _write(outputs: Sequence[Writable], shelf: Shelf, publication: Publication) 
     manifest = manifest_of(outputs, read_manifest(shelf.live))
     plan = Plan(manifest, manifest.data, new, kept, live.seen.foreign)
     _publish(plan, shelf, live, publication)
-    return written
+    return replace(written, seals=manifest.seals)
+
+
+def _note(live: Live, shelf: Shelf) -> None:
+    """Writes down what was seen of a whole release, so that it need not be looked at again."""
+    if live.whole and not live.fresh:
+        save_index(live.seen, shelf.index_of(live.seen.manifest[:16]))
 
 
 def _publish(plan: Plan, shelf: Shelf, live: Live, publication: Publication) -> None:

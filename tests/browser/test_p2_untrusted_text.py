@@ -22,10 +22,10 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from sitegen import pipeline
+from sitegen.build import Build
 from sitegen.content.files import read_files
 from sitegen.content.invisible import INVISIBLE
 from sitegen.outcome import State
-from sitegen.pipeline import Build
 from tests.browser.conftest import Fault
 from tests.browser.server import serve
 from tests.conftest import Figure

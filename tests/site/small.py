@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from sitegen import pipeline
+from sitegen.build import Build
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.outcome import Outcome
-from sitegen.pipeline import Build
 from sitegen.publish.manifest import read_manifest
 from sitegen.site.output import SEAL, fingerprint
 

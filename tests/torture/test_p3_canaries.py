@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from sitegen import pipeline
 from sitegen.account import Order
+from sitegen.build import Build
 from sitegen.content.files import read_files
 from sitegen.outcome import State
 from sitegen.record.instant import CHINA
@@ -134,7 +135,7 @@ def write(root: Path, records: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def built(root: Path) -> pipeline.Build:
+def built(root: Path) -> Build:
     now = datetime.fromisoformat(NOW).replace(tzinfo=CHINA)
     return pipeline.build(read_files(root), root / "output", order=Order(now=now))
 

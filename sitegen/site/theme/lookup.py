@@ -123,13 +123,13 @@ def theme_files(theme: Theme) -> Mapping[str, Path]:
 
 
 def mark_of(theme: Theme) -> bytes:
-    """Returns a digest of all that pages take from a theme: its templates and its options."""
+    """Returns a digest of all that pages take from a theme: all of it but what lies beside them."""
     found = blake2b(repr(theme.choices).encode(), digest_size=20)
     for folder in theme.folders:
-        base = folder / "templates"
-        for path in sorted(base.rglob("*")):
-            if path.is_file():
-                found.update(path.relative_to(base).as_posix().encode())
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not name.startswith("assets/"):
+                found.update(name.encode())
                 found.update(blake2b(path.read_bytes()).digest())
         found.update(b"end of a folder")
     return found.digest()
