@@ -12,20 +12,24 @@ from sitegen.privacy import faults
 from sitegen.privacy.final import hits_in
 from sitegen.search.document import Document
 from sitegen.site import address
+from sitegen.site.data.extracts import Extract
 from sitegen.site.output import Writable
-from sitegen.site.page import File, Page
+from sitegen.site.page import File, Of, Page
 
 
 def leaks_of(
-    outcome: Outcome, outputs: Iterable[Writable], document: Document
+    outcome: Outcome, outputs: Iterable[Writable], document: Document, extract: Extract
 ) -> tuple[Finding, ...]:
     """Returns the numbers of persons in the files of a record that its own gate did not see.
 
-    ``document`` is what the search, whose files are packed, will hold of it.
+    ``document`` is what the search, whose files are packed, will hold of it, and ``extract``
+    what it adds to the files of the open data, which are not looked at again.
     """
     assert outcome.id is not None
     texts = "\n".join(block.text for block in document.blocks)
     made = {one.address: one.data for one in outputs} | {address.SEARCH: texts.encode()}
+    rows = "".join((*extract.csv.values(), extract.objects))
+    made[address.DATA] = rows.encode()
     # All of it is looked at in one, which costs less; only what holds a number is told apart.
     if not hits_in("", b"\n".join(made.values())):
         return ()
@@ -63,7 +67,8 @@ class Watched:
             SitegenError: there is a number of a person in it, or it cannot be made.
         """
         data = self.make(one)
-        self.refuse(one.address, data)
+        if isinstance(one, Page) or one.of is Of.ITS_OWN:
+            self.refuse(one.address, data)
         return data
 
     def refuse(self, at: str, data: bytes) -> None:

@@ -117,19 +117,18 @@ class Press:
         (document,) = (
             document_of(one.view, site) for one in rendered if isinstance(one.view, RecordView)
         )
-        leaks = leaks_of(outcome, [one.output for one in rendered], document)
+        (card,) = site.cards
+        share = site.share_of(card)
+        extract = extract_of(share)
+        leaks = leaks_of(outcome, [one.output for one in rendered], document, extract)
         if leaks:
             findings = (*leaks, *outcome.findings)
             held = replace(outcome, state=State.HELD_BACK, findings=findings)
             return Printed(held.without_dossier())
         made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
-        (card,) = site.cards
-        share = site.share_of(card)
         adds = (
-            counts_of(share),
-            line_of(share),
-            Here(extract_of(share)),
-            Here(extracted_cells(share)),
+            *(counts_of(share), line_of(share)),
+            *(Here(extract), Here(extracted_cells(share))),
         )
         sheaf = Sheaf(card, *adds, tuple(made), digest([plain(card), plain(share)]))
         return Printed(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from types import FunctionType, NoneType
 from typing import Final
 
@@ -27,8 +27,9 @@ from sitegen.site.card import Card
 from sitegen.site.context import Surroundings
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.holdings import Holdings
+from sitegen.site.held import Anew
 from sitegen.site.output import Writable
-from sitegen.site.page import File, Page, Planned, Ready, ready
+from sitegen.site.page import File, Page, Planned, Ready, is_joined, ready
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
 
@@ -83,13 +84,17 @@ class Recall:
     def _known(self, one: Page | File) -> Ready | None:
         if one.address not in self._made:
             for found in self.cache.recall([self._key(one).digest]).values():
-                self._made[one.address] = found
+                self._made[one.address] = self._whole(one, found)
         return self._made.get(one.address)
 
     def _kept(self, one: Page | File, packed: Packed) -> Ready:
-        kept: Ready = self.cache.keep(self._key(one).digest, packed)
+        kept = self._whole(one, self.cache.keep(self._key(one).digest, packed))
         self._made[one.address] = kept
         return kept
+
+    def _whole(self, one: Page | File, kept: Ready) -> Ready:
+        """Returns what was kept, with the bytes that were not where they can be joined again."""
+        return replace(kept, made=Anew(partial(self.make, one))) if is_joined(one) else kept
 
     def _key(self, one: Page | File) -> _Key:
         """Returns what a page or file is known by; it is worked out once."""
@@ -190,6 +195,9 @@ class _Digester(Writer):
     def _instead(self, value: object) -> object:
         if isinstance(value, Surroundings):
             return self.recall.menu_of(value)
+        if isinstance(value, Recall):
+            self.whole = True
+            return "making"
         if isinstance(value, Extracts):
             # They lie in the cache, which is open in one process only.
             self.whole = True

@@ -26,6 +26,18 @@ class Here(Generic[T]):
     value: T
 
 
+@dataclass(frozen=True, slots=True)
+class Anew(Generic[T]):
+    """A value that is made each time that it is asked for."""
+
+    make: Callable[[], T]
+
+    @property
+    def value(self) -> T:
+        """The value."""
+        return self.make()
+
+
 @dataclass(frozen=True)
 class Later(Generic[T]):
     """A value that is made when it is first asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from sitegen.place import Location
@@ -21,6 +22,18 @@ class Page:
     origin: Location
 
 
+class Of(Enum):
+    """What a file is made of.
+
+    Rows of records were looked at for numbers of persons when the records were printed. Files
+    joined from others are made anew whenever they are needed, which costs less than to keep them.
+    """
+
+    ITS_OWN = "its own"
+    ROWS = "rows"
+    FILES = "files"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that is no page, such as a table or a feed; ``make`` returns its bytes."""
@@ -28,6 +41,7 @@ class File:
     address: str
     make: Callable[[], bytes]
     origin: Location
+    of: Of = Of.ITS_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +72,10 @@ def shows(one: Planned) -> bool:
 def ready(one: Page | File, data: bytes) -> Ready:
     """Returns a page or file with the bytes that were made of it."""
     told = digest_of(data), len(data), one.origin
-    return Ready(one.address, Here(data), *told, isinstance(one, Page))
+    held = Here(b"" if is_joined(one) else data)
+    return Ready(one.address, held, *told, isinstance(one, Page))
+
+
+def is_joined(one: Planned) -> bool:
+    """Tells whether a file is nothing but others, joined."""
+    return isinstance(one, File) and one.of is Of.FILES

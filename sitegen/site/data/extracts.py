@@ -89,4 +89,9 @@ def extracted_cells(share: Share) -> Cells:
 
 def joined_csv(table: AnyTable, lines: Iterable[str]) -> bytes:
     """Returns a table of some records as a whole CSV file."""
-    return MARK + "".join((head_of(table), *lines)).encode("utf-8")
+    return beginning_of(table) + "".join(lines).encode("utf-8")
+
+
+def beginning_of(table: AnyTable) -> bytes:
+    """Returns what stands in a CSV file before the rows of a table."""
+    return MARK + head_of(table).encode("utf-8")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sitegen.content.config import Language
 from sitegen.record.report import Record
@@ -18,12 +18,13 @@ from sitegen.record.schema import json_schema
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.dates import last_change
-from sitegen.site.data.extracts import Extracts, joined_csv
+from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.package import Catalogue, Download, data_package, dcat
 from sitegen.site.data.records import RECORDS
+from sitegen.site.data.runs import Run, Runs, runs_of
 from sitegen.site.data.tables import TABLES
 from sitegen.site.data.workbook import as_workbook
-from sitegen.site.page import File
+from sitegen.site.page import File, Of
 from sitegen.site.site import Site
 
 WORKBOOK: Final = "sitegen.xlsx"
@@ -47,6 +48,13 @@ MEDIA: Final[Mapping[str, tuple[str, str]]] = {
 
 FEW: Final = 2_000
 """Up to so many records stand in one workbook; more of them stand in one for each year."""
+
+
+class Maker(NamedTuple):
+    """What makes a file, and what that is made of."""
+
+    make: Callable[[], bytes]
+    of: Of = Of.ITS_OWN
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,8 @@ class Holdings:
 
     def file(self, target: str) -> File:
         """Returns a file by its address."""
-        return File(target, self._makers[target], self.site.config.location)
+        made = self._makers[target]
+        return File(target, made.make, self.site.config.location, made.of)
 
     def download(self, target: str, title: str) -> Download:
         """Returns what readers should know of a file."""
@@ -135,16 +144,16 @@ class Holdings:
         )
 
     @cached_property
-    def _makers(self) -> Mapping[str, Callable[[], bytes]]:
-        makers = dict(self._made_of(self.site.cards))
+    def _makers(self) -> Mapping[str, Maker]:
+        makers = self._joined(self._runs)
         if not self.is_large:
             makers[WORKBOOK] = self._workbook(self.site.cards)
         makers |= {
-            LINES: partial(_lines, self.site.extracts, self.site.cards),
-            SCHEMA: _schema,
-            PACKAGE: partial(_package, self),
-            CATALOGUE: partial(_catalogue, self),
-            CHECKSUMS: partial(_checksums, self),
+            LINES: Maker(self._of_runs(self._runs).lines, Of.FILES),
+            SCHEMA: Maker(_schema),
+            PACKAGE: Maker(partial(_package, self)),
+            CATALOGUE: Maker(partial(_catalogue, self)),
+            CHECKSUMS: Maker(partial(_checksums, self)),
         }
         found = {address.of_data(name): make for name, make in makers.items()}
         for year in self.years:
@@ -152,28 +161,35 @@ class Holdings:
             found |= {address.of_data(name, year): make for name, make in of_year.items()}
         return found
 
-    def _made_of_year(self, year: int) -> Mapping[str, Callable[[], bytes]]:
+    def _made_of_year(self, year: int) -> Mapping[str, Maker]:
         if year in self.frozen:
-            return {name: partial(bytes, data) for name, data in self.frozen[year].items()}
-        cards = self._of_years[year]
-        book = {WORKBOOK: self._workbook(cards)} if self.is_large else {}
-        return book | self._made_of(cards)
+            return {name: Maker(partial(bytes, data)) for name, data in self.frozen[year].items()}
+        book = {WORKBOOK: self._workbook(self._of_years[year])} if self.is_large else {}
+        return book | self.tables_of(year)
 
-    def _workbook(self, cards: tuple[Card, ...]) -> Callable[[], bytes]:
+    def _workbook(self, cards: tuple[Card, ...]) -> Maker:
         title, created = (
             self.site.say("{site}：公开数据", site=self.site.config.title),
             last_change(cards),
         )
-        return partial(_book, self.site.extracts, cards, title, created)
+        return Maker(partial(_book, self.site.extracts, cards, title, created), Of.ROWS)
 
-    def _made_of(self, cards: tuple[Card, ...]) -> dict[str, Callable[[], bytes]]:
-        """Returns what makes the tables of some records, and their JSON."""
-        extracts = self.site.extracts
-        makers: dict[str, Callable[[], bytes]] = {
-            f"{table.name}.csv": partial(_table, extracts, table.name, cards) for table in TABLES
-        }
-        makers[JSON] = partial(_array, extracts, cards)
+    @cached_property
+    def _runs(self) -> tuple[Run, ...]:
+        return runs_of(self.site.cards)
+
+    def tables_of(self, year: int) -> dict[str, Maker]:
+        """Returns what makes the tables of a year as they are now, and their JSON."""
+        return self._joined(tuple(run for run in self._runs if run.year == year))
+
+    def _joined(self, runs: tuple[Run, ...]) -> dict[str, Maker]:
+        files = self._of_runs(runs)
+        makers = {f"{table.name}.csv": Maker(files.table(table), Of.FILES) for table in TABLES}
+        makers[JSON] = Maker(files.array, Of.FILES)
         return makers
+
+    def _of_runs(self, runs: tuple[Run, ...]) -> Runs:
+        return Runs(runs, self.site.extracts, self.site.making, self.site.config.location)
 
     def _count(self, target: str) -> int | None:
         """Returns how many rows a table or list of records has; ``None`` for other files."""
@@ -199,21 +215,6 @@ class Holdings:
             for card in cards:
                 found[year].update(self.site.extracts.counts[card.path].value)
         return found
-
-
-def _table(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
-    (table,) = (one for one in TABLES if one.name == name)
-    return joined_csv(table, (extracts.of(card).csv[name] for card in cards))
-
-
-def _array(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
-    """Returns records as a JSON array, each on its own line."""
-    lines = "".join(extracts.of(card).objects for card in cards).removesuffix("\n")
-    return f"[\n{lines.replace(chr(10), f',{chr(10)}')}\n]\n".encode()
-
-
-def _lines(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
-    return "".join(extracts.of(card).objects for card in cards).encode()
 
 
 def _book(extracts: Extracts, cards: tuple[Card, ...], title: str, created: date | None) -> bytes:
@@ -265,8 +266,7 @@ def _counted(name: str, data: bytes) -> int:
 
 def files_of_year(site: Site, year: int) -> dict[str, bytes]:
     """Returns the tables of a year as they are now, by name, to be frozen."""
-    cards = tuple(card for card in site.cards if card.year == year)
-    return {name: make() for name, make in Holdings(site)._made_of(cards).items()}
+    return {name: made.make() for name, made in Holdings(site).tables_of(year).items()}
 
 
 def _tables_and_json() -> tuple[str, ...]:

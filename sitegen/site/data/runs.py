@@ -1,0 +1,82 @@
+"""Rows of many records: a run of records is written out by itself, and files join several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from sitegen.place import Location
+from sitegen.site import address
+from sitegen.site.card import Card
+from sitegen.site.data.column import AnyTable
+from sitegen.site.data.extracts import Extracts, beginning_of
+from sitegen.site.making import Making
+from sitegen.site.page import File, Of
+
+OBJECTS: Final = "objects"
+"""What stands for the records as JSON, where tables are called by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Records of one year, real ones or samples, that follow each other in the order of a site."""
+
+    year: int
+    example: bool
+    cards: tuple[Card, ...]
+
+
+def runs_of(cards: Iterable[Card]) -> tuple[Run, ...]:
+    """Returns the runs of the records of a site, in their order."""
+    found = groupby(cards, key=lambda card: (card.year, card.example))
+    return tuple(Run(*which, tuple(run)) for which, run in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Some runs of a site, of which files are made; ``origin`` is the place that asks for them."""
+
+    runs: tuple[Run, ...]
+    extracts: Extracts
+    making: Making
+    origin: Location
+
+    def table(self, table: AnyTable) -> Callable[[], bytes]:
+        """Returns what makes a table as a whole CSV file."""
+        return partial(_table, self.making, beginning_of(table), self._pieces(table.name))
+
+    @property
+    def lines(self) -> Callable[[], bytes]:
+        """What makes the records as JSON, each on its own line."""
+        return partial(_table, self.making, b"", self._pieces(OBJECTS))
+
+    @property
+    def array(self) -> Callable[[], bytes]:
+        """What makes the records as a JSON array, each on its own line."""
+        return partial(_array, self.making, self._pieces(OBJECTS))
+
+    def _pieces(self, name: str) -> tuple[File, ...]:
+        return tuple(self._piece(name, run) for run in self.runs)
+
+    def _piece(self, name: str, run: Run) -> File:
+        kind = "samples" if run.example else "rows"
+        place = address.of_data(f"{name}.{kind}", run.year)
+        return File(place, partial(_rows, self.extracts, name, run.cards), self.origin, Of.ROWS)
+
+
+def _rows(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
+    found = map(extracts.of, cards)
+    rows = (one.objects if name == OBJECTS else one.csv[name] for one in found)
+    return "".join(rows).encode("utf-8")
+
+
+def _table(making: Making, beginning: bytes, pieces: tuple[File, ...]) -> bytes:
+    return b"".join((beginning, *(making.made(piece).data for piece in pieces)))
+
+
+def _array(making: Making, pieces: tuple[File, ...]) -> bytes:
+    lines = _table(making, b"", pieces).removesuffix(b"\n")
+    return b"[\n" + lines.replace(b"\n", b",\n") + b"\n]\n"
