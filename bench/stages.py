@@ -39,7 +39,7 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
 from sitegen.search.records import document_of, search_outputs
 from sitegen.site.data.extracts import counts_of, extract_of, extracted_cells, line_of
-from sitegen.site.held import Here
+from sitegen.held import Here
 from sitegen.site.menu import Menu
 from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, ready

@@ -23,7 +23,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from sitegen.site.held import Here
+from sitegen.held import Here
 
 T = TypeVar("T")
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from sitegen import codes
-from sitegen.cache import Packed, digest, pack
+from sitegen.cache import Cache, Packed, digest, pack
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.ground import Ground
+from sitegen.held import Here
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State, compared, one_record_an_identifier, published
 from sitegen.press import Press, Printed, Task, mark_of_files, read_of
 from sitegen.program import program
+from sitegen.rules.across import Group
 from sitegen.site import address
 from sitegen.site.data.extracts import Cells, Extract
-from sitegen.site.held import Here
 from sitegen.site.page import Ready, shows
 from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import FAMILIES, plan
@@ -34,14 +35,27 @@ def _no_former(outcome: Outcome) -> Source | None:
     return None
 
 
+class Bound(Protocol):
+    """All printed records as a site."""
+
+    @property
+    def site(self) -> Site:
+        """The site, as its other pages know it."""
+
+
+B = TypeVar("B", bound=Bound)
+Bind: TypeAlias = Callable[[tuple[Printed, ...]], B]
+
 _FORESEEN: Final = 32
 """From so many records it is foreseen which columns a site will have."""
 
 
 def print_all(
-    tasks: Sequence[Task], press: Press, work: Work, *, former: Former = _no_former
-) -> tuple[Printed, ...]:
-    """Prints all records in some processes; of two with one identifier both are held back.
+    tasks: Sequence[Task], press: Press, work: Work, bind: Bind[B], *, former: Former = _no_former
+) -> B:
+    """Prints all records in some processes and binds them to a site.
+
+    Of two with one identifier both are held back.
 
     One that is held back is printed as it was when it was last good, if ``former`` has it.
 
@@ -58,11 +72,12 @@ def print_all(
         foreseen = site_of(examined.values(), press.ground).menu
         tasks = [replace(one, examined=examined.get(one.source.path)) for one in tasks]
     printed = _printed(tasks, replace(press, menu=foreseen), work, former)
-    menu = replace(site_of((), press.ground), sheaves=sheaves_of(printed)).menu
+    bound = bind(printed)
+    menu = bound.site.menu
     if menu != foreseen:
-        printed = _printed(tasks, replace(press, menu=menu), work.silent, former)
+        bound = bind(_printed(tasks, replace(press, menu=menu), work.silent, former))
     cache.keep(last, pack(menu))
-    return printed
+    return bound
 
 
 def check_all(
@@ -77,7 +92,9 @@ def check_all(
     keys = [digest([mark, *read_of(source, ground, files)]) for source in sources]
     outline = partial(_outlined, ground=ground, examine=examine)
     first = tuple(work.over(sources, keys, outline))
-    outcomes = compared(one.outcome for one in first)
+    paths = [source.path for source in sources]
+    once = _Once(work.cache, dict(zip(paths, keys, strict=True)))
+    outcomes = compared((one.outcome for one in first), once)
     shown = [
         one
         for one, outcome in zip(first, outcomes, strict=True)
@@ -115,13 +132,30 @@ def _prints(tasks: Sequence[Task], press: Press, work: Work) -> Iterator[Printed
     yield from work.over(tasks, [press.key_of(task) for task in tasks], press.packed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """What is found among records is looked for once; ``keys`` tell records by their paths."""
+
+    cache: Cache
+    keys: Mapping[str, bytes]
+
+    def __call__(
+        self, group: Group, find: Callable[[], tuple[Finding, ...]]
+    ) -> tuple[Finding, ...]:
+        parts = (digest(self.keys[one.path] for one in records) for records in group)
+        key = digest([b"compared", *parts])
+        found: tuple[Finding, ...] | None = self.cache.recall([key]).get(key)
+        return self.cache.keep(key, pack(find(), whole=True)) if found is None else found
+
+
 def _printed(
     tasks: Sequence[Task], press: Press, work: Work, former: Former
 ) -> tuple[Printed, ...]:
     """Prints records, and once more those in which something shows only beside others."""
     first = tuple(_prints(tasks, press, work))
     tasks, first = _as_they_were(tasks, first, press, work, former)
-    outcomes = compared(one.outcome for one in first)
+    once = _Once(work.cache, {one.source.path: press.key_of(one) for one in tasks})
+    outcomes = compared((one.outcome for one in first), once)
     addresses = {
         one.path: address.of_record(one.id.raw)
         for one in outcomes

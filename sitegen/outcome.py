@@ -10,7 +10,7 @@ from sitegen.content.leaf import Flag, Word
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
 from sitegen.record.standing import Notice, Standing
-from sitegen.rules.across import compare
+from sitegen.rules.across import Once, at_once, compare
 from sitegen.rules.facts import Facts
 from sitegen.scoring.dossier import Dossier
 
@@ -107,12 +107,12 @@ def _same_id(outcome: Outcome, others: list[Outcome]) -> Outcome:
     return Outcome(outcome.path, State.HELD_BACK, None, (finding, *outcome.findings))
 
 
-def compared(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+def compared(outcomes: Iterable[Outcome], once: Once = at_once) -> tuple[Outcome, ...]:
     """Returns the outcomes with what only shows between records; withdrawn ones take no part."""
     outcomes = one_record_an_identifier(outcomes)
     public = [one.facts for one in outcomes if one.facts and one.state is State.PUBLISHED]
     others = [one.facts for one in outcomes if one.facts and one.state is not State.PUBLISHED]
-    found = compare(public, others)
+    found = compare(public, others, once)
     return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
 
 

@@ -144,18 +144,15 @@ class _Place(NamedTuple):
 
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
+    from sitegen.binding import bind
     from sitegen.build import Repeat, finished, key_of
     from sitegen.cache import digest
-    from sitegen.edition import print_all, sheaves_of, site_of
-    from sitegen.persons import Watched
+    from sitegen.edition import print_all
     from sitegen.press import Press
     from sitegen.program import program
-    from sitegen.recall import Recall
     from sitegen.search.records import layered_outputs
     from sitegen.site.page import shows
     from sitegen.site.plan import plan
-    from sitegen.site.render import made
-    from sitegen.site.theme.environment import environment
     from sitegen.site.theme.lookup import assets, mark_of, theme_of
     from sitegen.standby import formers, permit, published, remember, withdraw
 
@@ -167,24 +164,17 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     repeat = Repeat(key, files, place.output, place.publication, work.cache)
     if (found := repeat.found()) is not None:
         return found
-    printed = print_all(tasks, press, work, former=formers(files, ground.now))
-    outcomes = tuple(one.outcome for one in printed)
-    site, sheaves = site_of(outcomes, ground), sheaves_of(printed)
-    watched = Watched(
-        partial(made, environment=environment(theme, site.translate)),
-        frozenset(value for one in outcomes for value in one.cleared),
-    )
-    others = (*files.besides, Source("cleared", watched.mark))
-    recall = Recall(work.cache, press.mark, sheaves, others, watched.made)
-    site = replace(site, sheaves=sheaves, making=recall)
+    into = partial(bind, press=press, besides=files.besides, cache=work.cache)
+    bound = print_all(tasks, press, work, into, former=formers(files, ground.now))
+    outcomes, site = bound.outcomes, bound.site
     planned, wrong = plan(site)
     if not place.publication.dry:
         permit(outcomes, (one.address for one in planned), place.output, files.root, place.order)
     for one in worn:
-        watched.refuse(one.address, one.data)
+        bound.watched.refuse(one.address, one.data)
     outputs = (
-        *recall.outputs(planned, work.jobs),
-        *layered_outputs([one.filed for one in printed if one.filed], site, recall),
+        *bound.recall.outputs(planned, work.jobs),
+        *layered_outputs(bound.filed, site, bound.recall),
         *worn,
     )
     written = published(outputs, files, place.output, place.publication)

@@ -14,6 +14,7 @@ from sitegen.cache import Packed, digest, pack, plain
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Translate
 from sitegen.ground import Ground
+from sitegen.held import Here
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
 from sitegen.persons import leaks_of
@@ -28,7 +29,6 @@ from sitegen.site.data.extracts import (
     extracted_cells,
     line_of,
 )
-from sitegen.site.held import Here
 from sitegen.site.menu import Menu, menu_of
 from sitegen.site.page import ready
 from sitegen.site.pages.record import pages_of

@@ -20,6 +20,7 @@ from sitegen.cache import Cache, Packed, Writer, digest, pack, plain
 from sitegen.content import config, official
 from sitegen.content.shape import Part
 from sitegen.content.source import Source
+from sitegen.held import Anew
 from sitegen.parallel import spread
 from sitegen.record import registry
 from sitegen.search.layers import Base
@@ -27,7 +28,6 @@ from sitegen.site.card import Card
 from sitegen.site.context import Surroundings
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.holdings import Holdings
-from sitegen.site.held import Anew
 from sitegen.site.output import Writable
 from sitegen.site.page import File, Page, Planned, Ready, is_joined, ready
 from sitegen.site.sheaf import Sheaf

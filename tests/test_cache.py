@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.cache import Away, Cache, LostCacheError, digest, pack, plain
-from sitegen.site.held import Held, Here
+from sitegen.held import Held, Here
 
 SECRET = b"s" * 32
 KEY = b"k" * 20

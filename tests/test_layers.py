@@ -16,7 +16,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parent.parent
 
-GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern"})
+GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern", "held"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
 TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
@@ -24,7 +24,15 @@ TO_PRESS: Final = TO_PUBLISH | {
     *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
     "press",
 }
-TO_PIPELINE: Final = TO_PRESS | {"work", "edition", "recall", "standby", "build", "pipeline"}
+TO_PIPELINE: Final = TO_PRESS | {
+    "work",
+    "edition",
+    "recall",
+    "binding",
+    "standby",
+    "build",
+    "pipeline",
+}
 EVERYTHING: Final = TO_PIPELINE | {
     "audit",
     "report",
@@ -44,6 +52,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "values": GROUND,
         "language": GROUND,
         "pattern": GROUND,
+        "held": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,
@@ -59,7 +68,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "account": TO_SCORING | {"codes", "outcome", "site.address"},
         "ground": TO_SCORING | {"outcome"},
         "parallel": frozenset(),
-        "cache": GROUND | {"site.held"},
+        "cache": GROUND,
         "program": frozenset(),
         "recall": TO_PRESS,
         "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
@@ -67,6 +76,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "press": TO_PRESS,
         "edition": TO_PRESS | {"work", "edition"},
         "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},
+        "binding": TO_PRESS | {"edition", "recall"},
         "build": TO_PRESS | {"build"},
         "pipeline": TO_PIPELINE,
         "usage": GROUND,

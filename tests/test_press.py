@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sitegen.binding import bind
 from sitegen.cache import Cache
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
-from sitegen.edition import check_all, print_all, sheaves_of, site_of
+from sitegen.edition import check_all, print_all, site_of
 from sitegen.ground import Ground
 from sitegen.outcome import Outcome, State
 from sitegen.pipeline import examine, examine_all, prepare
@@ -30,10 +32,11 @@ def site_from(root: Path, jobs: int) -> dict[str, bytes]:
     files = read_files(root)
     ground = prepare(files)
     press = Press(ground, theme_of(ground.config, files.root), examine)
-    printed = print_all(
-        tuple(map(press.task, files.records)), press, Work(jobs, lambda: None, Cache())
-    )
-    return {one.address: one.data for sheaf in sheaves_of(printed) for one in sheaf.made}
+    cache = Cache()
+    into = partial(bind, press=press, besides=(), cache=cache)
+    tasks = tuple(map(press.task, files.records))
+    bound = print_all(tasks, press, Work(jobs, lambda: None, cache), into)
+    return {one.address: one.data for sheaf in bound.site.sheaves for one in sheaf.made}
 
 
 def site_at_once(root: Path) -> dict[str, bytes]:

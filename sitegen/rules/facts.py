@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sitegen.content.leaf import Flag
+from sitegen.held import Held, Here
 from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.record.cell import Cell
@@ -111,7 +112,8 @@ class Facts:
     """What rules across records know of a record.
 
     ``unit`` is the registered name, whatever name the record uses. ``span`` is the part of
-    the year that is evaluated, empty for the whole year; ``kind`` is "" if not given.
+    the year that is evaluated, empty for the whole year; ``kind`` is "" if not given. What it
+    tells of its projects is much, so that is held apart; without a unit there is nothing.
     """
 
     id: str
@@ -123,7 +125,7 @@ class Facts:
     span: tuple[int, ...]
     kind: str
     index: IndexNumber | None
-    projects: tuple[ProjectFacts, ...]
+    projects: Held[tuple[ProjectFacts, ...]]
 
 
 def facts_of(case: Case) -> Facts:
@@ -139,7 +141,7 @@ def facts_of(case: Case) -> Facts:
         span=_span(record),
         kind=record.kind.value if record.kind else "",
         index=_index(record),
-        projects=tuple(_projects(case)) if case.unit else (),
+        projects=Here(tuple(_projects(case)) if case.unit else ()),
     )
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from sitegen.site.held import Held
+from sitegen.held import Held
 
 
 class Field(IntEnum):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from sitegen.held import Here
 from sitegen.search.document import Document, Filed
 from sitegen.search.index import form_for, index_of
 from sitegen.search.segment import Form, Segment, files_of, segment_of
-from sitegen.site.held import Here
 from sitegen.site.output import Output, Stored, Writable
 
 _MOST: Final = 20

@@ -23,6 +23,7 @@ from sitegen.scoring.assessment import SheetAssessment, printed_grade
 from sitegen.scoring.dossier import Dossier
 from sitegen.scoring.interval import Interval
 from sitegen.site.verdict import sentence
+from sitegen.values.number import add_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +311,7 @@ def total_money(amounts: list[Money]) -> Money:
 def total_of(amounts: list[Fraction | None]) -> Fraction | None:
     """Returns the sum of the amounts that are known, in yuan; ``None`` if none is."""
     known = [amount for amount in amounts if amount is not None]
-    return sum(known, Fraction(0)) if known else None
+    return add_up(known) if known else None
 
 
 def _funds(dossier: Dossier) -> Iterator[Fund]:

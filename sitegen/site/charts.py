@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -65,14 +67,12 @@ _BANDS: Final = (Fraction(60, 100), Fraction(80, 100), Fraction(95, 100), Fracti
 def rates(identity: str, cards: Sequence[Card], site: Context) -> ChartView:
     """Returns how the rates of execution are spread over bands; a band has its lower end."""
     found = [card.money.rate for card in cards if card.money.rate is not None]
-    shares = []
-    low: Fraction | None = None
-    for high in _BANDS:
-        inside = sum((low is None or rate >= low) and rate < high for rate in found)
-        shares.append(Share(_band(low, high, site), inside))
-        low = high
-    shares.append(Share("100%", sum(rate == 1 for rate in found)))
-    over = sum(rate > 1 for rate in found)
+    full = sum(rate == 1 for rate in found)
+    counts = Counter(bisect_right(_BANDS, rate) for rate in found)
+    lows = (None, *_BANDS)
+    shares = [Share(_band(lows[at], high, site), counts[at]) for at, high in enumerate(_BANDS)]
+    shares.append(Share("100%", full))
+    over = counts[len(_BANDS)] - full
     if over:
         shares.append(Share(site.say("超过 100%"), over))
     if len(found) < len(cards):

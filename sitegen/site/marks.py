@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from sitegen.scoring.grades import canonical
@@ -18,7 +19,12 @@ NONE: Final = "none"
 
 def grade_of(card: Card) -> str:
     """Returns the grade of a record under its usual name, as printed or derived; "" if none."""
-    return canonical(card.grade) if card.grade.strip() else ""
+    return _usual(card.grade)
+
+
+@cache
+def _usual(grade: str) -> str:
+    return canonical(grade) if grade.strip() else ""
 
 
 def mark_of(card: Card) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from sitegen.site.held import Held
+from sitegen.held import Held
 
 _SHOWN_DIGITS: Final = 32
 _GROUP: Final = 4

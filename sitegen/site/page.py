@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from sitegen.held import Held, Here
 from sitegen.place import Location
-from sitegen.site.held import Held, Here
 from sitegen.site.output import digest_of
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.held import Held
 from sitegen.site.card import Card
 from sitegen.site.data.extracts import Cells, Counts, Extract
-from sitegen.site.held import Held
 from sitegen.site.page import Ready
 
 

@@ -13,6 +13,7 @@ from sitegen.content.config import Language, SiteConfig
 from sitegen.content.official import Frame
 from sitegen.content.source import Source
 from sitegen.finding import Translate, say
+from sitegen.held import Held, Here, Later
 from sitegen.language import same
 from sitegen.record.changes import Log
 from sitegen.record.expected import Expected
@@ -37,7 +38,6 @@ from sitegen.site.data.extracts import (
 from sitegen.site.data.linked import breadcrumbs, script
 from sitegen.site.data.tables import Share, share_of
 from sitegen.site.data.web import Web, web_of
-from sitegen.site.held import Held, Here, Later
 from sitegen.site.making import AtOnce, Making
 from sitegen.site.menu import Menu, MenuEntry, menu_of
 from sitegen.site.official import foot_view, meta_view

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sitegen.site.card import Card, Money, total_money
+from sitegen.values.number import add_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,6 @@ def sum_up(cards: Sequence[Card]) -> Sums:
         money=total_money([card.money for card in cards]),
         rate=total_money(rated).rate,
         rated=len(rated),
-        points=sum(points, Fraction(0)) / len(points) if points else None,
+        points=add_up(points) / len(points) if points else None,
         scored=len(points),
     )

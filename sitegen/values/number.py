@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
@@ -68,6 +69,15 @@ def multiply(left: Decimal, right: Decimal) -> Decimal:
 def add(left: Decimal, right: Decimal) -> Decimal:
     """Returns the exact sum, whatever the precision of the current context."""
     return _EXACT.add(left, right)
+
+
+def add_up(values: Iterable[Fraction]) -> Fraction:
+    """Returns the exact sum; most amounts have one of a few denominators, which saves much."""
+    sums: dict[int, int] = {}
+    for value in values:
+        below = value.denominator
+        sums[below] = sums.get(below, 0) + value.numerator
+    return sum((Fraction(above, below) for below, above in sums.items()), Fraction(0))
 
 
 def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:

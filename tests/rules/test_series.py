@@ -17,6 +17,7 @@ import pytest
 
 from sitegen.content.source import Source
 from sitegen.finding import Finding
+from sitegen.held import Here
 from sitegen.pipeline import examine
 from sitegen.rules.across import RULES_ACROSS, compare
 from sitegen.rules.base import Case
@@ -201,8 +202,8 @@ def crowded(pattern: Facts, position: int) -> Facts:
 
 def crowded_names(pattern: Facts, position: int) -> Facts:
     """Returns one of many records of one unit, each with a project and texts of its own."""
-    project = replace(pattern.projects[0], name_key=f"项目{position // 2}", code="")
-    return replace(crowded(pattern, position), projects=(project,))
+    project = replace(pattern.projects.value[0], name_key=f"项目{position // 2}", code="")
+    return replace(crowded(pattern, position), projects=Here((project,)))
 
 
 @pytest.mark.parametrize("make", [spread, crowded, crowded_names])
@@ -210,7 +211,7 @@ def test_the_time_to_compare_grows_with_the_number_of_records(
     make: Callable[[Facts, int], Facts],
 ) -> None:
     patterns = [facts for folder in FIRING for facts in facts_in(folder)]
-    pattern = next(facts for facts in patterns if facts.projects and facts.projects[0].passages)
+    pattern = next(one for one in patterns if any(each.passages for each in one.projects.value[:1]))
     index = next(facts.index for facts in patterns if facts.index is not None)
     pattern = replace(pattern, index=index)
     few, many = ([make(pattern, position) for position in range(size)] for size in (250, 2000))

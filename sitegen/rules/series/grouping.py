@@ -62,9 +62,12 @@ class Series:
     @cached_property
     def consecutive(self) -> tuple[tuple[Member, Member], ...]:
         """Each project that was evaluated in the year before as well, with that evaluation."""
-        members = (Member(record, one) for record in self.facts for one in record.projects)
-        pairs = ((member, self._year_before(member)) for member in members)
+        pairs = ((member, self._year_before(member)) for member in self._members)
         return tuple((member, before) for member, before in pairs if before is not None)
+
+    @cached_property
+    def _members(self) -> tuple[Member, ...]:
+        return tuple(Member(one, project) for one in self.facts for project in one.projects.value)
 
     def _year_before(self, member: Member) -> Member | None:
         year = member.record.year - 1
@@ -78,11 +81,9 @@ class Series:
     @cached_property
     def _of_any_kind(self) -> Mapping[Key, list[Member]]:
         groups: dict[Key, list[Member]] = {}
-        for record in self.facts:
-            for project in record.projects:
-                member = Member(record, project)
-                for key in _keys(member, record.year):
-                    groups.setdefault(key, []).append(member)
+        for member in self._members:
+            for key in _keys(member, member.record.year):
+                groups.setdefault(key, []).append(member)
         return groups
 
     @cached_property
@@ -111,7 +112,8 @@ def _is_one_project(group: list[Member]) -> bool:
 class SeriesRule(NamedTuple):
     """A rule across records; its faults name places in whatever record they are found in.
 
-    The docstring of the check is its manual, of which the first line is the title.
+    The docstring of the check is its manual, of which the first line is the title. A rule that
+    is not ``of_units`` lays records of several units beside each other; it knows no projects.
     """
 
     code: str
@@ -119,6 +121,7 @@ class SeriesRule(NamedTuple):
     check: Callable[[Series], Iterator[Fault]]
     ground: Citation | None = None
     scope: Scope = Scope.EVERYBODY
+    of_units: bool = True
 
     @property
     def manual(self) -> str:

@@ -120,6 +120,6 @@ def _contradiction(member: Member, figure: Figure, other: _Printed) -> Fault:
 
 
 RULES: Final = (
-    SeriesRule("SER001", Severity.ERROR, index_number_used_twice),
+    SeriesRule("SER001", Severity.ERROR, index_number_used_twice, of_units=False),
     SeriesRule("SER002", Severity.WARNING, project_evaluated_twice),
 )

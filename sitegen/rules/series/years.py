@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.finding import Severity, say
 from sitegen.place import Location
@@ -71,6 +71,7 @@ def target_jumps(series: Series) -> Iterator[Fault]:
     seen: set[Location] = set()
     for this, last in series.consecutive:
         done = {aim.path: aim.actual for aim in last.project.aims}
+        pair = _pair(this, last)
         for aim in this.project.aims:
             before = done.get(aim.path)
             if aim.target is None or before is None or aim.target.location in seen:
@@ -78,11 +79,20 @@ def target_jumps(series: Series) -> Iterator[Fault]:
             if aim.target.measure != before.measure or before.value <= 0:
                 continue
             seen.add(aim.target.location)
-            yield from _target(aim, aim.target, before, _pair(this, last))
+            yield from _target(aim, aim.target, before, pair)
 
 
-def _pair(this: Member, last: Member) -> tuple[int, str, Fraction]:
-    """Returns the year before, its record, and how many times its budget this year's is.
+class _Pair(NamedTuple):
+    """The year before, its record, and between how many times what was done then is usual."""
+
+    year: int
+    id: str
+    least: Fraction
+    most: Fraction
+
+
+def _pair(this: Member, last: Member) -> _Pair:
+    """Returns what is usual after the year before.
 
     With more or less money more or less can be done; nothing is made of an unknown budget.
     """
@@ -90,29 +100,33 @@ def _pair(this: Member, last: Member) -> tuple[int, str, Fraction]:
     times = Fraction(1)
     if now is not None and before is not None and before.value > 0:
         times = now.value / before.value
-    return last.record.year, last.record.id, times
+    least, most = _LOWEST * min(times, Fraction(1)), _HIGHEST * max(times, Fraction(1))
+    return _Pair(last.record.year, last.record.id, least, most)
 
 
-def _target(
-    aim: Aim, target: Figure, done: Figure, last: tuple[int, str, Fraction]
-) -> Iterator[Fault]:
-    year, record, times = last
-    if target.value < done.value * _LOWEST * min(times, Fraction(1)):
+def _is_below(value: Fraction, times: Fraction, other: Fraction) -> bool:
+    """Tells whether a value is less than so many times another, with whole numbers alone."""
+    left = value.numerator * times.denominator * other.denominator
+    return left < times.numerator * other.numerator * value.denominator
+
+
+def _target(aim: Aim, target: Figure, done: Figure, last: _Pair) -> Iterator[Fault]:
+    if _is_below(target.value, last.least, done.value):
         message = say(
             "“{name}”的指标值是“{target}”，比 {year} 年度（{id}）实际完成的“{done}”低三成以上。",
             name=aim.name,
             target=target.raw,
-            year=year,
-            id=record,
+            year=last.year,
+            id=last.id,
             done=done.raw,
         )
-    elif target.value > done.value * _HIGHEST * max(times, Fraction(1)):
+    elif _is_below(done.value, 1 / last.most, target.value):
         message = say(
             "“{name}”的指标值是“{target}”，比 {year} 年度（{id}）实际完成的“{done}”的三倍还多。",
             name=aim.name,
             target=target.raw,
-            year=year,
-            id=record,
+            year=last.year,
+            id=last.id,
             done=done.raw,
         )
     else:

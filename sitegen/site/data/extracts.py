@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sitegen.held import Held
 from sitegen.site.card import Card
 from sitegen.site.data.column import AnyTable
 from sitegen.site.data.delimited import MARK, head_of, lines_of
 from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.workbook import cells_of
-from sitegen.site.held import Held
 
 
 @dataclass(frozen=True, slots=True)

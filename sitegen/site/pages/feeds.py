@@ -11,7 +11,7 @@ from sitegen.site.data.extracts import Extracts, joined_csv
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
 from sitegen.site.data.records import RECORDS
 from sitegen.site.listing import listings
-from sitegen.site.page import File
+from sitegen.site.page import File, Of
 from sitegen.site.site import Site, language_of
 
 
@@ -30,9 +30,8 @@ def pages(site: Site) -> Iterator[File]:
     # Of two lists at one address the pages tell.
     lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
     for listing in lists.values():
-        yield File(
-            address.csv_of(listing.address), partial(_table, site.extracts, listing.cards), at
-        )
+        table = partial(_table, site.extracts, listing.cards)
+        yield File(address.csv_of(listing.address), table, at, Of.ROWS)
         feed = address.feed_of(listing.address)
         title = site.say("{title} - {site}", title=listing.title, site=site.config.title)
         channel = _channel(site, feed, listing.address, title, listing.cards)
