@@ -220,7 +220,7 @@ class Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
         """Returns how a value is written."""
         kind: Any = type(value)
-        own = _fields_of(kind)
+        own = fields_of(kind)
         return (_rebuilt, (kind, *[get(value) for get in own])) if own else NotImplemented
 
 
@@ -241,7 +241,7 @@ class _Writer(Writer):
 
 
 @cache
-def _fields_of(kind: type) -> tuple[Callable[[object], Any], ...]:
+def fields_of(kind: type) -> tuple[Callable[[object], Any], ...]:
     """Returns how the fields of a frozen value with slots are read; nothing for other values."""
     if not is_dataclass(kind) or "__slots__" not in vars(kind):
         return ()

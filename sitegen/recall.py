@@ -12,11 +12,11 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from types import FunctionType, NoneType
-from typing import Final
+from types import FunctionType
+from typing import Any, Final
 
 from sitegen import language
-from sitegen.cache import Cache, Packed, Writer, digest, pack, plain
+from sitegen.cache import Cache, Packed, Writer, digest, fields_of, pack, plain
 from sitegen.content import config, official
 from sitegen.content.shape import Part
 from sitegen.content.source import Source
@@ -179,18 +179,26 @@ class _Digester(Writer):
         self.recall = recall
         self.whole = False
 
-    def persistent_id(self, value: object) -> object:
-        """Returns what stands for a value; ``None`` for one that stands for itself."""
-        kind = type(value)
-        if kind is Card:
-            assert isinstance(value, Card)
-            return self.recall.marks[value.path]
-        if kind is tuple:
-            assert isinstance(value, tuple)
-            return self.recall.mark_of(value) if len(value) > _FEW else None
-        if kind in _PLAIN:
-            return None
-        return self._instead(value)
+    def reducer_override(self, value: object) -> Any:
+        """Returns how a value is written, or what stands for it; texts and numbers are themselves."""
+        kind: Any = type(value)
+        if isinstance(value, Card):
+            return _told, (self.recall.marks[value.path],)
+        instead = self._instead(value)
+        if instead is not None:
+            return _told, (instead,)
+        if isinstance(value, partial):
+            return _told, (partial, value.func, *map(self._short, value.args), value.keywords)
+        own = fields_of(kind)
+        if own:
+            return _told, (kind, *[self._short(get(value)) for get in own])
+        return NotImplemented
+
+    def _short(self, value: object) -> object:
+        """Returns a value, or a digest in place of many records."""
+        if type(value) is tuple and len(value) > _FEW:
+            return self.recall.mark_of(value) or value
+        return value
 
     def _instead(self, value: object) -> object:
         if isinstance(value, Surroundings):
@@ -216,4 +224,8 @@ class _Digester(Writer):
 
 _SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))
 _FEW: Final = 8
-_PLAIN: Final = frozenset((str, int, bytes, NoneType, bool))
+
+
+def _told(*values: object) -> None:
+    """Stands for a value in what tells it from others, which is never read back."""
+    raise AssertionError(values)
