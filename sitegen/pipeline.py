@@ -32,7 +32,7 @@ from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, withheld_names, withholds
 from sitegen.record.report import Record
 from sitegen.record.standing import Standing, not_fit, notice_of, standing_of, untold
-from sitegen.rules.attached import attached_to, look_through
+from sitegen.rules.attached import attached_to, enclosures_of, look_through
 from sitegen.rules.base import Case
 from sitegen.rules.book import HOLDING, check
 from sitegen.rules.facts import facts_of
@@ -69,7 +69,8 @@ def examine(source: Source, ground: Ground) -> Outcome:
     files = attached_to(record, ground.attachments)
     digests = frozenset(one.digest for one in files)
     case = Case(shown, assessment, unit, record.acknowledgements, digests)
-    found = (*check(case), *look_through(record, files))
+    through = look_through(record, files)
+    found = (*check(case), *through.findings)
     facts = None
     if shown.status is not Status.WITHDRAWN:
         facts = facts_of(case)
@@ -80,7 +81,8 @@ def examine(source: Source, ground: Ground) -> Outcome:
     # What is not public anyway stays what it is, so that a draft can be looked at while it is written.
     if state is State.PUBLISHED and any(finding.code in _HOLDING for finding in found):
         state = State.HELD_BACK
-    dossier = Dossier(shown, assessment, found, withholds(record))
+    enclosed = enclosures_of(shown, through.fit)
+    dossier = Dossier(shown, assessment, found, withholds(record), enclosed)
     return Outcome(
         source.path,
         state,

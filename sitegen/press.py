@@ -30,7 +30,7 @@ from sitegen.site.data.extracts import (
     line_of,
 )
 from sitegen.site.menu import Menu, menu_of
-from sitegen.site.page import ready
+from sitegen.site.page import File, Of, Page, ready
 from sitegen.site.pages.record import pages_of
 from sitegen.site.render import render
 from sitegen.site.sheaf import Sheaf
@@ -120,7 +120,8 @@ class Press:
         (card,) = site.cards
         share = site.share_of(card)
         extract = extract_of(share)
-        leaks = leaks_of(outcome, [one.output for one in rendered], document, extract)
+        own = [r.output for one, r in zip(planned, rendered, strict=True) if not _is_enclosed(one)]
+        leaks = leaks_of(outcome, own, document, extract)
         if leaks:
             findings = (*leaks, *outcome.findings)
             held = replace(outcome, state=State.HELD_BACK, findings=findings)
@@ -146,6 +147,11 @@ class Press:
     @cached_property
     def _environment(self) -> Environment:
         return environment(self.theme, self._translate)
+
+
+def _is_enclosed(one: Page | File) -> bool:
+    """Tells whether a file came with its record; it was looked through before, as it is."""
+    return isinstance(one, File) and one.of is Of.ENCLOSED
 
 
 _ATTACHING: Final = ("附件".encode(), b"attachments", b"\\")

@@ -31,7 +31,8 @@ ATTACHMENT_UNREAD: Final = FaultCode(
 
 为什么重要：有的附件程序读不了，或者只能看出像是个人信息，不能断定。
 例：扫描的 PDF 和照片里的字，旧版的 .doc、.xls。
-怎么办：打开附件看一遍，或者用 sitegen scan 检查；旧版格式另存为 .docx、.xlsx。""",
+没有读完的附件不随记录公布，网页上只有它的名称。
+怎么办：打开附件看一遍，或者用 sitegen scan 检查；旧版格式另存为 .docx、.xlsx。可以公开的，写一条“公开确认”，文件就随记录公布。""",
 )
 
 BLOCKING: Final = (IN_FILES, IN_ATTACHMENT)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sitegen.content.attachments import Attachments
 from sitegen.finding import Finding, Message, say
+from sitegen.held import Here
 from sitegen.privacy import faults
 from sitegen.privacy.find import Find
 from sitegen.privacy.hit import Level
 from sitegen.privacy.refusal import Why
+from sitegen.record.enclosed import may_be_enclosed
 from sitegen.record.report import Record
 from sitegen.record.upkeep import Attachment
 from sitegen.rules.privacy import effective, entry_for
+from sitegen.scoring.dossier import Enclosure
 
 # Few records have attachments, and to read them takes much that a check should not wait for.
 if TYPE_CHECKING:
@@ -50,20 +53,46 @@ def attached_to(record: Record, folder: Attachments | None) -> tuple[Attached, .
     return tuple(Attached(one, data) for one, data in found if data is not None)
 
 
-def look_through(record: Record, files: tuple[Attached, ...]) -> Iterator[Finding]:
-    """Yields what the files of a record tell of persons, and which of them could not be read.
+class Through(NamedTuple):
+    """What the files of a record tell of persons, and which of them hold no more than was seen."""
 
-    ``record`` states what is acknowledged. No other program is asked, so that the same files
-    give the same everywhere: the text of a PDF in embedded type is left to ``sitegen scan``.
+    findings: tuple[Finding, ...] = ()
+    fit: tuple[Attached, ...] = ()
+
+
+def look_through(record: Record, files: tuple[Attached, ...]) -> Through:
+    """Looks through the files of a record, of which ``record`` states what is acknowledged.
+
+    No other program is asked, so that the same files give the same everywhere: the text of a
+    PDF in embedded type is left to ``sitegen scan``. A file that could not be read to its end
+    is fit only if somebody has looked at it and says so.
     """
     if not files:
-        return
+        return Through()
     from sitegen.privacy.look import look_at
 
     known = effective(record.acknowledgements)
+    findings: list[Finding] = []
+    fit = []
     for one in files:
-        if one.digest not in known:
-            yield from _findings(one, look_at(one.named.file.raw, one.data))
+        if one.digest in known:
+            fit.append(one)
+            continue
+        look = look_at(one.named.file.raw, one.data)
+        findings += _findings(one, look)
+        if not look.unread:
+            fit.append(one)
+    return Through(tuple(findings), tuple(fit))
+
+
+def enclosures_of(shown: Record, fit: Iterable[Attached]) -> tuple[Enclosure, ...]:
+    """Returns the files that are published with a record, of which ``shown`` is what is disclosed."""
+    named = {one.file.raw for one in shown.attachments}
+    return tuple(
+        Enclosure(one.named.file.raw, Here(one.data), len(one.data), one.digest)
+        for one in fit
+        if one.named.file.raw in named and may_be_enclosed(one.named.file.raw)
+    )
 
 
 def _findings(one: Attached, look: Look) -> Iterator[Finding]:
@@ -74,7 +103,7 @@ def _findings(one: Attached, look: Look) -> Iterator[Finding]:
         yield _blocking(one, say("还有 {n} 处", n=len(certain) - _MOST))
     for part, why in look.unread:
         if why in _HARMLESS:
-            yield _pointing(one, _in_part(why.message, part))
+            yield _unread(one, _in_part(why.message, part))
         else:
             yield _blocking(one, _in_part(why.message, part))
     for find in look.finds:
@@ -96,6 +125,17 @@ def _blocking(one: Attached, what: Message) -> Finding:
         say("附件“{name}”：{what}。", name=one.named.file.raw, what=what),
         say(
             "删去以后换上新的文件。确实可以公开的，在“公开确认”下面加一条，填上理由、确认人和确认日期：{entry}。",
+            entry=entry_for(one.named.file.raw.replace("'", "''"), one.digest),
+        ),
+    )
+
+
+def _unread(one: Attached, what: Message) -> Finding:
+    return faults.ATTACHMENT_UNREAD.at(
+        one.named.file.location,
+        say("附件“{name}”：{what}，所以文件没有随记录公布。", name=one.named.file.raw, what=what),
+        say(
+            "打开附件看一遍，或者用 sitegen scan 检查。可以公开的，在“公开确认”下面加一条，填上理由、确认人和确认日期：{entry}。",
             entry=entry_for(one.named.file.raw.replace("'", "''"), one.digest),
         ),
     )

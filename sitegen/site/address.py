@@ -63,6 +63,14 @@ def table_of(identifier: str) -> str:
     return f"records/{identifier}/index.csv"
 
 
+def of_enclosure(identifier: str, digest: str, ending: str) -> str:
+    """Returns the address of a file that is published with a record, by the SHA-256 of its bytes.
+
+    Its own name may hold anything; another file under the same name gets another address.
+    """
+    return f"records/{identifier}/{digest[:16]}{ending}"
+
+
 def of_data(name: str, year: int | None = None) -> str:
     """Returns the address of a file of the open data, of one year or of all."""
     return f"data/{name}" if year is None else f"data/{year}/{name}"

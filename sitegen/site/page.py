@@ -27,11 +27,13 @@ class Of(Enum):
 
     Rows of records were looked at for numbers of persons when the records were printed. Files
     joined from others are made anew whenever they are needed, which costs less than to keep them.
+    What is enclosed came with a record and was looked through before that was examined.
     """
 
     ITS_OWN = "its own"
     ROWS = "rows"
     FILES = "files"
+    ENCLOSED = "enclosed"
 
 
 @dataclass(frozen=True, slots=True)

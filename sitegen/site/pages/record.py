@@ -16,9 +16,9 @@ from sitegen.record.project import Project
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.record.statements import passages
-from sitegen.record.upkeep import Attachment, Correction, Rectification, Redaction, Review
+from sitegen.record.upkeep import Correction, Rectification, Redaction, Review
 from sitegen.scoring.dossier import Dossier
-from sitegen.site import address, words
+from sitegen.site import address, enclosed, words
 from sitegen.site.card import Card
 from sitegen.site.data.linked import report
 from sitegen.site.data.sizes import size
@@ -75,6 +75,7 @@ def pages_of(dossier: Dossier, site: Site) -> Iterator[Page | File]:
     yield Page(address.of_record(identifier), "record.html", view, at)
     yield File(address.json_of(identifier), partial(_document, twins), at)
     yield File(address.table_of(identifier), partial(_table, twins), at)
+    yield from enclosed.files(dossier)
 
 
 def _document(twins: Twins) -> bytes:
@@ -122,7 +123,7 @@ def record_view(dossier: Dossier, site: Site, twins: Twins) -> RecordView:
         items=items_table(record),
         stages=stages_table(record),
         organisation=organisation_table(record),
-        more=tuple(_more(record)),
+        more=tuple(_more(dossier)),
         preamble=_lines(record.preamble.text(texts) if record.preamble else ""),
         whole=not dossier.withheld and not record.redactions,
         blocks=blocks,
@@ -250,10 +251,11 @@ def _told(project: Project) -> Iterator[tuple[Words, str]]:
             yield words.label(found), value.raw
 
 
-def _more(record: Record) -> Iterator[TableView]:
+def _more(dossier: Dossier) -> Iterator[TableView]:
+    record = dossier.record
     tables = (
         plain_table("rectifications", say("整改情况"), Rectification, record.rectifications),
-        plain_table("attachments", say("附件"), Attachment, record.attachments),
+        enclosed.files_table(dossier),
         plain_table("reviews", say("公开前的审核"), Review, record.reviews),
         plain_table("redactions", say("去标识化处理"), Redaction, record.redactions),
     )

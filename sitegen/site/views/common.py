@@ -68,7 +68,10 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell of a table; ``lines`` are its paragraphs. ``scope`` is set on header cells."""
+    """A cell of a table; ``lines`` are its paragraphs. ``scope`` is set on header cells.
+
+    ``download`` is the name under which a browser saves what a link leads to.
+    """
 
     lines: tuple[Words, ...]
     rowspan: int = 1
@@ -79,6 +82,7 @@ class CellView:
     href: str = ""
     bar: str = ""
     tone: str = ""
+    download: str = ""
 
 
 @dataclass(frozen=True, slots=True)
