@@ -23,7 +23,7 @@ RECORDS: Final = (
     "wuhua-renda-2023",
     "shili-shuiwu-2024",
     "shili-linye-gongyilin-2023",
-    "shili-minzheng-yanglao-pingjia-2023",
+    "shili-nongye-gaobiao-pingjia-2022",
 )
 FOLDERS: Final = (
     *(f"records/{name}" for name in RECORDS),
