@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sitegen.cache import Cache
+from sitegen.cache import Cache, digest, pack
 from sitegen.content.source import Source
 from sitegen.edition import sheaves_of, site_of
 from sitegen.outcome import Outcome
@@ -38,6 +38,24 @@ class Binding:
         return [one.filed for one in self.printed if one.filed is not None]
 
 
+def remind(press: Press, cache: Cache) -> None:
+    """Gives the press the templates that were compiled in earlier runs."""
+    key = _templates(press)
+    for codes in cache.recall([key]).values():
+        press.compiled.codes.update(codes)
+
+
+def keep_compiled(press: Press, cache: Cache) -> None:
+    """Keeps the templates for later runs, if other ones were compiled in this one."""
+    key = _templates(press)
+    if cache.recall([key]).get(key) != press.compiled.codes:
+        cache.keep(key, pack(press.compiled.codes, whole=True))
+
+
+def _templates(press: Press) -> bytes:
+    return digest([b"templates", press.mark])
+
+
 def bind(
     printed: tuple[Printed, ...], press: Press, besides: tuple[Source, ...], cache: Cache
 ) -> Binding:
@@ -45,7 +63,7 @@ def bind(
     outcomes = tuple(one.outcome for one in printed)
     site, sheaves = site_of(outcomes, press.ground), sheaves_of(printed)
     watched = Watched(
-        partial(made, environment=environment(press.theme, site.translate)),
+        partial(made, environment=environment(press.theme, site.translate, press.compiled)),
         frozenset(value for one in outcomes for value in one.cleared),
     )
     others = (*besides, Source("cleared", watched.mark))

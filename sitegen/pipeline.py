@@ -146,7 +146,7 @@ class _Place(NamedTuple):
 
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
-    from sitegen.binding import bind
+    from sitegen.binding import bind, keep_compiled, remind
     from sitegen.build import Repeat, finished, key_of
     from sitegen.cache import digest
     from sitegen.edition import print_all
@@ -166,6 +166,7 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     repeat = Repeat(key, files, place.output, place.publication, work.cache)
     if (found := repeat.found()) is not None:
         return found
+    remind(press, work.cache)
     into = partial(bind, press=press, besides=files.besides, cache=work.cache)
     bound = print_all(tasks, press, work, into, former=formers(files, ground.now))
     outcomes, site = bound.outcomes, bound.site
@@ -179,6 +180,7 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
         *layered_outputs(bound.filed, site, bound.recall),
         *worn,
     )
+    keep_compiled(press, work.cache)
     written = published(outputs, files, place.output, place.publication)
     if not place.publication.dry:
         withdraw(site.notices, written, place.output, place.publication)

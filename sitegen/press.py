@@ -35,6 +35,7 @@ from sitegen.site.pages.record import pages_of
 from sitegen.site.render import render
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
+from sitegen.site.theme.compiled import Compiled
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import Theme
 from sitegen.site.views.record import RecordView
@@ -68,7 +69,8 @@ class Task:
 class Press:
     """What all records are printed with. It gives the same wherever it stands.
 
-    ``mark`` is a digest of all that its work depends on but the record and the menu.
+    ``mark`` is a digest of all that its work depends on but the record and the menu;
+    ``compiled`` are the templates that were compiled before.
     """
 
     ground: Ground
@@ -76,6 +78,7 @@ class Press:
     examine: Callable[[Source, Ground], Outcome]
     menu: Menu = field(default_factory=lambda: menu_of(()))
     mark: bytes = b""
+    compiled: Compiled = field(default_factory=Compiled)
 
     def task(self, source: Source) -> Task:
         """Returns what there is to do with a record."""
@@ -146,7 +149,7 @@ class Press:
 
     @cached_property
     def _environment(self) -> Environment:
-        return environment(self.theme, self._translate)
+        return environment(self.theme, self._translate, self.compiled)
 
 
 def _is_enclosed(one: Page | File) -> bool:

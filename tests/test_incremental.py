@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+import jinja2
 import pytest
 
 from sitegen import pipeline
@@ -251,3 +252,13 @@ def test_another_head_of_the_host_is_on_all_pages(tmp_path: Path) -> None:
     for _ in range(5):
         script.host()
         assert differing(build(script), clean(script)) == []
+
+
+def test_templates_are_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = Script(tmp_path, 1)
+    path = script.records[0]
+    for count in range(4):
+        if count == 3:
+            monkeypatch.setattr(jinja2.Environment, "_generate", None)
+        build(script)
+        path.write_text(path.read_text("utf-8").replace("标题: ", "标题: 再"), encoding="utf-8")

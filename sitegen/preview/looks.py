@@ -9,10 +9,10 @@ from pathlib import Path
 from sitegen.content.config import SiteConfig
 from sitegen.finding import SitegenError, say
 from sitegen.language import translator
-from sitegen.preview.compiled import Compiled
 from sitegen.preview.shown import Face
 from sitegen.site.page import Page, Planned
 from sitegen.site.render import load, render
+from sitegen.site.theme.compiled import Compiled
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
 
@@ -32,8 +32,7 @@ class Looks:
         name = config.theme.raw if config.theme else DEFAULT
         try:
             theme = find_theme(name, self._root, config.theme_options)
-            made = environment(theme, translator(config.language.value))
-            made.bytecode_cache = self._compiled
+            made = environment(theme, translator(config.language.value), self._compiled)
             load(made)
             found = {output.address: output.data for output in assets(theme)}
         except SitegenError as error:

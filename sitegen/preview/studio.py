@@ -20,7 +20,6 @@ from sitegen.edition import site_of
 from sitegen.finding import Finding, SitegenError, Translate
 from sitegen.outcome import ContentError, Outcome, State
 from sitegen.pipeline import Ground
-from sitegen.preview.compiled import Compiled
 from sitegen.preview.looks import Looks
 from sitegen.preview.memory import Memory
 from sitegen.preview.problem import Problem, problem_of, problems_of
@@ -32,6 +31,7 @@ from sitegen.site.page import Planned
 from sitegen.site.pages import record
 from sitegen.site.plan import plan
 from sitegen.site.site import Site
+from sitegen.site.theme.compiled import Compiled
 
 _RECORDS: Final = "content/records/"
 _LOOKS: Final = ("overrides/", "themes/")

@@ -11,7 +11,6 @@ import pytest
 
 from sitegen.finding import Translate
 from sitegen.language import same, translator
-from sitegen.preview.compiled import Compiled
 from sitegen.preview.shown import Shown
 from sitegen.preview.studio import Studio
 from sitegen.preview.watch import Watch
@@ -19,6 +18,7 @@ from sitegen.publish.manifest import read_manifest
 from sitegen.record.instant import CHINA
 from sitegen.site.address import ABOUT
 from sitegen.site.output import SEAL, fingerprint
+from sitegen.site.theme.compiled import Compiled
 from tests.site.small import SHEET, UNITS, build, record, write
 
 # The templates of the theme are the same in all tests, and compiling them takes a second.

@@ -9,12 +9,15 @@ import jinja2
 
 from sitegen.finding import Message, Translate, say
 from sitegen.language import same
+from sitegen.site.theme.compiled import Compiled
 from sitegen.site.theme.host import fragment
 from sitegen.site.theme.lookup import OPTIONS_CSS, Theme
 from sitegen.site.theme.strict import strict
 
 
-def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment:
+def environment(
+    theme: Theme, translate: Translate = same, compiled: Compiled | None = None
+) -> jinja2.Environment:
     """Returns the strict environment in which templates are rendered.
 
     Templates say their own words by ``say("共 {count} 份", count=…)``; these and the words
@@ -22,6 +25,7 @@ def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment
     and ``host("header")`` is a piece of the website that this one is a column of.
 
     A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
+    What is ``compiled`` already is not compiled again.
     """
     folders = [folder / "templates" for folder in theme.folders]
     replaced = jinja2.FileSystemLoader([str(folder) for folder in folders[1:]])
@@ -33,6 +37,7 @@ def environment(theme: Theme, translate: Translate = same) -> jinja2.Environment
             ]
         ),
     )
+    found.bytecode_cache = compiled
     found.globals["say"] = say
     found.globals["host"] = cache(partial(fragment, theme.folders[0]))
     found.globals["options"] = theme.choices.values

@@ -1,4 +1,4 @@
-"""Templates that were compiled once stay compiled while a theme is being changed."""
+"""Templates that were compiled once stay compiled, while a theme is being changed and from run to run."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from jinja2.bccache import Bucket
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Keeps compiled templates in memory; one whose text has changed is compiled anew."""
+    """Keeps compiled templates in memory; one whose text has changed is compiled anew.
+
+    ``codes`` are the compiled templates by what jinja2 knows them by.
+    """
 
     def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
+        self.codes: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills a bucket with what is kept of its template, which checks the text itself."""
-        code = self._codes.get(bucket.key)
+        code = self.codes.get(bucket.key)
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the compiled template of a bucket."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
+        self.codes[bucket.key] = bucket.bytecode_to_string()
