@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,8 +22,9 @@ _FEWEST: Final = 8
 _AHEAD: Final = 4
 """Chunks for each process that wait for their turn, so that results do not pile up."""
 
-# Copies of a process are not safe on macOS, where the libraries of the system have threads.
-_COPIES: Final = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+# Windows has no copies of a process, and on macOS they are not safe: the libraries of the system
+# have threads.
+_COPIES: Final = sys.platform not in ("win32", "darwin")
 
 _work: Callable[[Any], Any]
 
@@ -46,6 +48,10 @@ def spread(
             done()
         return
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
+    # A run in one process should not wait for the loading of what others need.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     copied = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, copied, initializer=_take, initargs=(work,)) as executor:
         for results in _in_order(executor, chunks, jobs * _AHEAD):

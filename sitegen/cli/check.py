@@ -159,8 +159,10 @@ def run(translate: Translate, **given: Any) -> int:
 
     request = Request(**given)
     _refuse_partial_baseline(request)
-    site = files_of(request.root)
-    for path in filter(None, (request.output, request.baseline)):
+    written = tuple(filter(None, (request.output, request.baseline)))
+    # Whoever checks the file that he writes should not wait for all others to be read.
+    site = files_of(request.root, records=bool(written) or not request.files)
+    for path in written:
         refuse_sources(path, site)
     try:
         report, context = _checked(request, site, translate)

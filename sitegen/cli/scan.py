@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -117,6 +115,9 @@ def _look(path: Path) -> Look:
 
 def _text_of_pdf(path: Path, data: bytes) -> str | None:
     """Returns the text of a PDF; None if it is none, or no program is there to read it."""
+    import shutil
+    import subprocess
+
     from sitegen.privacy.pdf import HEAD
 
     program = shutil.which("pdftotext") if data.startswith(HEAD) else None

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import logging
 import os
-import secrets
 import sys
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +58,12 @@ def run(
     *, port: int, host: str, no_open: bool, follow: bool, root: Path | None, translate: Translate
 ) -> int:
     """Serves the preview until it is stopped by Ctrl+C."""
+    # All commands are loaded by each; only this one should wait for what a server needs.
+    import asyncio
+    import logging
+    import secrets
+    import webbrowser
+
     from sitegen.preview.door import LOCAL, Door
     from sitegen.preview.run import open_socket, serve, stage_of
 

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from sitegen.content.source import Source
 
 
-def files_of(root: Path | None) -> SiteFiles:
-    """Returns the files of the site at a folder, or of the one that the run stands in."""
+def files_of(root: Path | None, *, records: bool = True) -> SiteFiles:
+    """Returns the files of the site at a folder, or of the one that the run stands in.
+
+    Its records are left out where they are not asked for, as there may be thousands.
+    """
     from sitegen.content.files import read_files
 
-    return read_files(root_of(root))
+    return read_files(root_of(root), records=records)
 
 
 def root_of(root: Path | None) -> Path:

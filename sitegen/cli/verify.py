@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ from sitegen.cli import options
 from sitegen.cli.console import complain, processors, progress_bar
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
 from sitegen.finding import SitegenError, Translate, say, unread
-from sitegen.parallel import spread
 
 if TYPE_CHECKING:
     from sitegen.publish.manifest import Manifest
@@ -112,6 +110,7 @@ def _bytes(path: Path) -> bytes:
 def _differences(
     at: Place, there: bytes | None, listed: Manifest, *, sm3: bool, jobs: int, translate: Translate
 ) -> list[Difference]:
+    from sitegen.parallel import spread
     from sitegen.publish.manifest import MANIFEST
     from sitegen.publish.verify import Difference, Kind, differences
 
@@ -214,6 +213,8 @@ def _digits(text: str) -> str:
 
 def _signer(at: Place, listed: Manifest, signers: Path) -> str:
     """Returns who signed; the signature may have to be fetched first."""
+    import tempfile
+
     from sitegen.publish.manifest import SIGNATURE
     from sitegen.publish.signature import SignatureError, signer_of
 

@@ -72,8 +72,8 @@ def site_in(folder: Path) -> Path:
     )
 
 
-def read_files(root: Path) -> SiteFiles:
-    """Reads the content below ``root``, records sorted by path.
+def read_files(root: Path, *, records: bool = True) -> SiteFiles:
+    """Reads the content below ``root``, records sorted by path, or all but the ``records``.
 
     Raises:
         SitegenError: a file or folder cannot be read.
@@ -90,7 +90,7 @@ def read_files(root: Path) -> SiteFiles:
         units=_optional(root, content / "units.yaml"),
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
-        records=tuple(_record(root, path) for path in _yaml_below(content / "records")),
+        records=tuple(_records(root)) if records else (),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
@@ -196,6 +196,11 @@ def _source(root: Path, path: Path) -> Source:
     return Source(name, data)
 
 
+def _records(root: Path) -> Iterator[Source]:
+    for path in _yaml_below(root / "content" / "records"):
+        yield _record(root, path)
+
+
 def _record(root: Path, path: Path) -> Source:
     """Reads a record; one that cannot be read is told later, beside the others."""
     try:
@@ -242,9 +247,10 @@ def _texts_below(folder: Path) -> Iterator[Path]:
 def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not folder.is_dir():
         return
+    above = len(folder.parts)
     for path in sorted(folder.rglob("*")):
         # Word processors keep "~$" files beside an open one.
-        parts = path.relative_to(folder).parts
+        parts = path.parts[above:]
         hidden = any(part.startswith((".", "~$")) for part in parts)
         if path.suffix.lower() in endings and not hidden:
             yield path
