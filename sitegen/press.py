@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Final
 
 from sitegen import codes
 from sitegen.cache import Packed, digest, pack, plain
@@ -17,11 +15,9 @@ from sitegen.ground import Ground
 from sitegen.held import Here
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
-from sitegen.persons import leaks_of
 from sitegen.record.claims import claims_of
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, mark_of
-from sitegen.search.records import document_of
 from sitegen.site.codes import CodeCard
 from sitegen.site.data.extracts import (
     counts_of,
@@ -32,13 +28,16 @@ from sitegen.site.data.extracts import (
 from sitegen.site.menu import Menu, menu_of
 from sitegen.site.page import File, Of, Page, ready
 from sitegen.site.pages.record import pages_of
-from sitegen.site.render import render
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
-from sitegen.site.theme.compiled import Compiled
-from sitegen.site.theme.environment import environment
-from sitegen.site.theme.lookup import Theme
 from sitegen.site.views.record import RecordView
+
+# Only printing makes pages; a check should not wait for the loading of what that needs.
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from sitegen.site.theme.compiled import Compiled
+    from sitegen.site.theme.lookup import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,12 @@ class Task:
     neighbours: Mapping[str, str] = field(default_factory=dict)
 
 
+def _nothing_compiled() -> Compiled:
+    from sitegen.site.theme.compiled import Compiled
+
+    return Compiled()
+
+
 @dataclass(frozen=True)
 class Press:
     """What all records are printed with. It gives the same wherever it stands.
@@ -78,7 +83,7 @@ class Press:
     examine: Callable[[Source, Ground], Outcome]
     menu: Menu = field(default_factory=lambda: menu_of(()))
     mark: bytes = b""
-    compiled: Compiled = field(default_factory=Compiled)
+    compiled: Compiled = field(default_factory=_nothing_compiled)
 
     def task(self, source: Source) -> Task:
         """Returns what there is to do with a record."""
@@ -112,6 +117,10 @@ class Press:
         return self._public(outcome, outcome.dossier, task.neighbours)
 
     def _public(self, outcome: Outcome, dossier: Dossier, neighbours: Mapping[str, str]) -> Printed:
+        from sitegen.persons import leaks_of
+        from sitegen.search.records import document_of
+        from sitegen.site.render import render
+
         ground = self.ground
         known = ground.config, ground.registry, self._codes, (dossier,), ground.schemes
         site = Site(*known, self._translate, foreseen=self.menu, neighbours=neighbours)
@@ -149,6 +158,8 @@ class Press:
 
     @cached_property
     def _environment(self) -> Environment:
+        from sitegen.site.theme.environment import environment
+
         return environment(self.theme, self._translate, self.compiled)
 
 
