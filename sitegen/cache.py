@@ -45,10 +45,17 @@ class LostCacheError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A value as bytes; ``parts`` are the values held in it, to be fetched one by one."""
+    """A value as bytes; ``parts`` are the values held in it, to be fetched one by one.
+
+    ``whole`` is the value itself if it has no parts. It is not handed from process to process.
+    """
 
     head: bytes
     parts: tuple[bytes, ...]
+    whole: object = None
+
+    def __reduce__(self) -> tuple[type[Packed], tuple[bytes, tuple[bytes, ...]]]:
+        return type(self), (self.head, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def plain(value: object) -> bytes:
 def pack(value: object, *, whole: bool = False) -> Packed:
     """Returns a value as bytes, what is held in it apart, or with the rest if it is small."""
     if whole:
-        return Packed(_pickled(value), ())
+        return Packed(_pickled(value), (), value)
     parts: list[bytes] = []
 
     def put_away(here: Here[Any]) -> tuple[Any, tuple[int]]:
@@ -140,7 +147,7 @@ class Cache:
             if self._new % _SOME == 0:
                 self._base.commit()
         self._used.add(key)
-        return self._load(key, packed.head)
+        return self._load(key, packed.head) if packed.whole is None else packed.whole
 
     def fetch(self, key: bytes) -> Any:
         """Returns a value that is held in another.

@@ -8,6 +8,7 @@ from sitegen.content import faults
 from sitegen.content.decoding import decode
 from sitegen.content.events import Reading
 from sitegen.content.lines import Diagnosis, Lines
+from sitegen.content.plain import plain_tree
 from sitegen.content.source import Source
 from sitegen.content.traps import directive
 from sitegen.content.tree import Node
@@ -40,6 +41,9 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
     forbidden = directive(lines)
     if forbidden is not None:
         return None, (*findings, forbidden)
+    plain = plain_tree(text)
+    if plain is not None:
+        return plain, findings
     tree, diagnoses = _read_cured(lines)
     if not diagnoses:
         return tree, findings

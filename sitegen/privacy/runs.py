@@ -20,6 +20,9 @@ _ROW: Final = pattern(rf"[{DIGITS}](?<![{DIGITS}]{{2}})(?:{_GAP}[{DIGITS}]){{10,
 _LAST: Final = pattern(rf"{_GAP}([XxＸｘ])(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
 _PART: Final = pattern(rf"[{DIGITS}](?:[{UNSEEN}]*[{DIGITS}])*")
 _UNSEEN: Final = pattern(rf"[{UNSEEN}]+")
+_STRETCH: Final = pattern(rf"[{DIGITS}{GAPS}{UNSEEN}]{{11,}}")
+"""Where alone a row can be: it has nothing but these signs, and is found ten times as slowly."""
+
 _LEAST: Final = 3
 """The fewest digits by which people part a number that is one of very many."""
 
@@ -59,8 +62,12 @@ class Row:
 
 def rows(text: str) -> Iterator[Row]:
     """Yields the long rows of digits in a text, from its beginning, but for tables of figures."""
-    at = 0
-    while found := _ROW.search(text, at):
+    for stretch in _STRETCH.finditer(text):
+        yield from _rows_in(text, *stretch.span())
+
+
+def _rows_in(text: str, at: int, end: int) -> Iterator[Row]:
+    while found := _ROW.search(text, at, end):
         at = found.end()
         parts = [(one[0], one.start()) for one in _PART.finditer(text, *found.span())]
         if _goes_on(text, at) and len(parts) > 1:
@@ -80,8 +87,11 @@ def _row(text: str, parts: Sequence[tuple[str, int]]) -> Row:
     groups = []
     behind = parts[0][1]
     for part, start in parts:
-        at = tuple(start + place for place, sign in enumerate(part) if digit(sign) is not None)
-        digits = "".join(filter(None, map(digit, part)))
+        digits, at = part, tuple(range(start, start + len(part)))
+        # Plain digits mean themselves, and nothing unseen stands between them.
+        if not part.isascii():
+            at = tuple(place for place, sign in zip(at, part, strict=True) if digit(sign))
+            digits = "".join(filter(None, map(digit, part)))
         groups.append(Group(digits, at, _UNSEEN.sub("", text[behind:start])))
         behind = start + len(part)
     last = _LAST.match(text, behind)

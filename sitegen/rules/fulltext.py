@@ -101,6 +101,7 @@ class _Gatherer:
 
     def take(self, values: Iterable[Any]) -> None:
         """Takes the texts of the values of any fields."""
+        runs, places = self.runs, self.places
         for value in filter(None, values):
             kind = value.__class__
             if kind in _LEAVES:
@@ -109,8 +110,8 @@ class _Gatherer:
                 if "\n" in raw:
                     self._lines(raw, value.location)
                 else:
-                    self.runs.append(raw + "\n")
-                    self.places.append(value.location)
+                    runs.append(raw + "\n")
+                    places.append(value.location)
             elif kind is Location:
                 continue
             elif kind is tuple:
