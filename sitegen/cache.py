@@ -271,7 +271,7 @@ def _rebuilt(kind: type, *values: object) -> Any:
 
 def _pickled(value: object) -> bytes:
     stream = io.BytesIO()
-    _Writer(stream).dump(value)
+    Writer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
     return stream.getvalue()
 
 

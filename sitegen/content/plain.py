@@ -32,26 +32,27 @@ _DEEPEST: Final = 20
 _BEGIN: Final = r"(?:[^-?:,\[\]{}#&*!|>'\"%@`\s｛｝［］，]|-(?=[0-9]))"
 _NAME: Final = rf"(?![<.]){_BEGIN}[^:#]{{0,99}}(?<! )"
 _VALUE: Final = rf"{_BEGIN}[^:#]*(?<! )"
-_ROW: Final = pattern(rf"( *)(- )?(?:({_NAME}):(?: +(?:({_VALUE}) *|(?P<rest>.+)))?|(?P<item>.+))")
+_ROW: Final = pattern(rf"( *)(- )?(?:({_NAME}):(?: +(?:({_VALUE}) *|(.+)))?|(.+))")
 _BEGINS: Final = pattern(_BEGIN)
 
 # Between brackets and braces, where more signs have a meaning. A wide comma may stand in words.
 _INSIDE: Final = r":#?,\[\]{}｛｝［］"
 _PART: Final = rf"{_BEGIN}[^{_INSIDE}，]*(?<! )"
+_BETWEEN_QUOTES: Final = r"'([^'\"\\#]*)'|\"([^'\"\\#]*)\""
+_ITEM: Final = rf"(?:({_PART})|{_BETWEEN_QUOTES}|(\{{[^\[\]{{}}]*\}}))"
 _PAIR: Final = (
     rf"((?![<.]){_PART}): +"
-    rf"(?:({_BEGIN}[^{_INSIDE}]*(?<! ))|'([^'\"\\#]*)'|\"([^'\"\\#]*)\")"
+    rf"(?:({_BEGIN}[^{_INSIDE}]*(?<! ))|{_BETWEEN_QUOTES}|(\[[^\[\]{{}}]*\]))"
 )
-_BRACKETED: Final = pattern(rf"\[ *{_PART} *(?:, *{_PART} *)*\]")
-_BRACED: Final = pattern(rf"\{{ *{_PAIR} *(?:, *{_PAIR} *)*\}}")
-_PARTS: Final = pattern(_PART)
+_BRACKETED: Final = pattern(rf"\[(?: *{_ITEM} *(?:, *{_ITEM} *)*)?\]")
+_BRACED: Final = pattern(rf"\{{(?: *{_PAIR} *(?:, *{_PAIR} *)*)?\}}")
+_ITEMS: Final = pattern(_ITEM)
 _PAIRS: Final = pattern(_PAIR)
 
 _PLAIN: Final = Style.PLAIN
 _QUOTED: Final = {"'": Style.SINGLE, '"': Style.DOUBLE}
-_UNQUOTED: Final = 2
-_STYLES: Final = {_UNQUOTED: Style.PLAIN, 3: Style.SINGLE, 4: Style.DOUBLE}
-"""How the value of a pair is written, by the group of the pattern that holds it."""
+_WRITTEN: Final = (Style.PLAIN, Style.SINGLE, Style.DOUBLE)
+"""How what stands between brackets or braces is written, by the group of its pattern."""
 
 
 class _NotPlainError(Exception):
@@ -119,6 +120,8 @@ class _Pass:
         while self.line < len(rows):
             row = rows[self.line]
             self.line += 1
+            if "#" in row:
+                row = _without_remark(row)
             if row:
                 self._take(row)
         while len(self.groups) > 1:
@@ -240,26 +243,53 @@ class _Pass:
     def _bracketed(self, text: str, column: int) -> Sequence:
         if not _BRACKETED.fullmatch(text):
             raise _NotPlainError
-        items = tuple(
-            make_scalar((part[0], self.line, column + part.start() + 1, _PLAIN, True))
-            for part in _PARTS.finditer(text, 1)
-        )
-        return Sequence(items, self.line, column + 1)
+        items: list[Node] = []
+        for one in _ITEMS.finditer(text, 1):
+            kind = one.lastindex or 0
+            place = column + one.start(kind)
+            if kind > len(_WRITTEN):
+                items.append(self._braced(one[kind], place))
+            else:
+                written = _WRITTEN[kind - 1]
+                items.append(make_scalar((one[kind], self.line, place + 1, written, True)))
+        return Sequence(tuple(items), self.line, column + 1)
 
     def _braced(self, text: str, column: int) -> Mapping:
         if not _BRACED.fullmatch(text):
             raise _NotPlainError
-        line, entries, names = self.line, [], set()
+        line, names = self.line, set()
+        entries: list[Entry] = []
         for pair in _PAIRS.finditer(text, 1):
             kind = pair.lastindex or 0
-            name, value = pair[1], pair[kind]
-            if name in names or ("，" in value and "：" in value and kind == _UNQUOTED):
+            name, value, place = pair[1], pair[kind], column + pair.start(kind)
+            if name in names:
                 raise _NotPlainError
             names.add(name)
             key = (name, line, column + pair.start(1) + 1, _PLAIN, True)
-            place = column + pair.start(kind) + 1
-            entries.append((key, make_scalar((value, line, place, _STYLES[kind], True))))
+            if kind - 1 > len(_WRITTEN):
+                entries.append((key, self._bracketed(value, place)))
+                continue
+            written = _WRITTEN[kind - 2]
+            # Behind a wide comma that was meant to part two values stands a name with its colon.
+            if written is _PLAIN and "，" in value and "：" in value:
+                raise _NotPlainError
+            entries.append((key, make_scalar((value, line, place + 1, written, True))))
         return make_mapping((tuple(entries), line, column + 1))
+
+
+def _without_remark(row: str) -> str:
+    """Returns a line without what is plainly a remark at its end; "" if it is nothing else.
+
+    Raises:
+        _NotPlainError: it may be text that was meant to be read.
+    """
+    at = row.find(" #")
+    if at < 0:
+        return row
+    value = row[:at].rstrip(" ")
+    if value and (row[at - 1] != " " or row[at + 2 : at + 3] not in ("", " ")):
+        raise _NotPlainError
+    return value
 
 
 _SPECIAL: Final = frozenset("'\"\\#")

@@ -6,13 +6,11 @@ from typing import Final
 
 from sitegen.content import faults
 from sitegen.content.decoding import decode
-from sitegen.content.events import Reading
 from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.plain import plain_tree
 from sitegen.content.source import Source
 from sitegen.content.traps import directive
 from sitegen.content.tree import Node
-from sitegen.content.uncured import Uncured
 from sitegen.finding import Finding
 
 _MAX_READINGS: Final = 20
@@ -55,6 +53,10 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
 
 
 def _read_cured(written: Lines) -> tuple[Node | None, list[Diagnosis]]:
+    # Few files need the parser; a check of one record should not wait for its loading.
+    from sitegen.content.events import Reading
+    from sitegen.content.uncured import Uncured
+
     lines = written
     settled: dict[int, Diagnosis] = {}
     read = 0

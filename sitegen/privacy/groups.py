@@ -104,8 +104,10 @@ _OFFICE: Final = pattern(r"职务|职称|主任|局长|科长|股长|书记|主�
 
 def names_beside_status(text: str) -> Iterator[Hit]:
     """Yields where a text names a person beside a status; the hit shows the status alone."""
-    for match in _MARKED.finditer(text):
-        yield _named(match.span(), match["status"])
+    # Behind the name stands the sex or the age, which few texts tell of anybody.
+    if any(told in text for told in ("男", "女", "现年", "岁")):
+        for match in _MARKED.finditer(text):
+            yield _named(match.span(), match["status"])
     if "姓名" not in text and "户主" not in text:
         return
     for match in _LABELLED.finditer(text):
