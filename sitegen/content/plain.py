@@ -8,6 +8,7 @@ its tree is the one to which the parser's events lead.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sitegen.content.tree import (
@@ -44,10 +45,8 @@ _PAIR: Final = (
     rf"((?![<.]){_PART}): +"
     rf"(?:({_BEGIN}[^{_INSIDE}]*(?<! ))|{_BETWEEN_QUOTES}|(\[[^\[\]{{}}]*\]))"
 )
-_BRACKETED: Final = pattern(rf"\[(?: *{_ITEM} *(?:, *{_ITEM} *)*)?\]")
-_BRACED: Final = pattern(rf"\{{(?: *{_PAIR} *(?:, *{_PAIR} *)*)?\}}")
-_ITEMS: Final = pattern(_ITEM)
-_PAIRS: Final = pattern(_PAIR)
+_ITEMS: Final = pattern(rf"(?:\A\[|,) *{_ITEM} *")
+_PAIRS: Final = pattern(rf"(?:\A\{{|,) *{_PAIR} *")
 
 _PLAIN: Final = Style.PLAIN
 _QUOTED: Final = {"'": Style.SINGLE, '"': Style.DOUBLE}
@@ -108,7 +107,10 @@ class _Pass:
     def __init__(self, rows: list[str]) -> None:
         self.rows = rows
         self.line = 0
-        self.groups: list[_Group] = []
+        # Around everything stands a group that waits for one value: what the file holds.
+        file = _Group(-1, 0, set())
+        file.key = ("", 0, 0, _PLAIN, True)
+        self.groups = [file]
 
     def tree(self) -> Mapping:
         """Returns the tree.
@@ -126,10 +128,10 @@ class _Pass:
                 self._take(row)
         while len(self.groups) > 1:
             self._close()
-        root = self.groups[0].node() if self.groups else None
-        if not isinstance(root, Mapping):
-            raise _NotPlainError
-        return root
+        for _, root in self.groups[0].entries:
+            if isinstance(root, Mapping) and root.column == 1:
+                return root
+        raise _NotPlainError
 
     def _take(self, row: str) -> None:
         found = _ROW.fullmatch(row)
@@ -145,7 +147,9 @@ class _Pass:
                 return
             group = self._opened(column, set())
         elif name is not None:
-            group = self._names_at(column)
+            group = self.groups[-1]
+            if group.indent != column or group.names is None or group.key is not None:
+                group = self._names_at(column)
         elif item.startswith("#"):
             return
         else:
@@ -164,8 +168,6 @@ class _Pass:
 
     def _names_at(self, column: int) -> _Group:
         """Returns the group that has its names at a column."""
-        if not self.groups:
-            return self._opened(0, set()) if column == 0 else self._unclear()
         group = self.groups[-1]
         if group.key is not None:
             if column > group.indent:
@@ -177,7 +179,7 @@ class _Pass:
 
     def _list_at(self, column: int) -> _Group:
         """Returns the list that has its dashes at a column, which may be that of its name."""
-        group = self.groups[-1] if self.groups else self._unclear()
+        group = self.groups[-1]
         if group.key is not None:
             if column >= group.indent:
                 return self._opened(column, None)
@@ -193,8 +195,6 @@ class _Pass:
 
     def _close(self) -> _Group:
         """Ends the innermost group and returns the one around it."""
-        if len(self.groups) < 2:
-            raise _NotPlainError
         node, around = self.groups.pop().node(), self.groups[-1]
         if around.key is None:
             around.items.append(node)
@@ -241,25 +241,21 @@ class _Pass:
         return make_scalar((text, start + 1, len(margin) + 1, Style.LITERAL, True))
 
     def _bracketed(self, text: str, column: int) -> Sequence:
-        if not _BRACKETED.fullmatch(text):
-            raise _NotPlainError
         items: list[Node] = []
-        for one in _ITEMS.finditer(text, 1):
+        for one in _each(_ITEMS, text, "]"):
             kind = one.lastindex or 0
-            place = column + one.start(kind)
+            value, place = one[kind], column + one.start(kind)
             if kind > len(_WRITTEN):
-                items.append(self._braced(one[kind], place))
+                items.append(self._braced(value, place))
             else:
-                written = _WRITTEN[kind - 1]
-                items.append(make_scalar((one[kind], self.line, place + 1, written, True)))
+                scalar = (value, self.line, place + 1, _WRITTEN[kind - 1], True)
+                items.append(make_scalar(scalar))
         return Sequence(tuple(items), self.line, column + 1)
 
     def _braced(self, text: str, column: int) -> Mapping:
-        if not _BRACED.fullmatch(text):
-            raise _NotPlainError
         line, names = self.line, set()
         entries: list[Entry] = []
-        for pair in _PAIRS.finditer(text, 1):
+        for pair in _each(_PAIRS, text, "}"):
             kind = pair.lastindex or 0
             name, value, place = pair[1], pair[kind], column + pair.start(kind)
             if name in names:
@@ -275,6 +271,20 @@ class _Pass:
                 raise _NotPlainError
             entries.append((key, make_scalar((value, line, place + 1, written, True))))
         return make_mapping((tuple(entries), line, column + 1))
+
+
+def _each(part: re.Pattern[str], text: str, end: str) -> list[re.Match[str]]:
+    """Returns what stands between brackets or braces, each with the sign before it.
+
+    Raises:
+        _NotPlainError: something else stands there too.
+    """
+    found = list(part.finditer(text))
+    # They are neighbours from the first sign to the last but one if no other is left over.
+    size = sum([len(one[0]) for one in found]) or 1
+    if text[-1] != end or size != len(text) - 1:
+        raise _NotPlainError
+    return found
 
 
 def _without_remark(row: str) -> str:
