@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import click
@@ -145,6 +144,9 @@ def _option_fault(error: click.BadOptionUsage) -> Message:
 
 
 def _known_commands(name: str, ctx: click.Context) -> Message:
+    # Only who errs should wait for its loading.
+    import difflib
+
     assert isinstance(ctx.command, click.Group)
     known = list(ctx.command.commands)
     guess = difflib.get_close_matches(name, known, n=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -82,6 +81,9 @@ def nearest_key(model: type[BaseModel], key: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Returns the known word most like the given one, or "" if none is near."""
+    # Only who errs should wait for its loading.
+    import difflib
+
     candidates = list(known)
     word = word.strip()
     close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.55)

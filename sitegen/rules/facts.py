@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -325,8 +326,13 @@ def _figure(cell: Cell | None, unit: str) -> Figure | None:
     if cell is None or cell.number is None or not _is_figure(cell):
         return None
     factor, measure = measure_of(cell.value.unit or _known_unit(unit))
-    value = Fraction(multiply(cell.number, factor))
-    return Figure(cell.raw, value, measure, _EXACT, cell.location)
+    return Figure(cell.raw, _amount(cell.number, factor), measure, _EXACT, cell.location)
+
+
+# Few targets are in use, 100 % most of all, and most are reached to the very number.
+@lru_cache(maxsize=4096)
+def _amount(number: Decimal, factor: Decimal) -> Fraction:
+    return Fraction(multiply(number, factor))
 
 
 @lru_cache(maxsize=1024)

@@ -126,9 +126,11 @@ def _amounts(
 ) -> Iterator[tuple[str, Cell]]:
     """Yields the cells of amounts as they stand in the file, each with the name of its column."""
     for row in rows:
-        named = [(terms_of(type(row))[column].label, getattr(row, column)) for column in columns]
-        given = [(name, cell) for name, cell in named if cell is not None]
-        yield from sorted(given, key=_place_of_named)
+        terms = terms_of(type(row))
+        named = [(column, getattr(row, column)) for column in columns]
+        given = [(column, cell) for column, cell in named if cell is not None]
+        for column, cell in sorted(given, key=_place_of_named):
+            yield terms[column].label, cell
 
 
 def _place_of_named(named: tuple[str, Cell]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Final
 
@@ -68,7 +69,13 @@ def added(numbers: Iterable[Fraction]) -> Fraction:
             below = common
             numerator *= common // own
         above += numerator
-    return Fraction(above) if below == 1 else Fraction(above, below)
+    return _whole(above) if below == 1 else Fraction(above, below)
+
+
+# Sums of points are mostly one of few whole numbers, which is found sooner than it is made.
+@lru_cache(maxsize=1024)
+def _whole(number: int) -> Fraction:
+    return Fraction(number)
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:

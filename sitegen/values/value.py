@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sitegen.values.kinds import Absence, Kind, Operator
 from sitegen.values.number import multiply
@@ -79,7 +80,7 @@ class Value:
         """The fraction that a percentage or permillage is: 50% is 1/2."""
         if self.number is None or self.kind not in (Kind.PERCENT, Kind.PERMILLE):
             return None
-        return Fraction(self.number) / (100 if self.kind is Kind.PERCENT else 1000)
+        return _share(self.number, 100 if self.kind is Kind.PERCENT else 1000)
 
     @property
     def measure(self) -> str:
@@ -95,3 +96,9 @@ class Value:
     def high_amount(self) -> Decimal | None:
         """The high end of a range in ``measure``."""
         return None if self.high is None else multiply(self.high, measure_of(self.unit)[0])
+
+
+# Few percentages are in use, 100 % most of all, and each is asked for by several rules.
+@lru_cache(maxsize=4096)
+def _share(number: Decimal, whole: int) -> Fraction:
+    return Fraction(number) / whole
