@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sitegen.cache import Away, Cache, LostCacheError, digest, pack, plain
 from sitegen.held import Held, Here
+from sitegen.place import Location
 
 SECRET = b"s" * 32
 KEY = b"k" * 20
@@ -46,6 +50,23 @@ def test_what_is_held_in_a_value_is_put_away(tmp_path: Path) -> None:
         found = cache.keep(KEY, pack(Pair("甲", Here("乙"))))
         assert isinstance(found.held, Away)
         assert found.held.value == "乙"
+
+
+def test_a_whole_value_is_given_back_as_it_is_and_comes_back_equal(tmp_path: Path) -> None:
+    whole = (Pair("甲", Here("乙")), Fraction(1, 3), date(2023, 5, 29), Location("a", 2), Pair)
+    with closing(Cache(tmp_path, SECRET)) as cache:
+        assert cache.keep(KEY, pack(whole, whole=True)) is whole
+    with closing(Cache(tmp_path, SECRET)) as cache:
+        assert cache.recall([KEY])[KEY] == whole
+
+
+def test_a_whole_value_goes_from_process_to_process_as_bytes_alone() -> None:
+    packed = pack(Pair("甲", Here("乙")), whole=True)
+
+    handed = pickle.loads(pickle.dumps(packed))
+
+    assert handed.head == packed.head
+    assert handed.whole is None
 
 
 def test_another_key_is_not_found(tmp_path: Path) -> None:

@@ -198,6 +198,7 @@ def test_a_check_of_one_file_loads_nothing_of_what_makes_pages(tmp_path: Path) -
 
     assert "sitegen.rules.book" in loaded
     assert not loaded & {"jinja2", "markdown_it", "babel", "rich", "sitegen.site.plan"}
+    assert not loaded & {"asyncio", "multiprocessing", "numpy"}
 
 
 def test_the_way_can_be_read_in_one_sitting() -> None:

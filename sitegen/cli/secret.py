@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +18,6 @@ def secret() -> bytes:
     try:
         path = Path.home() / ".local" / "state" / "sitegen" / "secret"
         if not path.is_file():
-            import secrets
-
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(path, secrets.token_bytes(_LENGTH))
         found = path.read_bytes()

@@ -58,8 +58,9 @@ def _seen(case: Case) -> Iterator[_Seen]:
 
 def _open(case: Case, kind: Kind, level: Level) -> Iterator[_Seen]:
     """Yields what was seen of a kind, unless the text says or the record states that it may be."""
-    known = effective(case.acknowledged)
-    for seen in _seen(case):
+    found = _seen(case)
+    known = effective(case.acknowledged) if found else frozenset()
+    for seen in found:
         hit = seen.hit
         wanted = hit.kind is kind and hit.level is level and seen.digest not in known
         if wanted and not _is_code(hit, case.fulltext):

@@ -48,6 +48,12 @@ def test_other_files_among_the_records_are_left_alone(tmp_path: Path, name: str)
     assert read_files(tmp_path).records == ()
 
 
+def test_records_are_left_out_where_nobody_asks_for_them(tmp_path: Path) -> None:
+    write(tmp_path, {"a": "甲"})
+
+    assert read_files(tmp_path, records=False).records == ()
+
+
 def test_an_ending_in_capitals_is_an_ending(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "content" / "records" / "A.YAML").write_text("a", encoding="utf-8")
