@@ -24,6 +24,7 @@ from sitegen.content.source import Source
 from sitegen.edition import site_of
 from sitegen.finding import Finding
 from sitegen.ground import Ground, prepare
+from sitegen.held import Here
 from sitegen.outcome import Outcome, State, compared
 from sitegen.pipeline import examine
 from sitegen.publish.manifest import sealed
@@ -39,7 +40,6 @@ from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
 from sitegen.search.records import document_of, search_outputs
 from sitegen.site.data.extracts import counts_of, extract_of, extracted_cells, line_of
-from sitegen.held import Here
 from sitegen.site.menu import Menu
 from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, ready
