@@ -1,7 +1,7 @@
 """The short way to the tree of a file of which each line is plain, as nearly all files are.
 
 The parser makes an event with two places of every text. Where a line holds no more than a name
-and a value, the line alone tells all of that at a quarter of the cost. What is written in any
+and a value, the line alone tells all of that for less than half of the cost. What is written in any
 other way, even in one line of a file, is left to the parser: this way never finds a fault, and
 its tree is the one to which the parser's events lead.
 """

@@ -21,7 +21,7 @@ _LAST: Final = pattern(rf"{_GAP}([XxＸｘ])(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])
 _PART: Final = pattern(rf"[{DIGITS}](?:[{UNSEEN}]*[{DIGITS}])*")
 _UNSEEN: Final = pattern(rf"[{UNSEEN}]+")
 _STRETCH: Final = pattern(rf"[{DIGITS}{GAPS}{UNSEEN}]{{11,}}")
-"""Where alone a row can be: it has nothing but these signs, and is found ten times as slowly."""
+"""Where alone a row can be, which has nothing but these signs; it is found much sooner."""
 
 _LEAST: Final = 3
 """The fewest digits by which people part a number that is one of very many."""
