@@ -40,16 +40,14 @@ class Binding:
 
 def remind(press: Press, cache: Cache) -> None:
     """Gives the press the templates that were compiled in earlier runs."""
-    key = _templates(press)
-    for codes in cache.recall([key]).values():
+    for codes in cache.recall([_templates(press)]).values():
         press.compiled.codes.update(codes)
 
 
 def keep_compiled(press: Press, cache: Cache) -> None:
     """Keeps the templates for later runs, if other ones were compiled in this one."""
-    key = _templates(press)
-    if cache.recall([key]).get(key) != press.compiled.codes:
-        cache.keep(key, pack(press.compiled.codes, whole=True))
+    if press.compiled.is_new:
+        cache.keep(_templates(press), pack(press.compiled.codes, whole=True))
 
 
 def _templates(press: Press) -> bytes:

@@ -84,7 +84,7 @@ def digest(parts: Iterable[bytes]) -> bytes:
 def plain(value: object) -> bytes:
     """Returns bytes that are the same only for equal values."""
     stream = io.BytesIO()
-    writer = _Writer(stream)
+    writer = Writer(stream, pickle.HIGHEST_PROTOCOL)
     # Without it the bytes would tell which of the parts are one object, and not only equal.
     writer.fast = True
     writer.dump(value)
@@ -235,15 +235,13 @@ class Writer(pickle.Pickler):
 class _Writer(Writer):
     """Writes values, and hands over what is held in them."""
 
-    def __init__(
-        self, stream: io.BytesIO, put_away: Callable[[Here[Any]], Any] | None = None
-    ) -> None:
+    def __init__(self, stream: io.BytesIO, put_away: Callable[[Here[Any]], Any]) -> None:
         super().__init__(stream, pickle.HIGHEST_PROTOCOL)
         self._put_away = put_away
 
     def reducer_override(self, value: object) -> Any:
         """Returns how a value is written."""
-        if type(value) is Here and self._put_away is not None:
+        if type(value) is Here:
             return self._put_away(value)
         return super().reducer_override(value)
 

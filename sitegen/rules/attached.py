@@ -119,13 +119,18 @@ def _in_part(message: Message, part: str) -> Message:
     return say("{what}（{part}）", what=message, part=part) if part else message
 
 
+def _entry(one: Attached) -> str:
+    """Returns what is to be written for a file that may be public."""
+    return entry_for(one.named.file.raw.replace("'", "''"), one.digest)
+
+
 def _blocking(one: Attached, what: Message) -> Finding:
     return faults.IN_ATTACHMENT.at(
         one.named.file.location,
         say("附件“{name}”：{what}。", name=one.named.file.raw, what=what),
         say(
             "删去以后换上新的文件。确实可以公开的，在“公开确认”下面加一条，填上理由、确认人和确认日期：{entry}。",
-            entry=entry_for(one.named.file.raw.replace("'", "''"), one.digest),
+            entry=_entry(one),
         ),
     )
 
@@ -136,7 +141,7 @@ def _unread(one: Attached, what: Message) -> Finding:
         say("附件“{name}”：{what}，所以文件没有随记录公布。", name=one.named.file.raw, what=what),
         say(
             "打开附件看一遍，或者用 sitegen scan 检查。可以公开的，在“公开确认”下面加一条，填上理由、确认人和确认日期：{entry}。",
-            entry=entry_for(one.named.file.raw.replace("'", "''"), one.digest),
+            entry=_entry(one),
         ),
     )
 
