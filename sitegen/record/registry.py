@@ -52,7 +52,7 @@ class RegionFile(Part):
 
 @dataclass(frozen=True)
 class Registry:
-    """Units and regions by any of their names."""
+    """Units and regions by any of their names; spaces around a name tell nobody apart."""
 
     units: tuple[Unit, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -62,12 +62,12 @@ class Registry:
         names: dict[str, Unit] = {}
         for unit in self.units:
             for name in _names(unit):
-                names.setdefault(name, unit)
+                names.setdefault(name.strip(), unit)
         return MappingProxyType(names)
 
     @cached_property
     def _regions(self) -> MappingProxyType[str, Region]:
-        return MappingProxyType({region.name.raw: region for region in self.regions})
+        return MappingProxyType({region.name.raw.strip(): region for region in self.regions})
 
     def unit(self, name: str) -> Unit | None:
         """Returns the unit of a full, former or short name, or of a code."""

@@ -26,7 +26,11 @@ def told(outcome: Outcome) -> list[tuple[str, int, str]]:
 
 
 def with_settings(root: Path, text: str, settings: str) -> Outcome:
-    write(root, {}, {**FILES, "site.yaml": settings})
+    return with_file(root, text, "site.yaml", settings)
+
+
+def with_file(root: Path, text: str, name: str, given: str) -> Outcome:
+    write(root, {}, {**FILES, name: given})
     ground = pipeline.prepare(read_files(root))
     return pipeline.examine(Source("content/records/a.yaml", text.encode()), ground)
 
@@ -60,6 +64,20 @@ def test_a_record_without_a_unit_is_told(tmp_path: Path) -> None:
 
 def test_a_unit_goes_by_its_former_names(tmp_path: Path) -> None:
     assert told(examine(tmp_path, record().replace("甲县水务局", "县水务局"))) == []
+
+
+@pytest.mark.parametrize("spaced", ["'甲县水务局 '", "' 甲县水务局'", "'甲县水务局　'"])
+def test_spaces_around_a_name_tell_no_units_apart(tmp_path: Path, spaced: str) -> None:
+    registry = FILES["content/units.yaml"].replace("甲县水务局", spaced)
+
+    assert told(with_file(tmp_path, record(), "content/units.yaml", registry)) == []
+    assert told(examine(tmp_path, record().replace("甲县水务局", spaced))) == []
+
+
+def test_spaces_around_a_name_tell_no_regions_apart(tmp_path: Path) -> None:
+    registry = FILES["content/regions.yaml"].replace("甲县", "' 甲县 '")
+
+    assert told(with_file(tmp_path, record(), "content/regions.yaml", registry)) == []
 
 
 def test_an_unknown_unit_names_the_nearest(tmp_path: Path) -> None:
