@@ -91,8 +91,10 @@ def build(capsys: pytest.CaptureFixture[str]) -> Build:
 
 
 def text_of(number: int) -> str:
-    sheet = SHEET.replace("项目名称: 水库", f"项目名称: 水库{number}")
-    return record(f"r{number:05}", more=sheet).replace("2023", str(2015 + number % 10))
+    # The year is set before any number that has its digits.
+    text = record("NUMBER", more=SHEET).replace("2023", str(2015 + number % 10))
+    text = text.replace("项目名称: 水库", f"项目名称: 水库{number}")
+    return text.replace("NUMBER", f"r{number:05}")
 
 
 def place(root: Path, number: int) -> Path:
