@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,27 @@ Numbers = NDArray[np.uint32]
 Indices = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
+_PIECE: Final = 1 << 18
+
 
 def sizes(values: NDArray[Any]) -> Indices:
     """Returns how many groups of seven bits numbers below 2³² take."""
     out = np.ones(values.size, np.int64)
     for bits in (7, 14, 21, 28):
         out += values >= np.uint32(1 << bits)
+    return out
+
+
+def frequencies(values: NDArray[Any], least: int = 0) -> Indices:
+    """Returns how often each number occurs, for ``least`` numbers from 0 at least.
+
+    They are counted piece by piece, since numpy takes eight bytes for each that it counts.
+    """
+    out = np.zeros(least, np.int64)
+    for first in range(0, values.size, _PIECE):
+        found = np.bincount(values[first : first + _PIECE], minlength=out.size)
+        found[: out.size] += out
+        out = found
     return out
 
 

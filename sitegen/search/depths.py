@@ -14,10 +14,10 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from sitegen.search.arrays import Indices, Numbers, Units
+from sitegen.search.arrays import Indices, Numbers, Units, frequencies
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 18
 
 _Codes: TypeAlias = Iterator[tuple[Numbers, Indices]]
 """Positions with a code above 0 for each string that may be heavy."""
@@ -45,8 +45,7 @@ def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
 
 def _frequent(units: Units, limit: int) -> tuple[Indices, int]:
     """Returns a rank for each unit that is itself frequent, 0 for others, and their number."""
-    counts = np.bincount(units, minlength=1 << 16)
-    frequent = np.flatnonzero(counts > limit)
+    frequent = np.flatnonzero(frequencies(units) > limit)
     frequent = frequent[frequent != SEPARATOR]
     ranks = np.zeros(1 << 16, np.int64)
     ranks[frequent] = np.arange(1, frequent.size + 1)
@@ -79,13 +78,16 @@ def _chosen(length: int, pieces: Callable[[], _Codes], limit: int) -> Heavy:
     counts[0] = 0
     chosen = counts > limit
     numbers = np.where(chosen, np.cumsum(chosen), 0).astype(np.uint32)
-    positions: list[Numbers] = []
-    strings: list[Numbers] = []
+    total = int(counts[chosen].sum())
+    positions, strings = np.empty(total, np.uint32), np.empty(total, np.uint32)
+    first = 0
     for places, codes in pieces():
         here = numbers[codes]
-        positions.append(places[here > 0])
-        strings.append(here[here > 0])
-    return Heavy(length, np.concatenate(positions), np.concatenate(strings))
+        held = here > 0
+        last = first + int(np.count_nonzero(held))
+        positions[first:last], strings[first:last] = places[held], here[held]
+        first = last
+    return Heavy(length, positions, strings)
 
 
 def _sum(one: Indices, other: Indices) -> Indices:

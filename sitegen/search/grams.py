@@ -21,6 +21,7 @@ from sitegen.search.arrays import (
     Marks,
     Numbers,
     Units,
+    frequencies,
     number,
     packed,
     planes,
@@ -83,14 +84,16 @@ def _buckets(stream: Stream) -> Iterator[Numbers]:
         ends = np.cumsum(np.bincount(buckets, minlength=last + 1))
         for held, piece in zip(pieces, np.split(found, ends[:-1]), strict=True):
             held.append(piece)
-    for held in pieces:
-        if held:
+    pieces.reverse()
+    while pieces:
+        # What is handed over is not held here.
+        if held := pieces.pop():
             yield np.concatenate(held)
 
 
 def _numbers(stream: Stream) -> NDArray[Any]:
     """Returns the number of the bucket of each unit, which rises with the units."""
-    counts = np.bincount(stream.units, minlength=SEPARATOR + 1)
+    counts = frequencies(stream.units, SEPARATOR + 1)
     out = np.zeros(counts.size, np.int64)
     bucket, held = 0, 0
     for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Indices, Numbers, number, packed, planes
+from sitegen.search.arrays import Bytes, Indices, Numbers, frequencies, number, packed, planes
 from sitegen.search.depths import Heavy
 from sitegen.search.document import Field
 from sitegen.search.grams import Shard
@@ -34,39 +35,61 @@ class Posting:
     weights: Bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """One row for each name and document that has it, sorted by both."""
+
+    names: NDArray[Any]
+    documents: Numbers
+    weights: Bytes
+
+    def by_name(self) -> Iterator[tuple[int, Numbers, Bytes]]:
+        """Yields the documents of each name."""
+        changes = np.flatnonzero(self.names[1:] != self.names[:-1]) + 1
+        edges = [0, *changes.tolist(), self.names.size]
+        for first, last in pairwise(edges):
+            if first < last:
+                yield int(self.names[first]), self.documents[first:last], self.weights[first:last]
+
+
 def of_units(stream: Stream) -> Iterator[Posting]:
     """Yields the documents of each unit that is a character by itself."""
     bounds = stream.bounds()
-    found: dict[int, list[tuple[Numbers, Bytes]]] = {}
     step = len(Field)
+    found: list[_Groups] = []
     first = 0
     while first < stream.documents:
         # Whole documents, so that no two pieces tell of the same one.
         end = int(np.searchsorted(bounds[::step], bounds[first * step] + _CHUNK))
         last = min(stream.documents, max(end, first + 1))
-        for unit, documents, weights in _of_chunk(stream, first, last):
-            found.setdefault(unit, []).append((documents, weights))
+        found.append(_of_chunk(stream, first, last))
         first = last
-    for unit in sorted(found):
+    for unit, documents, weights in _joined(found).by_name() if found else ():
         if unit not in _SURROGATES and unit != SEPARATOR:
-            parts = found[unit]
-            documents = np.concatenate([numbers for numbers, _ in parts])
-            yield Posting(chr(unit), documents, np.concatenate([held for _, held in parts]))
+            yield Posting(chr(unit), documents, weights)
 
 
-def _of_chunk(stream: Stream, first: int, last: int) -> Iterator[tuple[int, Numbers, Bytes]]:
+def _of_chunk(stream: Stream, first: int, last: int) -> _Groups:
     step = len(Field)
     sizes = stream.sizes[first:last].ravel()
     start = int(stream.sizes[:first].sum(dtype=np.int64))
     units = stream.units[start : start + int(sizes.sum(dtype=np.int64))]
     parts = np.repeat(np.arange(first * step, last * step, dtype=np.uint32), sizes)
     order = np.argsort(units, kind="stable")
-    yield from _grouped(units[order], parts[order])
+    return _grouped(units[order], parts[order])
+
+
+def _joined(pieces: list[_Groups]) -> _Groups:
+    """Returns the groups of all pieces by their names; those of a name keep their order."""
+    columns = zip(*((one.names, one.documents, one.weights) for one in pieces), strict=True)
+    names, documents, weights = map(np.concatenate, columns)
+    order = np.argsort(names, kind="stable")
+    return _Groups(names[order], documents[order], weights[order])
 
 
 def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
     """Yields the documents of each heavy string of a length."""
-    ends = np.cumsum(np.bincount(level.strings))
+    ends = np.cumsum(frequencies(level.strings))
     first, last = 1, len(ends)
     while first < last:
         stop = int(np.searchsorted(ends, ends[first - 1] + _CHUNK, side="right"))
@@ -87,15 +110,15 @@ def _of_some(
     # Of the positions of a string, the first is the last to be put down.
     firsts = np.zeros(int(strings.max(initial=0)) + 1, np.uint32)
     firsts[strings[::-1]] = positions[::-1]
-    for string, documents, weights in groups:
+    for string, documents, weights in groups.by_name():
         text = stream.units[firsts[string] :][:length].astype("<u2").tobytes()
         yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
 
 
-def _grouped(names: NDArray[Any], parts: Numbers) -> Iterator[tuple[int, Numbers, Bytes]]:
-    """Yields the documents of each name; names are sorted, and the parts of each name."""
+def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
+    """Returns the documents of each name; names are sorted, and the parts of each name."""
     if not names.size:
-        return
+        return _Groups(names, parts, np.zeros(0, np.uint8))
     runs = _starts(names, parts)
     counts = np.diff(np.append(runs, names.size))
     documents, fields = parts[runs] // len(Field), parts[runs] % len(Field)
@@ -104,10 +127,7 @@ def _grouped(names: NDArray[Any], parts: Numbers) -> Iterator[tuple[int, Numbers
     flags = np.bitwise_or.reduceat(np.uint32(1) << fields, firsts)
     body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)
     weights = (flags | np.minimum(body, _MOST).astype(np.uint32) << np.uint32(4)).astype(np.uint8)
-    documents, held = documents[firsts], run_names[firsts]
-    edges = np.flatnonzero(np.diff(held, prepend=held[:1] + held.dtype.type(1)))
-    for first, last in zip(edges, np.append(edges[1:], held.size), strict=True):
-        yield int(held[first]), documents[first:last], weights[first:last]
+    return _Groups(run_names[firsts], documents[firsts], weights)
 
 
 def _starts(names: NDArray[Any], numbers: Numbers) -> Indices:

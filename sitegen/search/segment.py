@@ -18,16 +18,16 @@ import numpy as np
 from sitegen.search import grams, postings
 from sitegen.search.arrays import frames, number, packed
 from sitegen.search.depths import heavy_strings
-from sitegen.search.document import Document, mark_of
+from sitegen.search.document import Document, Facts, mark_of
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
 from sitegen.search.script import address_of, script
 from sitegen.search.stream import stream_of
-from sitegen.search.table import columns, dictionaries
+from sitegen.search.table import columns, dictionaries, orders
 from sitegen.search.texts import text_of
 from sitegen.site.output import Output
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """Of the files; another one gives all segments other names."""
 
 
@@ -56,7 +56,7 @@ def sizes_for(documents: int) -> Sizes:
 
 
 _LEAST: Final = 16_000
-_EACH: Final = 10
+_EACH: Final = 5
 _MOST: Final = 100_000
 
 
@@ -85,10 +85,12 @@ def files_of(
     segment: Segment, documents: Sequence[Document], sizes: Sizes | None = None
 ) -> Iterator[Output]:
     """Yields the files of a segment: what is known of all records, their texts, their grams."""
+    facts = [document.facts for document in documents]
+    yield script(f"{segment.name}/order", frames(orders(facts)))
     if segment.form is Form.WHOLE:
         texts = frames([text_of(document) for document in documents])
         yield script(f"{segment.name}/texts", texts)
-        yield script(f"{segment.name}/meta", frames([_head(documents), *_facts(documents)]))
+        yield script(f"{segment.name}/meta", frames([_head(facts), *columns(facts)]))
         return
     for place, document in enumerate(documents):
         yield script(f"{segment.name}/text/{place}", text_of(document))
@@ -108,7 +110,7 @@ def files_of(
     parts = [packed(column) for column in stream.sizes.T]
     yield script(
         f"{segment.name}/meta",
-        frames([_head(documents), *_facts(documents), *parts, *directories]),
+        frames([_head(facts), *columns(facts), *parts, *directories]),
     )
 
 
@@ -120,11 +122,6 @@ def _files(
         firsts.append(shard.first)
 
 
-def _head(documents: Sequence[Document]) -> bytes:
-    facets = dictionaries([document.facts for document in documents])
-    told = {"documents": len(documents), "facets": facets}
+def _head(facts: Sequence[Facts]) -> bytes:
+    told = {"documents": len(facts), "facets": dictionaries(facts)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _facts(documents: Sequence[Document]) -> list[bytes]:
-    return columns([document.facts for document in documents])

@@ -1,4 +1,4 @@
-"""The facts of all records in columns: enough to count, filter and sort without a request."""
+"""The facts of all records in columns: enough to count and filter without a request."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def dictionaries(facts: Sequence[Facts]) -> dict[str, list[str]]:
 
 
 def columns(facts: Sequence[Facts]) -> list[bytes]:
-    """Returns the columns: of each facet the place of its value, then what is sorted by.
+    """Returns the columns: of each facet the place of its value, then days and examples.
 
     A record's findings are told by their number and their places. Days are counted from
-    1970, scores and amounts in hundredths of points and yuan; 0 means that there is none.
+    1970; 0 means that there is none.
     """
     places = {
         name: {value: place for place, value in enumerate(values)}
@@ -43,17 +43,18 @@ def columns(facts: Sequence[Facts]) -> list[bytes]:
     out = [_packed(places[name][_value(one, name)] for one in facts) for name in VALUES]
     findings = places["finding"]
     out.append(b"".join(_findings(one, findings) for one in facts))
-    for column in (
-        [_told(_day(one.day)) for one in facts],
-        [_told(_hundredths(one.score)) for one in facts],
-        [_told(_hundredths(one.amount)) for one in facts],
-    ):
-        out += (
-            _packed(value >> _LOW for value in column),
-            _packed(value & _MASK for value in column),
-        )
+    out += _parted(_day(one.day) for one in facts)
     out.append(_packed(int(one.example) for one in facts))
     return out
+
+
+def orders(facts: Sequence[Facts]) -> list[bytes]:
+    """Returns the columns that are loaded once somebody sorts by them: scores and amounts.
+
+    They are told in hundredths of points and yuan; 0 means that there is none.
+    """
+    scores = _parted(hundredths(one.score) for one in facts)
+    return [*scores, *_parted(hundredths(one.amount) for one in facts)]
 
 
 def _value(facts: Facts, name: str) -> str:
@@ -69,11 +70,17 @@ def _packed(values: Iterable[int]) -> bytes:
     return packed(np.fromiter(values, np.uint32))
 
 
+def _parted(values: Iterable[int | None]) -> tuple[bytes, bytes]:
+    """Returns a column in two parts: the higher bits of its numbers, and the lower ones."""
+    told = [_told(value) for value in values]
+    return _packed(value >> _LOW for value in told), _packed(value & _MASK for value in told)
+
+
 def _day(day: date | None) -> int | None:
     return None if day is None else (day - _EPOCH).days
 
 
-def _hundredths(value: Fraction | None) -> int | None:
+def hundredths(value: Fraction | None) -> int | None:
     """Returns a value as scripts can count it; one beyond that is as large as can be."""
     return None if value is None else max(-_LARGEST, min(_LARGEST, round(value * 100)))
 

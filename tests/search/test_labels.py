@@ -77,4 +77,5 @@ def test_every_title_of_the_site_comes_first_when_it_is_typed(
 
 def test_the_shipped_site_is_searched_by_its_whole_texts(documents: list[Document]) -> None:
     names = [output.address for output in outputs_of(documents, {})]
-    assert [name.rpartition("/")[2] for name in names] == ["texts.js", "meta.js", "index.js"]
+    kinds = [name.rpartition("/")[2] for name in names]
+    assert kinds == ["order.js", "texts.js", "meta.js", "index.js"]

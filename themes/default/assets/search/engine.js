@@ -3,22 +3,29 @@
   'use strict';
   const Sitegen = root.Sitegen = root.Sitegen || {};
 
+  /* The orders whose columns come in a file of their own. */
+  const LOADED = ['score', 'amount'];
+
+  /* What is told of each document of a segment; no weight is 0. */
+  function byDocument(segment, found) {
+    const out = new Uint8Array(segment.documents);
+    found.documents.forEach((document, at) => { out[document] = found.weights[at]; });
+    return out;
+  }
+
   /* The documents of one segment that have all strings of a query, with their weights. */
   function matchesOf(segment, number, found, without) {
-    const weights = found.map((one) => {
-      const out = new Map();
-      one.documents.forEach((document, at) => out.set(document, one.weights[at]));
-      return out;
-    });
-    const barred = new Set(without.flatMap((one) => Array.from(one.documents)));
+    const weights = found.map((one) => byDocument(segment, one));
+    const barred = new Uint8Array(segment.documents);
+    for (const one of without) one.documents.forEach((document) => { barred[document] = 1; });
+    segment.gone.forEach((document) => { barred[document] = 1; });
     const rarest = found.reduce((best, one) =>
       (best && best.documents.length <= one.documents.length ? best : one), null);
-    const candidates = rarest ? rarest.documents : Uint32Array.from({ length: segment.documents }, (_, at) => at);
+    const candidates = rarest ? rarest.documents : Uint32Array.from(barred, (_, at) => at);
     const out = [];
     for (const document of candidates) {
-      if (segment.gone.has(document) || barred.has(document)) continue;
-      const held = weights.map((one) => one.get(document));
-      if (held.every((weight) => weight !== undefined)) {
+      if (!barred[document] && weights.every((told) => told[document])) {
+        const held = weights.map((told) => told[document]);
         out.push({ segment: number, document, weights: held, score: 0 });
       }
     }
@@ -54,16 +61,21 @@
     async query(text, options) {
       await this.ready;
       const choices = (options && options.facets) || {};
+      const sort = (options && options.sort) || '';
       const asked = Sitegen.parse(text, this.known);
       const every = (segment, terms) => Promise.all(terms.map((term) => segment.find(term)));
-      const [found, without] = await Promise.all([asked.terms, asked.without].map((terms) =>
-        Promise.all(this.segments.map((segment) => every(segment, terms)))));
+      const ordered = LOADED.includes(sort) ? this.segments : [];
+      const [found, without] = await Promise.all([
+        ...[asked.terms, asked.without].map((terms) =>
+          Promise.all(this.segments.map((segment) => every(segment, terms)))),
+        ...ordered.map((segment) => segment.prepareOrder()),
+      ]);
       const matches = this.segments
         .flatMap((segment, number) => matchesOf(segment, number, found[number], without[number]))
         .filter((match) => this.isAsked(match, asked));
       const { kept, counts } = Sitegen.facet(this.segments, matches, choices);
       Sitegen.score(this.segments, kept, asked.terms, found);
-      const order = Sitegen.sorted(this.segments, kept, options && options.sort);
+      const order = Sitegen.sorted(this.segments, kept, sort);
       return {
         total: kept.length,
         matches: order,
@@ -103,6 +115,8 @@
         titleParts: Sitegen.marked(text.title, terms, 0),
         href: text.href,
         ...segment.table.facts(match.document),
+        score: text.score,
+        amount: text.amount,
         relevance: match.score,
         excerpts: Sitegen.excerpts(text, terms),
       };

@@ -6,15 +6,15 @@
   const FEWNESS = 1.2;
   const LENGTH = 0.75;
   const EXACT = 1e6;
+  const BOOSTED = Array.from({ length: 1 << BOOSTS.length }, (_, fields) =>
+    BOOSTS.reduce((sum, boost, field) => sum + (fields & (1 << field) ? boost : 0), 0));
 
   /* How much one string says of a record, from where it stands and how often. Of records that
      have it in their titles the latest ought to come first, so that the body does not count. */
   function gain(weight, body, average) {
     const count = weight & 1 ? 0 : weight >> 4;
     const norm = FEWNESS * (1 - LENGTH + LENGTH * body / average);
-    let sum = count * (FEWNESS + 1) / (count + norm);
-    BOOSTS.forEach((boost, field) => { if (weight & (1 << field)) sum += boost; });
-    return sum;
+    return count * (FEWNESS + 1) / (count + norm) + BOOSTED[weight & (BOOSTED.length - 1)];
   }
 
   /* Whether the strings one after the other are the whole title. */
@@ -44,9 +44,9 @@
       const segment = segments[match.segment];
       const body = segment.bodies[match.document];
       match.score = 0;
-      terms.forEach((_, term) => {
+      for (let term = 0; term < terms.length; term += 1) {
         match.score += rarity[term] * gain(match.weights[term], body, average);
-      });
+      }
       if (terms.length && isTitle(terms, found[match.segment], match.document, segment.titleSize(match.document))) {
         match.score += EXACT;
       }
@@ -55,9 +55,12 @@
 
   /* Sorts matches; what lacks the fact that is sorted by stands last. */
   Sitegen.sorted = function sorted(segments, matches, order) {
-    const fact = (name) => (match) => {
-      const value = segments[match.segment].table[name][match.document];
-      return value === null ? -Infinity : value;
+    const fact = (name) => {
+      const columns = segments.map((segment) => segment.table[name]);
+      return ({ segment, document }) => {
+        const value = columns[segment][document];
+        return value === null ? -Infinity : value;
+      };
     };
     const score = (match) => match.score;
     const keys = {
@@ -66,13 +69,14 @@
       score: [fact('score'), score, fact('day')],
       amount: [fact('amount'), score, fact('day')],
     }[order] || [score, fact('day')];
-    const rows = matches.map((match) => ({ match, values: keys.map((key) => key(match)) }));
-    rows.sort((one, other) => {
-      for (let at = 0; at < keys.length; at += 1) {
-        if (one.values[at] !== other.values[at]) return one.values[at] < other.values[at] ? 1 : -1;
+    const values = keys.map((key) => Float64Array.from(matches, key));
+    const places = Uint32Array.from(matches, (_, at) => at);
+    places.sort((one, other) => {
+      for (const column of values) {
+        if (column[one] !== column[other]) return column[one] < column[other] ? 1 : -1;
       }
-      return one.match.segment - other.match.segment || one.match.document - other.match.document;
+      return one - other;
     });
-    return rows.map((row) => row.match);
+    return Array.from(places, (at) => matches[at]);
   };
 })(globalThis);

@@ -40,12 +40,15 @@
   /* A document as it is shown, with the fields in which it is searched. */
   function readText(bytes) {
     const told = JSON.parse(new TextDecoder('utf-16le').decode(bytes));
-    const blocks = [];
-    for (let at = 0; at < told.blocks.length; at += 4) {
-      const [field, section, anchor, text] = told.blocks.slice(at, at + 4);
-      blocks.push({ field, section: told.names[section], anchor: told.names[anchor], text });
-    }
-    return { id: told.id, href: told.href, title: told.title, blocks, fields: null };
+    const blocks = told.texts.map((text, at) => ({
+      field: Number(told.fields[at]),
+      section: told.names[told.sections[at]],
+      anchor: told.names[told.anchors[at]],
+      text,
+    }));
+    const { id, href, title } = told;
+    const [score, amount] = [told.score, told.amount].map((one) => (one === null ? null : one / 100));
+    return { id, href, title, score, amount, blocks, fields: null };
   }
 
   function fieldsOf(text) {
@@ -73,6 +76,13 @@
       this.table = new Sitegen.Table(head, frames.slice(1, 1 + Sitegen.Table.COLUMNS));
       await this.prepare(frames.slice(1 + Sitegen.Table.COLUMNS));
       return this;
+    }
+
+    /* Loads what records are sorted by, unless it is there. */
+    async prepareOrder() {
+      if (this.table.score) return;
+      const reader = new Sitegen.Reader(await this.loader.bytes(`${this.name}/order`));
+      this.table.order(reader.frames());
     }
   }
 

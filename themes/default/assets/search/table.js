@@ -23,16 +23,20 @@
         const count = frames[5].number();
         this.findings.push(Uint32Array.from({ length: count }, () => frames[5].number()));
       }
-      /* A large number comes in two parts, of which the second has 26 bits. */
-      const told = (at) => {
-        const low = frames[at + 1].numbers(head.documents);
-        return Array.from(frames[at].numbers(head.documents), (high, row) => value(high * 67108864 + low[row]));
-      };
-      const hundredths = (at) => told(at).map((one) => (one === null ? null : one / 100));
-      this.day = told(6);
-      this.score = hundredths(8);
-      this.amount = hundredths(10);
-      this.example = Array.from(frames[12].numbers(head.documents), Boolean);
+      this.day = Table.large(frames[6], frames[7], head.documents);
+      this.example = Array.from(frames[8].numbers(head.documents), Boolean);
+    }
+
+    /* Numbers or nulls that come in two parts, of which the second has 26 bits. */
+    static large(upper, lower, count) {
+      const low = lower.numbers(count);
+      return Array.from(upper.numbers(count), (high, row) => value(high * 67108864 + low[row]));
+    }
+
+    /* Takes what records are sorted by once somebody asks for it. */
+    order(frames) {
+      this.score = Table.large(frames[0], frames[1], this.documents);
+      this.amount = Table.large(frames[2], frames[3], this.documents);
     }
 
     /* The places of a record's values of a facet. */
@@ -55,8 +59,6 @@
         grade: one('grade'),
         findings: Array.from(this.findings[document], (place) => this.values.finding[place]),
         date: Table.date(this.day[document]),
-        score: this.score[document],
-        amount: this.amount[document],
         example: this.example[document],
       };
     }
@@ -65,28 +67,45 @@
       return day === null ? '' : new Date(day * 86400000).toISOString().slice(0, 10);
     }
   };
-  Sitegen.Table.COLUMNS = 13;
+  Sitegen.Table.COLUMNS = 9;
 
   /* Counts the values of each facet among matches. A match that only one facet leaves out is
      counted for the values of that facet. Returns the matches that no facet leaves out. */
   Sitegen.facet = function facet(segments, matches, choices) {
     const names = Object.keys(choices).filter((name) => choices[name].length);
-    const chosen = segments.map((segment) =>
-      names.map((name) => segment.table.chosen(name, choices[name])));
     const counts = segments.map((segment) => Object.fromEntries(
       Sitegen.FACETS.map((name) => [name, new Uint32Array(segment.table.values[name].length)])));
-    const kept = matches.filter((match) => {
+    if (!names.length) {
+      for (const name of Sitegen.FACETS) count(segments, matches, name, counts);
+      return { kept: matches, counts: merged(segments, counts) };
+    }
+    const chosen = segments.map((segment) =>
+      names.map((name) => segment.table.chosen(name, choices[name])));
+    const kept = [];
+    const leftBy = new Map(names.map((name) => [name, []]));
+    for (const match of matches) {
       const table = segments[match.segment].table;
       const failed = names.filter((name, at) => !Array.from(table.of(name, match.document))
         .some((place) => chosen[match.segment][at][place]));
-      if (failed.length > 1) return false;
-      for (const name of failed.length ? failed : Sitegen.FACETS) {
-        for (const place of table.of(name, match.document)) counts[match.segment][name][place] += 1;
-      }
-      return !failed.length;
-    });
+      if (!failed.length) kept.push(match);
+      else if (failed.length === 1) leftBy.get(failed[0]).push(match);
+    }
+    for (const name of Sitegen.FACETS) {
+      count(segments, kept, name, counts);
+      count(segments, leftBy.get(name) || [], name, counts);
+    }
     return { kept, counts: merged(segments, counts) };
   };
+
+  /* Adds the values that matches have of one facet. */
+  function count(segments, matches, name, counts) {
+    const tables = segments.map((segment) => segment.table);
+    for (const { segment, document } of matches) {
+      const held = counts[segment][name];
+      if (name === 'finding') for (const place of tables[segment].findings[document]) held[place] += 1;
+      else held[tables[segment].places[name][document]] += 1;
+    }
+  }
 
   function merged(segments, counts) {
     const out = {};

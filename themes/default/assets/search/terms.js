@@ -2,7 +2,7 @@
 (function (root) {
   'use strict';
   const Sitegen = root.Sitegen = root.Sitegen || {};
-  const FILES_AT_ONCE = 3;
+  const FILES_AT_ONCE = 2;
   const FEW_DOCUMENTS = 10;
 
   /* Which documents have a string, each with a bit a field and a count above; the offsets of
