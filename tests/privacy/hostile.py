@@ -171,7 +171,7 @@ def _broken_within(dice: random.Random) -> File:
             content = bytearray(old.read(member))
             if content and dice.random() < 0.5:
                 dice.choice((_flip, _cut, _double))(content, dice)
-            new.writestr(member, bytes(content))
+            new.writestr(zipfile.ZipInfo(member), bytes(content))
     return name, out.getvalue()
 
 

@@ -16,11 +16,14 @@ _TYPES: Final = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/co
 
 
 def archive(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Returns an archive of some members, packed unless it is said otherwise."""
+    """Returns an archive of some members, packed unless it is said otherwise.
+
+    Members bear no time, so that the archive, which may name a test, is always the same.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as packed:
         for name, data in parts.items():
-            packed.writestr(name, data)
+            packed.writestr(zipfile.ZipInfo(name), data, method)
     return out.getvalue()
 
 
