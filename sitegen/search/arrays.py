@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -24,17 +25,20 @@ def sizes(values: NDArray[Any]) -> Indices:
     return out
 
 
-def frequencies(values: NDArray[Any], least: int = 0) -> Indices:
-    """Returns how often each number occurs, for ``least`` numbers from 0 at least.
-
-    They are counted piece by piece, since numpy takes eight bytes for each that it counts.
-    """
+def frequencies(pieces: Iterable[NDArray[Any]], least: int = 1) -> Indices:
+    """Returns how often each number occurs in all pieces, for ``least`` numbers from 0 at least."""
     out = np.zeros(least, np.int64)
-    for first in range(0, values.size, _PIECE):
-        found = np.bincount(values[first : first + _PIECE], minlength=out.size)
+    for piece in pieces:
+        found = np.bincount(piece, minlength=out.size)
         found[: out.size] += out
         out = found
     return out
+
+
+def parted(values: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """Yields numbers piece by piece, since numpy takes eight bytes for each that it counts."""
+    for first in range(0, values.size, _PIECE):
+        yield values[first : first + _PIECE]
 
 
 def planes(values: NDArray[Any]) -> list[bytes]:

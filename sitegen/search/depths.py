@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from sitegen.search.arrays import Indices, Numbers, Units, frequencies
+from sitegen.search.arrays import Indices, Numbers, Units, frequencies, parted
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
 
 _CHUNK: Final = 1 << 18
@@ -45,7 +45,7 @@ def heavy_strings(stream: Stream, limit: int) -> Iterator[Heavy]:
 
 def _frequent(units: Units, limit: int) -> tuple[Indices, int]:
     """Returns a rank for each unit that is itself frequent, 0 for others, and their number."""
-    frequent = np.flatnonzero(frequencies(units) > limit)
+    frequent = np.flatnonzero(frequencies(parted(units)) > limit)
     frequent = frequent[frequent != SEPARATOR]
     ranks = np.zeros(1 << 16, np.int64)
     ranks[frequent] = np.arange(1, frequent.size + 1)
@@ -72,9 +72,7 @@ def _chosen(length: int, pieces: Callable[[], _Codes], limit: int) -> Heavy:
 
     The codes are made twice, since they would take much more room than what is kept of them.
     """
-    counts = np.zeros(1, np.int64)
-    for _, codes in pieces():
-        counts = _sum(counts, np.bincount(codes))
+    counts = frequencies(codes for _, codes in pieces())
     counts[0] = 0
     chosen = counts > limit
     numbers = np.where(chosen, np.cumsum(chosen), 0).astype(np.uint32)
@@ -88,10 +86,3 @@ def _chosen(length: int, pieces: Callable[[], _Codes], limit: int) -> Heavy:
         positions[first:last], strings[first:last] = places[held], here[held]
         first = last
     return Heavy(length, positions, strings)
-
-
-def _sum(one: Indices, other: Indices) -> Indices:
-    """Returns the sum of two lists, the shorter of which goes on with 0."""
-    longer, shorter = (one, other) if one.size > other.size else (other, one)
-    longer[: shorter.size] += shorter
-    return longer

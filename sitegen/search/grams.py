@@ -24,6 +24,7 @@ from sitegen.search.arrays import (
     frequencies,
     number,
     packed,
+    parted,
     planes,
     sizes,
 )
@@ -93,7 +94,7 @@ def _buckets(stream: Stream) -> Iterator[Numbers]:
 
 def _numbers(stream: Stream) -> NDArray[Any]:
     """Returns the number of the bucket of each unit, which rises with the units."""
-    counts = frequencies(stream.units, SEPARATOR + 1)
+    counts = frequencies(parted(stream.units), SEPARATOR + 1)
     out = np.zeros(counts.size, np.int64)
     bucket, held = 0, 0
     for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():

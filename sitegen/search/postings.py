@@ -14,7 +14,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.search.arrays import Bytes, Indices, Numbers, frequencies, number, packed, planes
+from sitegen.search.arrays import (
+    Bytes,
+    Indices,
+    Numbers,
+    frequencies,
+    number,
+    packed,
+    parted,
+    planes,
+)
 from sitegen.search.depths import Heavy
 from sitegen.search.document import Field
 from sitegen.search.grams import Shard
@@ -89,7 +98,7 @@ def _joined(pieces: list[_Groups]) -> _Groups:
 
 def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
     """Yields the documents of each heavy string of a length."""
-    ends = np.cumsum(frequencies(level.strings))
+    ends = np.cumsum(frequencies(parted(level.strings)))
     first, last = 1, len(ends)
     while first < last:
         stop = int(np.searchsorted(ends, ends[first - 1] + _CHUNK, side="right"))

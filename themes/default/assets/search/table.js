@@ -75,10 +75,6 @@
     const names = Object.keys(choices).filter((name) => choices[name].length);
     const counts = segments.map((segment) => Object.fromEntries(
       Sitegen.FACETS.map((name) => [name, new Uint32Array(segment.table.values[name].length)])));
-    if (!names.length) {
-      for (const name of Sitegen.FACETS) count(segments, matches, name, counts);
-      return { kept: matches, counts: merged(segments, counts) };
-    }
     const chosen = segments.map((segment) =>
       names.map((name) => segment.table.chosen(name, choices[name])));
     const kept = [];
