@@ -38,7 +38,8 @@ from sitegen.rules.facts import facts_of
 from sitegen.scoring.assess import assess
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
-from sitegen.search.records import document_of, search_outputs
+from sitegen.search.index import outputs_of
+from sitegen.search.records import document_of
 from sitegen.site.data.extracts import counts_of, extract_of, extracted_cells, line_of
 from sitegen.site.menu import Menu
 from sitegen.site.output import Output, Writable
@@ -193,7 +194,7 @@ def _go(sources: Sequence[Source], line: Line, folder: Path) -> None:
     ordered = sorted(sheaves, key=lambda one: (one.card.example, -one.card.year, one.card.id))
     site = replace(site_of((), line.ground), sheaves=tuple(ordered))
     outputs: list[Writable] = [
-        *time(INDEX, lambda: list(search_outputs(documents, site))),
+        *time(INDEX, lambda: list(outputs_of(documents, {}))),
         *_others(site, line),
         *(one for sheaf in ordered for one in sheaf.made),
     ]

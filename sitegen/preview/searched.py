@@ -7,15 +7,18 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.held import Here
 from sitegen.scoring.dossier import Dossier
-from sitegen.search.document import Document
-from sitegen.search.records import document_of, search_outputs
+from sitegen.search.document import Filed, mark_of
+from sitegen.search.layers import Base
+from sitegen.search.records import document_of, layered_outputs
 from sitegen.search.script import FOLDER
 from sitegen.site.data.twins import Twins
+from sitegen.site.output import Writable
 from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
 
-NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
+NOTHING: Final[Mapping[str, Writable]] = MappingProxyType({})
 
 
 def is_of_search(address: str) -> bool:
@@ -23,40 +26,60 @@ def is_of_search(address: str) -> bool:
     return address.startswith(FOLDER) and address.endswith(".js")
 
 
+class Kept:
+    """The segment of all records and what they hold, from one save to the next."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, tuple[Dossier, Filed]] = {}
+        self._base: Base | None = None
+
+    def standing(self) -> Base | None:
+        """Returns the segment, if there is one."""
+        return self._base
+
+    def stand(self, base: Base) -> Base:
+        """Keeps a segment and returns it."""
+        self._base = base
+        return base
+
+
 class Searched:
-    """The files that find the records of a site; records that stay are read once.
+    """The files that find the records of a site; a save costs the records that it changed.
 
     A page that loaded the files of the site before still finds them.
     """
 
     def __init__(self, site: Site, before: Searched | None = None) -> None:
         self._site = site
-        self._lock = Lock()
-        self._read: dict[str, tuple[Dossier, Document]] = before._read if before else {}
-        self._former: Mapping[str, bytes] = NOTHING
+        self._lock: Lock = before._lock if before else Lock()
+        self._kept: Kept = before._kept if before else Kept()
+        self._former: Mapping[str, Writable] = NOTHING
         if before is not None:
             self._former = before._files or before._former
-        self._files: Mapping[str, bytes] | None = None
+        self._files: Mapping[str, Writable] | None = None
 
     def file(self, address: str) -> bytes | None:
         """Returns a file of the search, or nothing if there is no such file."""
         if not is_of_search(address):
             return None
+        found = self.files().get(address) or self._former.get(address)
+        return found.data if found is not None else None
+
+    def files(self) -> Mapping[str, Writable]:
+        """Returns all files of the search by their addresses."""
         with self._lock:
             if self._files is None:
-                found = search_outputs(self._documents(), self._site)
-                self._files = {one.address: one.data for one in found}
-        return self._files.get(address) or self._former.get(address)
+                kept = self._kept
+                kept.read = {one.record.id.raw: self._filed(one) for one in self._site.dossiers}
+                filed = [one for _, one in kept.read.values()]
+                made = layered_outputs(filed, self._site, kept, public=False)
+                self._files = {one.address: one for one in made}
+            return self._files
 
-    def _documents(self) -> list[Document]:
-        return [self._document(dossier) for dossier in self._site.dossiers]
-
-    def _document(self, dossier: Dossier) -> Document:
-        path = dossier.record.location.path
-        known = self._read.get(path)
+    def _filed(self, dossier: Dossier) -> tuple[Dossier, Filed]:
+        known = self._kept.read.get(dossier.record.id.raw)
         if known is not None and known[0] is dossier:
-            return known[1]
+            return known
         site = self._site
-        found = document_of(record_view(dossier, site, Twins(site, dossier)), site)
-        self._read[path] = (dossier, found)
-        return found
+        document = document_of(record_view(dossier, site, Twins(site, dossier)), site)
+        return dossier, Filed(document.id, mark_of(document), Here(document))

@@ -47,7 +47,7 @@ class Stage:
     follow: bool = False
     now: Callable[[], datetime | None] = lambda: None
     lookers: set[Looker] = field(default_factory=set)
-    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "page"))
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(4, "page"))
 
     async def answer(self, address: str) -> Answer:
         """Renders a page beside the server, which goes on answering."""

@@ -45,11 +45,16 @@ class Shelf(Protocol):
         """Keeps a segment, which from now on is the one that stands, and returns it."""
 
 
-def layered(filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf) -> Iterator[Writable]:
-    """Yields all files of the search of some records, as at most two segments."""
+def layered(
+    filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf, *, public: bool = True
+) -> Iterator[Writable]:
+    """Yields all files of the search of some records, as at most two segments.
+
+    Where they are not ``public``, what is gone need only not be found.
+    """
     base = shelf.standing()
     now = {one.id: one.mark for one in filed}
-    if base is None or not _serves(base, now):
+    if base is None or not _serves(base, now, public=public):
         base = shelf.stand(_built(filed))
     known = base.known
     gone = {one for one, mark in known.items() if now.get(one) != mark}
@@ -63,14 +68,16 @@ def layered(filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf) -> 
     yield index_of(segments, {base.segment.name: gone}, labels)
 
 
-def _serves(base: Base, now: Mapping[str, bytes]) -> bool:
+def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
     """Tells whether a segment can stay, with what has changed beside it."""
     known = base.known
     if base.segment.form is not Form.GRAMS or form_for(len(now)) is not Form.GRAMS:
         # What is searched by its whole texts is built as fast as it is looked through.
         return known == now and tuple(now) == base.segment.ids
+    if public and not known.keys() <= now.keys():
+        return False
     changed = sum(known.get(id) != mark for id, mark in now.items())
-    return known.keys() <= now.keys() and changed * _MOST <= len(known)
+    return changed * _MOST <= len(known)
 
 
 def _built(filed: Sequence[Filed]) -> Base:

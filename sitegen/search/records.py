@@ -6,28 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.search.blocks import Reader
 from sitegen.search.document import Document, Facts, Filed
-from sitegen.search.index import outputs_of
 from sitegen.search.layers import Shelf, layered
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.output import Output, Writable
+from sitegen.site.output import Writable
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
 
 
-def search_outputs(documents: Iterable[Document], site: Site) -> Iterator[Output]:
-    """Yields the files that find the records of a site, in their order, if it has a search."""
-    if site.menu.searched:
-        order = {card.id: place for place, card in enumerate(site.cards)}
-        documents = sorted(documents, key=lambda one: order[one.id])
-        yield from outputs_of(documents, _labels(site))
+def layered_outputs(
+    filed: Iterable[Filed], site: Site, shelf: Shelf, *, public: bool = True
+) -> Iterator[Writable]:
+    """Yields the files that find the records of a site, in their order, if it has a search.
 
-
-def layered_outputs(filed: Iterable[Filed], site: Site, shelf: Shelf) -> Iterator[Writable]:
-    """Yields the same, but lets stand what was built in an earlier run."""
+    What was built before stands as long as it serves; see :mod:`sitegen.search.layers`.
+    """
     if site.menu.searched:
         by_id = {one.id: one for one in filed}
-        yield from layered([by_id[card.id] for card in site.cards], _labels(site), shelf)
+        ordered = [by_id[card.id] for card in site.cards]
+        yield from layered(ordered, _labels(site), shelf, public=public)
 
 
 def _labels(site: Site) -> dict[str, str]:

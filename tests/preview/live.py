@@ -34,13 +34,13 @@ class Reply:
 
 @dataclass(slots=True)
 class Live:
-    """A running preview, with what it told while it ran."""
+    """A running preview, with what it told while it ran; ``shown`` holds which pages were saved."""
 
     root: Path
     port: int
     stage: Stage
     batches: list[frozenset[str]] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[tuple[str, ...]] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
 
     @property
@@ -64,7 +64,7 @@ class Live:
 
     def raw(self, request: bytes) -> Reply:
         """Sends bytes and returns what comes back until the end of the connection."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as line:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=300) as line:
             line.sendall(request)
             return read(line)
 
@@ -115,7 +115,8 @@ def running(
     ready, loop = Event(), asyncio.new_event_loop()
 
     def shown(now: Shown) -> None:
-        live.shown.append(now)
+        # Not the site itself: every site that was ever shown would stay in memory.
+        live.shown.append(now.saved)
         ready.set()
 
     told = Told(batch=live.batches.append, shown=shown, crashed=live.crashes.append)
@@ -130,7 +131,7 @@ def running(
     thread = Thread(target=run, name="server")
     thread.start()
     try:
-        assert ready.wait(120)
+        assert ready.wait(600)
         yield live
     finally:
         loop.call_soon_threadsafe(task.cancel)

@@ -333,11 +333,10 @@ def scripts_of(shown: Shown) -> dict[str, bytes]:
     index = shown.answer("search/index.js")
     assert index.status == 200
     assert shown.searched is not None
-    files = shown.searched._files
-    assert files is not None
-    for name in files:
-        assert shown.answer(name).data == files[name]
-    return dict(files)
+    files = {name: one.data for name, one in shown.searched.files().items()}
+    for name, data in files.items():
+        assert shown.answer(name).data == data
+    return files
 
 
 def test_the_search_finds_what_is_saved_as_a_build_does(ready: Desk) -> None:
