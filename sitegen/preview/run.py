@@ -41,6 +41,9 @@ _BREATH: Final = 0.25
 _TURN: Final = 0.001
 """So many seconds one thread works before another one may; the server should not wait long."""
 
+_NEVER: Final = 1_000_000
+"""So many collections of middle-aged objects come before one of all, while none is wanted."""
+
 _NEWS: Final = 20
 """So often a browser that waits for the records to be read is told how far that is."""
 
@@ -142,10 +145,9 @@ def work(studio: Studio, batches: Batches, show: Callable[[Shown], None], told: 
 
     A fault of the program ends the work on one batch, is told, and is shown in the preview.
     """
-    last: Shown | None = None
-    settled = False
     # A fault ends up in the future of its step, and neither ends this thread nor is passed over.
-    with ThreadPoolExecutor(1, "build") as hands:
+    with _tidied_by_hand() as tidy, ThreadPoolExecutor(1, "build") as hands:
+        last: Shown | None = None
         while changed := batches.take():
             if batches.closed.is_set():
                 return
@@ -160,19 +162,33 @@ def work(studio: Studio, batches: Batches, show: Callable[[Shown], None], told: 
                     break
                 made = step.result()
                 if made is None:
-                    if not settled:
-                        _settle()
-                        settled = True
+                    tidy()
                     break
                 last = made
                 told.shown(last)
                 batches.rest(_BREATH)
 
 
-def _settle() -> None:
-    """Has Python leave alone what is kept to the end; to look through it takes a second."""
-    gc.collect()
-    gc.freeze()
+@contextmanager
+def _tidied_by_hand() -> Iterator[Callable[[], None]]:
+    """Has Python look through all of its memory only when told to, which is after a batch.
+
+    To look through all records takes a second, which nobody shall wait for who has just saved.
+    What is kept to the end is left alone after the first time.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
+
+    def tidy() -> None:
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
+
+    try:
+        yield tidy
+    finally:
+        gc.set_threshold(young, middle, old)
+        gc.unfreeze()
 
 
 def _step(steps: Iterator[Shown], show: Callable[[Shown], None]) -> Shown | None:
