@@ -26,6 +26,16 @@ HEADERS: Final[Mapping[str, str]] = {
 MARK: Final = "由 sitegen deploy 生成"
 """Stands in the first lines of every file, so that only such files are written over."""
 
+_KINDS: Final[Mapping[str, str]] = {
+    "csv": "text/csv",
+    "jsonld": "application/ld+json",
+    "ndjson": "application/x-ndjson",
+}
+"""What not every server knows of the kinds of files that a site has, by the ends of their names."""
+
+_TEXTS: Final = ("css", "csv", "js", "txt", "xml")
+"""Ends of names of files whose servers have to say that they are UTF-8."""
+
 _HEAD: Final = f"""\
 # {MARK}，再运行一次就重新写过；要改，请另写一个文件。
 # Made by sitegen deploy, and written anew by it; put changes into a file of your own.
@@ -60,22 +70,37 @@ def _told(*lines: str) -> str:
 
 
 def _nginx(base: str, ways: Mapping[str, str]) -> str:
+    hidden = r"location ~ /\.(?!well-known/) { return 404; }"
+    types = " ".join(f"{kind} {end};" for end, kind in _KINDS.items())
     return _told(
         "# 在 server { … } 里写：include 这个文件的路径;",
         "# 用符号链接发布的，server 里保持 disable_symlinks off（默认），不要打开 open_file_cache。",
-        r"location ~ /\.(?!well-known/) { return 404; }",
-        *(
-            f"location = {old}{end} {{ return 301 {new}{end}; }}"
-            for old, new in ways.items()
-            for end in ("", "index.html")
-        ),
+        # Releases stand beside the site, so what is hidden is not only what is below it.
+        *((hidden,) if base != "/" else ()),
         f"location {base} {{",
         "    index index.html;",
         "    charset utf-8;",
+        "    charset_types text/css text/csv text/javascript text/plain text/xml"
+        " application/javascript;",
         f"    error_page 404 {base}404.html;",
+        # What stands before this server may have another port, and speak https.
+        "    absolute_redirect off;",
         *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        # Of the patterns here the first one counts, and those outside are not looked at.
+        f"    {hidden}",
+        f"    location ~ \\.(?:{'|'.join(_KINDS)})$ {{ types {{ {types} }} }}",
+        *(
+            f"    location = {old}{end} {{ return 301 {new}{end}; }}"
+            for old, new in ways.items()
+            for end in ("", "index.html")
+        ),
         "}",
     )
+
+
+def _whole(end: str) -> str:
+    """Returns the kind of a file with what it is written in, where that has to be said."""
+    return f"{_KINDS[end]}; charset=utf-8" if end in _TEXTS else _KINDS[end]
 
 
 def _caddy(base: str, ways: Mapping[str, str]) -> str:
@@ -84,13 +109,25 @@ def _caddy(base: str, ways: Mapping[str, str]) -> str:
         "(sitegen) {",
         "\t@hidden {",
         "\t\tpath */.*",
-        "\t\tnot path /.well-known/*",
+        f"\t\tnot path {' '.join(sorted({'/.well-known/*', f'{base}.well-known/*'}))}",
         "\t}",
-        "\trespond @hidden 404",
+        "\terror @hidden 404",
         f"\t@pages path {base}*",
         "\theader @pages {",
         *(f'\t\t{name} "{value}"' for name, value in HEADERS.items()),
         "\t}",
+        *(
+            line
+            for end in _KINDS
+            for line in (
+                f"\t@{end} path *.{end}",
+                f"\theader @{end} {{",
+                f'\t\tContent-Type "{_whole(end)}"',
+                # Otherwise the file's own kind is put in the place of this.
+                "\t\tdefer",
+                "\t}",
+            )
+        ),
         *(
             f"\tredir {old}{end} {new}{end} permanent"
             for old, new in ways.items()
@@ -111,6 +148,8 @@ def _apache(base: str, ways: Mapping[str, str]) -> str:
         "Options -Indexes",
         "DirectoryIndex index.html",
         "AddDefaultCharset utf-8",
+        *(f"AddType {kind} .{end}" for end, kind in _KINDS.items()),
+        f"AddCharset utf-8 {' '.join(f'.{end}' for end in _TEXTS)}",
         f"ErrorDocument 404 {base}404.html",
         r'RedirectMatch 404 "/\.(?!well-known/)"',
         *(f'Redirect 301 "{old}" "{new}"' for old, new in ways.items()),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from sitegen.publish.beside import replace_file
 from sitegen.publish.index import Index, load_index
 from sitegen.publish.manifest import MANIFEST
 from sitegen.site.output import digest_of
@@ -120,6 +121,8 @@ def open_shelf(folder: Path) -> Shelf:
     """
     shelf = shelf_of(folder)
     shelf.state.mkdir(parents=True, exist_ok=True)
+    # Servers that look for such a file serve nothing of the folder that it is in.
+    replace_file(shelf.state.parents[1] / ".htaccess", b"Require all denied\n")
     shelf.state.chmod(0o711 if shelf.is_link else 0o700)
     return shelf
 

@@ -53,6 +53,21 @@ def test_what_begins_with_a_dot_is_not_served(name: str) -> None:
     assert not hidden.search("/xxgk/assets/style.css")
 
 
+@pytest.mark.parametrize("base", ["/", "/xxgk/"])
+def test_nginx_hides_what_begins_with_a_dot_before_it_looks_at_kinds_of_files(base: str) -> None:
+    # It takes the first pattern that fits in the location of the site, and none outside of it.
+    inside = deploy_files(base, {})["nginx.conf"].decode().partition(f"location {base} {{")[2]
+    patterns = re.findall(r"location ~ (\S+) ", inside)
+    assert patterns[0] == r"/\.(?!well-known/)"
+    assert "csv" in patterns[1]
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", ".htaccess"])
+@pytest.mark.parametrize("kind", ["text/csv", "application/ld+json", "application/x-ndjson"])
+def test_every_server_is_told_the_kinds_of_files_that_not_all_know(name: str, kind: str) -> None:
+    assert kind in text(name)
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_says_who_made_it(name: str) -> None:
     assert MARK in "".join(text(name).splitlines(keepends=True)[:3])

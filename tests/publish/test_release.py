@@ -71,6 +71,16 @@ def test_a_release_takes_the_place_of_the_one_before(place: Path, way: Way | Non
         assert set(found) == {"a.html", "records/b/index.html", "manifest.json"}
 
 
+def test_servers_are_told_to_serve_nothing_of_the_kept_releases(
+    place: Path, way: Way | None
+) -> None:
+    told = place / ".sitegen" / ".htaccess"
+    for _ in range(2):
+        publish(place, ONE, way=way)
+        assert told.read_text() == "Require all denied\n"
+        told.write_text("")
+
+
 def test_unchanged_files_keep_their_place_on_the_disk(place: Path, way: Way | None) -> None:
     publish(place, ONE, way=way)
     before = (place / "output" / "records" / "b" / "index.html").stat()
