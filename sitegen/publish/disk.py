@@ -75,13 +75,18 @@ def save(stage: Path, files: Sequence[str], made: Sequence[str]) -> None:
     if len(files) + len(made) > _MANY and sync_system(stage):
         return
     for name in (*files, MANIFEST):
-        opened = os.open(stage / name, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+        save_file(stage / name)
     for name in sorted({*folders, *made}):
         sync_folder(stage / name)
+
+
+def save_file(path: Path) -> None:
+    """Has a new file written to the disk before anybody relies on it."""
+    opened = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def sync_folder(folder: Path) -> None:

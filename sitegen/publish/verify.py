@@ -77,7 +77,7 @@ def paths_below(folder: Path) -> list[str]:
 def found_at(folder: Path, path: str, *, sm3: bool = False) -> Found:
     """Returns what stands at an address below a folder."""
     try:
-        data = _read(f"{folder}{os.sep}{path}")
+        data = bytes_at(f"{folder}{os.sep}{path}")
     except OSError as error:
         return Found(path, fault=error.strerror or str(error))
     return Found(path) if data is None else found_of(path, data, sm3=sm3)
@@ -140,8 +140,12 @@ def _paths(folder: str, prefix: str) -> Iterator[str]:
                 yield path
 
 
-def _read(path: str) -> bytes | None:
-    """Returns the bytes of a file; ``None`` if a link, a pipe or the like stands there."""
+def bytes_at(path: str) -> bytes | None:
+    """Returns the bytes of a file; ``None`` if a link, a pipe or the like stands there.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     if os.path.islink(path):
         return None
     # A pipe that nobody writes to would otherwise be waited for.
