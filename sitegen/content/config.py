@@ -13,6 +13,7 @@ from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
 from sitegen.content.official import Official
 from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
+from sitegen.content.signing import PublicKey
 from sitegen.content.terms import term
 from sitegen.content.tree import Scalar
 from sitegen.finding import Message, say
@@ -154,6 +155,12 @@ class SiteConfig(Part):
         "公众可以怎样使用下载的数据；可以带网址",
         "How the public may use the data; may name an address",
         example="可以自由使用，请注明来源",
+    )
+    signing_key: PublicKey | None = term(
+        "签名公钥",
+        "给文件清单签名的公钥，就是 .pub 文件里的那一行；显示在“关于本站”",
+        "Public key of the signature of the list of files: the line in the .pub file",
+        example="ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f",
     )
     defaults: Defaults | None = term("默认值", "各记录共用的内容", "Values shared by records")
     waivers: tuple[Waiver, ...] = term(

@@ -312,9 +312,21 @@ UNREADABLE: Final = FaultCode(
 例：content/records 下有一个名叫 a.yaml 的文件夹，或者文件没有读取权限。
 怎么办：按提示检查文件名、快捷方式和读取权限。""",
 )
+PRIVATE_KEY: Final = FaultCode(
+    "YML033",
+    _E,
+    """文件里有私钥
+
+为什么重要：拿到私钥的人可以冒名签名，改了网站也没有人看得出来。私钥写进了内容文件，就会随文件复制、备份、进版本库，
+只能当作已经泄露。这个文件不再往下读，也不显示它的任何一行。
+例：`签名公钥:` 后面贴了 site.key 的内容，而不是 site.key.pub 的。
+怎么办：立刻删去，版本库的历史里也要清除；这一对密钥不再使用，用 `ssh-keygen -t ed25519` 重新生成一对，私钥放在网站以外；
+“签名公钥”只写 .pub 文件里的那一行。""",
+)
 
 ALL: Final = (
     UNREADABLE,
+    PRIVATE_KEY,
     TOO_LARGE,
     GB18030,
     UTF16,

@@ -143,6 +143,15 @@ LENGTH: Final = FaultCode(
 例：把会议录音的全部文字贴进了“正文”的一段里。
 怎么办：检查是不是贴错了；确实要公开的，分成几节，或者作为附件公开。""",
 )
+PUBLIC_KEY: Final = FaultCode(
+    "SHP016",
+    _E,
+    """签名公钥写得不对
+
+为什么重要：公众用它核对网站是不是主办单位签的；错一个字，真的签名也核对不过。
+例：`签名公钥: site.key.pub`（写了文件名，没有写里面的那一行）。
+怎么办：打开 ssh-keygen 生成的 .pub 文件，把以 ssh-ed25519 开头的那一行整行抄来。私钥（没有 .pub 的那个文件）绝不能写在这里。""",
+)
 
 ALL: Final = (
     UNKNOWN_KEY,
@@ -160,4 +169,5 @@ ALL: Final = (
     MISSING_RULES,
     NUMBER,
     LENGTH,
+    PUBLIC_KEY,
 )

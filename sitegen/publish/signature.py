@@ -5,6 +5,7 @@ The private key is handed over by the name of its file and is never read here.
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 from pathlib import Path
@@ -15,6 +16,7 @@ from sitegen.publish.manifest import MANIFEST, SIGNATURE
 
 _TOOL: Final = "ssh-keygen"
 _NAMESPACE: Final = "sitegen"
+_MAGIC: Final = b"SSHSIG"
 
 
 def sign(folder: Path, key: Path) -> Path:
@@ -37,6 +39,19 @@ def sign(folder: Path, key: Path) -> Path:
     partial.write_bytes(done.stdout)
     os.replace(partial, target)
     return target
+
+
+def key_in(signature: bytes) -> bytes:
+    """Returns the bytes of the public key that a signature names; b"" if it names none."""
+    lines = [line.strip() for line in signature.splitlines()]
+    try:
+        body = base64.b64decode(b"".join(line for line in lines if not line.startswith(b"-----")))
+    except ValueError:
+        return b""
+    # After the word that it begins with and a version stands the key, its length before it.
+    start = len(_MAGIC) + 4
+    size = int.from_bytes(body[start : start + 4], "big")
+    return body[start + 4 : start + 4 + size] if body.startswith(_MAGIC) else b""
 
 
 def signer_of(manifest: bytes, signature: Path, signers: Path) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Self
 
+from sitegen.content.secret import line_of_key
 from sitegen.place import Location
 
 
@@ -39,6 +40,9 @@ NO_LINES: Final = Lines(MappingProxyType({}))
 
 
 def _split(content: bytes) -> tuple[str, ...]:
-    """Returns the lines of a file as the reader counts them."""
+    """Returns the lines of a file as the reader counts them; none of one that holds a secret."""
     text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
+    # In UTF-16 there is a zero beside each letter.
+    if line_of_key(text.replace("\0", "")) is not None:
+        return ()
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -270,6 +270,9 @@ TRAPS: Final[tuple[tuple[FaultCode, int, int, str], ...]] = (
     (faults.NO_COLON, 2, 1, "甲: 乙\n第二句\n丙: 1\n"),
     (faults.NO_COLON, 1, 5, "甲: {乙}\n"),
     (faults.SECOND_COLON, 1, 6, "说明: 注: 万元\n"),
+    (faults.PRIVATE_KEY, 2, 1, "甲: |\n  -----BEGIN PRIVATE KEY-----\n乙\n"),
+    (faults.PRIVATE_KEY, 1, 1, "甲: -----BEGIN EC PRIVATE KEY-----\n乙\n"),
+    (faults.PRIVATE_KEY, 3, 1, "甲: 1\n乙: 注: 2\n丙: PuTTY-User-Key-File-3: ssh-ed25519\n"),
 )
 
 
