@@ -9,6 +9,7 @@ from enum import StrEnum
 from sitegen.content.leaf import Flag, Word
 from sitegen.finding import Finding, SitegenError, say
 from sitegen.record import faults
+from sitegen.record.reassessment import Reassessment
 from sitegen.record.standing import Notice, Standing
 from sitegen.rules.across import Once, at_once, compare
 from sitegen.rules.facts import Facts
@@ -31,7 +32,8 @@ class Outcome:
     with others; ``cleared`` are values that look like a person's and may be shown. ``standing``
     tells why it is shown or not, ``notice`` what stays of one that was withdrawn. ``instead_of``
     tells that the record stands as it was when it was last good, and what keeps the file that
-    is there now from being shown. All but the dossier is small enough to be handed from process
+    is there now from being shown. ``reassessment`` tells when what is not disclosed is looked at anew.
+    All but the dossier is small enough to be handed from process
     to process.
     """
 
@@ -45,6 +47,7 @@ class Outcome:
     standing: Standing | None = None
     notice: Notice | None = None
     instead_of: tuple[Finding, ...] = ()
+    reassessment: Reassessment | None = None
 
     def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
         """Returns the outcome with findings of rules that were made after the record's own."""

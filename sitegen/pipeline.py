@@ -30,6 +30,7 @@ from sitegen.privacy import faults
 from sitegen.record.choices import Status
 from sitegen.record.complete import complete
 from sitegen.record.disclose import disclose, withheld_names, withholds
+from sitegen.record.reassessment import reassessment_of
 from sitegen.record.report import Record
 from sitegen.record.standing import Standing, not_fit, notice_of, standing_of, untold
 from sitegen.rules.attached import attached_to, enclosures_of, look_through
@@ -93,6 +94,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
         cleared(case),
         standing,
         notice_of(shown),
+        reassessment=reassessment_of(record),
     )
 
 

@@ -176,6 +176,7 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
     """Examines the records that were asked for and returns what counts of what is found."""
     from sitegen import pipeline
     from sitegen.codes import entries
+    from sitegen.record.reassessment import due
     from sitegen.report.sift import Sieve, sift
 
     chosen = listed(request.select, request.ignore, entries())
@@ -188,7 +189,11 @@ def _checked(request: Request, site: SiteFiles, translate: Translate) -> tuple[R
             outcomes = pipeline.examine_all(sources, ground, done)
         else:
             outcomes, planned = _whole(site, ground, request.jobs or processors(), done)
-    findings = [*(finding for one in outcomes for finding in one.findings), *planned]
+    findings = [
+        *(finding for one in outcomes for finding in one.findings),
+        *planned,
+        *due((one.reassessment for one in outcomes), request.day),
+    ]
     context = context_of(site, findings, translate, sources=sources, today=request.day)
     looked_at = _looked_at(outcomes, request)
     sieve = Sieve(ground.config.waivers, old, chosen, request.day)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Self
 
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.columns import About, Document, Guide, Passage, Requests, YearlyReport
-from sitegen.content.leaf import Choice, Flag, Text, Word, refuse, refuse_blank
+from sitegen.content.day import Day
+from sitegen.content.leaf import Choice, Flag, Text, Word
 from sitegen.content.official import Official
 from sitegen.content.patterned import Patterned
 from sitegen.content.shape import Part
 from sitegen.content.signing import PublicKey
 from sitegen.content.terms import term
-from sitegen.content.tree import Scalar
 from sitegen.finding import Message, say
 from sitegen.pattern import pattern
-from sitegen.place import Location
-from sitegen.values import read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +31,6 @@ class SubPath(Patterned):
             say("“{text}”不能用作子路径。", text=text),
             say("以“/”开头和结尾，中间用英文字母、数字和连字符，例如 /xxgk/pj/。"),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Day(Word):
-    """One day of the calendar."""
-
-    @classmethod
-    def read(cls, scalar: Scalar, location: Location) -> Self:
-        refuse_blank(scalar)
-        period = read_date(scalar.text).period
-        if period is None or not period.is_day:
-            raise refuse(
-                faults.DATE,
-                say("“{text}”不是某一天的日期。", text=scalar.text),
-                say("写明年、月、日，例如 2025-12-31 或 2025年12月31日。"),
-            )
-        return cls(scalar.text, location)
-
-    @property
-    def day(self) -> date:
-        period = read_date(self.raw).period
-        assert period is not None
-        return period.end
 
 
 class Language(Choice):

@@ -133,6 +133,15 @@ WITHDRAWN_IN_PUBLIC: Final = FaultCode(
 例：`状态: 已发布`，又写了 `撤回: {日期: 2026-12-01, 原因: …}`。
 怎么办：要撤回的，把状态改成“已撤回”；没有撤回的，删去“撤回”。""",
 )
+REASSESSMENT_DUE: Final = FaultCode(
+    "REC015",
+    Severity.NOTE,
+    """不公开的内容到了复核的日期
+
+为什么重要：不予公开的信息要定期评估；情况变了、可以公开的，应当公开。没有人记着，就一直不公开下去。
+例：`不公开复核日期: 2026-06-30`，在 2026 年 7 月核验。
+怎么办：重新评估；可以公开的，从“不公开”“去标识”里去掉；仍然不能公开的，把日期改成下一次的。只在 `sitegen check` 里提示，网站不变。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -149,4 +158,5 @@ ALL: Final = (
     NOT_REVIEWED,
     WITHDRAWN_UNTOLD,
     WITHDRAWN_IN_PUBLIC,
+    REASSESSMENT_DUE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.content.day import Day
 from sitegen.content.leaf import Flag, Identifier, Text, Word, Year
 from sitegen.content.shape import Part
 from sitegen.content.terms import term
@@ -99,6 +100,13 @@ class Record(Part):
     attachments: tuple[Attachment, ...] = term("附件", "附件", "Attachments", default=())
     reviews: tuple[Review, ...] = term("审核", "公开前的审核", "Reviews", default=())
     redactions: tuple[Redaction, ...] = term("去标识", "去标识化处理", "Redactions", default=())
+    review_by: Day | None = term(
+        "不公开复核日期",
+        "最迟哪一天重新评估“不公开”“去标识”的内容；到了这一天，sitegen check 提示；网站上没有这一项",
+        "Day by which what is not disclosed is looked at anew; sitegen check tells when it has come",
+        example="2026-12-31",
+        private=True,
+    )
     acknowledgements: tuple[Acknowledgement, ...] = term(
         "公开确认", "对提示内容的确认", "Acknowledgements", default=()
     )

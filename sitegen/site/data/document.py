@@ -24,7 +24,9 @@ VERSION: Final = 1
 
 # What editors note for themselves on a passage that was flagged, and for the program on the day
 # of publication, is not part of the report.
-_INTERNAL: Final = frozenset(("withheld", "acknowledgements", "publish_at", "withdrawal"))
+_INTERNAL: Final = frozenset(
+    ("withheld", "review_by", "acknowledgements", "publish_at", "withdrawal")
+)
 _OURS: Final = ("sheets", "funds", "indicators")
 
 
