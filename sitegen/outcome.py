@@ -32,9 +32,8 @@ class Outcome:
     with others; ``cleared`` are values that look like a person's and may be shown. ``standing``
     tells why it is shown or not, ``notice`` what stays of one that was withdrawn. ``instead_of``
     tells that the record stands as it was when it was last good, and what keeps the file that
-    is there now from being shown. ``reassessment`` tells when what is not disclosed is looked at anew.
-    All but the dossier is small enough to be handed from process
-    to process.
+    is there now from being shown. ``reassessment`` tells when what is not disclosed is looked
+    at anew. All but the dossier is small enough to be handed from process to process.
     """
 
     path: str
