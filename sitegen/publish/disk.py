@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -69,14 +69,17 @@ def write(path: str, data: bytes, digest: str) -> Stamp:
         raise
 
 
-def save(stage: Path, files: Sequence[str], made: Sequence[str]) -> None:
-    """Has new files and names written to the disk before anybody relies on them."""
-    folders = folders_of(files) | {above(one) for one in made}
-    if len(files) + len(made) > _MANY and sync_system(stage):
+def save(stage: Path, files: Sequence[str], changed: Collection[str]) -> None:
+    """Has new files and the names in changed folders written to the disk before anybody relies on them.
+
+    The folders of the files are among the changed ones without being named.
+    """
+    folders = {*map(above, files), above(MANIFEST), *changed}
+    if len(files) + len(folders) > _MANY and sync_system(stage):
         return
     for name in (*files, MANIFEST):
         save_file(stage / name)
-    for name in sorted({*folders, *made}):
+    for name in sorted(folders):
         sync_folder(stage / name)
 
 
@@ -102,6 +105,13 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(opened)
+
+
+def sync_folders(root: Path, names: Iterable[str]) -> None:
+    """Has some names below a folder written to the disk, with those of the folders above them."""
+    for folder in sorted(folders_of(names)):
+        if (root / folder).is_dir():
+            sync_folder(root / folder)
 
 
 def sync_system(folder: Path) -> bool:

@@ -62,8 +62,9 @@ def read_journal(shelf: Shelf) -> Journal | None:
 
 
 def end_journal(shelf: Shelf) -> None:
-    """Notes that the switch is done with."""
+    """Notes that the switch is done with, before another release is begun in the same place."""
     shelf.journal.unlink(missing_ok=True)
+    sync_folder(shelf.state)
 
 
 def finish_move(journal: Journal, shelf: Shelf) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from sitegen.publish.disk import share
+from sitegen.publish.disk import share, sync_folders
 from sitegen.publish.index import Index
 from sitegen.publish.journal import (
     Journal,
@@ -98,10 +98,12 @@ def rescue(
     """
     ours = seen.digests if seen is not None else [one.path for one in read_manifest(old).entries]
     noticed = seen.foreign if seen is not None else frozenset()
+    taken = []
     for name in sorted(foreign(old, ours, seen, times)):
         source, target = f"{old}{os.sep}{name}", f"{live}{os.sep}{name}"
         if name in noticed and (known or _is_same(source, target)):
             continue
+        taken.append(name)
         if name.endswith("/"):
             os.makedirs(target, exist_ok=True)
             continue
@@ -110,6 +112,9 @@ def rescue(
             Path(target).unlink(missing_ok=True)
         if not os.path.lexists(target):
             share(source, target)
+    if taken:
+        # The other release may be removed now, and this must not be all that a power cut leaves.
+        sync_folders(live, taken)
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -129,7 +134,10 @@ def drop(shelf: Shelf, names: Collection[str]) -> None:
     """Removes kept releases; foreign things that somebody put there go to the live one."""
     for name in sorted(names):
         folder = shelf.state / name
-        rescue(folder, shelf.live, index_for(shelf, digest_in(folder)))
+        digest = digest_in(folder)
+        # Where the list is gone a removal broke off, and what is left cannot be told from ours.
+        if digest:
+            rescue(folder, shelf.live, index_for(shelf, digest))
         clear(folder)
     shelf.save_history([name for name in shelf.history() if name not in names])
     _forget(shelf)

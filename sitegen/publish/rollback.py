@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.finding import SitegenError, say, unwritten
-from sitegen.publish.disk import share
+from sitegen.publish.disk import share, sync_folders
 from sitegen.publish.index import Index, folders_of, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock
@@ -133,6 +133,7 @@ def _prepare(
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             share(f"{shelf.live}{os.sep}{name}", str(target))
+    sync_folders(folder, {*there, *wanted})
 
 
 def _seen(

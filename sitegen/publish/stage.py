@@ -54,7 +54,7 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
     root, old = f"{stage}{os.sep}", f"{live}{os.sep}"
     addresses = [*plan.kept, *(one.address for one in plan.new)]
     folders = folders_of(addresses) | folders_of(plan.foreign)
-    there = _without_rest(root, plan, base, folders)
+    there, touched = _without_rest(root, plan, base, folders)
     made = sorted(folders - base.folders)
     for name in made:
         os.makedirs(root + name, exist_ok=True)
@@ -65,13 +65,17 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
     stamps, written = {}, [one.address for one in plan.new]
     for address, stamp in plan.kept.items():
         stamps[address] = stamp
-        if address not in there and not share(old + address, root + address):
+        if address in there:
+            continue
+        touched.add(above(address))
+        if not share(old + address, root + address):
             written.append(address)
-        elif address not in there:
+        else:
             _refuse_changed(root + address, stamp)
     for name in sorted(plan.foreign):
         if not name.endswith("/"):
             share(old + name, root + name)
+            touched.add(above(name))
     # Where a file could not be shared it was copied, and another one is there now.
     copies = written[len(plan.new) :]
     stamps |= _copied(stage, {address: digests[address] for address in copies})
@@ -79,25 +83,33 @@ def make(stage: Path, live: Path, plan: Plan, base: Base = NO_BASE) -> Index:
         stamps[one.address] = write(root + one.address, one.data, digests[one.address])
     write(root + MANIFEST, plan.listed, digest_of(plan.listed))
     _refuse_other(stage, plan.manifest, stamps)
-    save(stage, written, made)
+    save(stage, written, {*made, *map(above, made), *(touched & folders)})
     return Index(
         digest_of(plan.listed), digests, stamps, times_of(stage, sorted(folders)), plan.foreign
     )
 
 
-def _without_rest(root: str, plan: Plan, base: Base, folders: Collection[str]) -> set[str]:
-    """Removes what the next release does not have; returns what it has and is there."""
-    there = set()
+def _without_rest(
+    root: str, plan: Plan, base: Base, folders: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Removes what the next release does not have.
+
+    Returns what it has and is there, and the folders from which something was removed.
+    """
+    there, touched = set(), set()
     for address, stamp in base.files.items():
         if plan.kept.get(address) == stamp:
             there.add(address)
         else:
             os.unlink(root + address)
+            touched.add(above(address))
     for name in base.others:
         os.unlink(root + name)
+        touched.add(above(name))
     for folder in sorted(base.folders - set(folders), reverse=True):
         os.rmdir(root + folder)
-    return there
+        touched.add(above(folder))
+    return there, touched
 
 
 def _refuse_changed(path: str, stamp: Stamp) -> None:

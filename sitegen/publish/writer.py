@@ -12,6 +12,7 @@ from typing import Final
 
 from sitegen.finding import SitegenError, say, unwritten
 from sitegen.publish.addresses import refuse_hostile, refuse_vanished
+from sitegen.publish.disk import sync_folder
 from sitegen.publish.index import Index, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
 from sitegen.publish.lock import Lock, locked
@@ -209,6 +210,8 @@ def _staged(plan: Plan, shelf: Shelf, live: Live, keep: int) -> Index:
     rescue(folder, shelf.live, index, times)
     refuse_full(plan.new, len(plan.manifest.entries), 0, shelf.state)
     os.rename(folder, shelf.stage)
+    # After a power cut a release that is not whole must not stand under its name.
+    sync_folder(shelf.state)
     return make(shelf.stage, shelf.live, plan, base_of(shelf.stage, index, times))
 
 

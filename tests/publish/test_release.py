@@ -71,6 +71,19 @@ def test_a_release_takes_the_place_of_the_one_before(place: Path, way: Way | Non
         assert set(found) == {"a.html", "records/b/index.html", "manifest.json"}
 
 
+def test_a_kept_release_whose_removal_broke_off_leaves_nothing_in_the_site(
+    place: Path, way: Way | None
+) -> None:
+    publish(place, {"old_html": "甲"}, way=way)
+    publish(place, ONE, way=way)
+    (old,) = (path for path in kept(place) if (path / "old.html").exists())
+    (old / "manifest.json").unlink()
+    publish(place, TWO, keep=1, way=way)
+
+    assert set(files_of(place / "output")) == {"a.html", "records/b/index.html", "manifest.json"}
+    assert not old.exists()
+
+
 def test_servers_are_told_to_serve_nothing_of_the_kept_releases(
     place: Path, way: Way | None
 ) -> None:

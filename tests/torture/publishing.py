@@ -1,7 +1,7 @@
 """A process that publishes prepared releases, to be killed: ``python -m tests.torture.publishing``.
 
-It prints ``go`` when everything is loaded, and then publishes one version of the site, or one
-after the other without an end. With ``fail N ERROR`` the system call number N that writes
+It prints ``go`` when everything is loaded, and then publishes one version of the site, some, or one
+after the other without an end; it prints ``done`` after each. With ``fail N ERROR`` the system call number N that writes
 anything fails, as all later ones do.
 """
 
@@ -17,25 +17,31 @@ from pathlib import Path
 from typing import Any, Final
 
 from sitegen.finding import SitegenError
-from sitegen.publish.lock import BusyError
+from sitegen.publish.lock import BusyError, locked
 from sitegen.publish.manifest import MANIFEST
+from sitegen.publish.rollback import roll_back
 from sitegen.publish.shelf import Way
 from sitegen.publish.writer import Publication, write_site
 from sitegen.site.output import Output
 
 FOREIGN: Final = {".gitkeep": b"", "records/notes.txt": "别人的文件".encode()}
 _CALLS: Final = ("open", "write", "mkdir", "link", "rename", "replace", "fsync")
+BACK: Final = "back"
 BUSY: Final = 5
 FULL: Final = 3
 
 
 def site(version: int, pages: int) -> list[Output]:
-    """Returns a version of the site: some pages are in all versions, some change, some come and go."""
-    kept = [_page(f"records/r{n:04}/index.html", n) for n in range(pages * 8 // 10)]
+    """Returns a version of the site: some pages are in all versions, some change, some come and go.
+
+    Of the pages that change, some do so in every second version only.
+    """
+    kept = [_page(f"records/r{n:04}/index.html", n) for n in range(pages * 7 // 10)]
+    slow = [_page(f"records/s{n:04}/index.html", version // 2) for n in range(pages // 10)]
     changed = [_page(f"records/c{n:04}/index.html", version) for n in range(pages // 10)]
     moving = [_page(f"data/v{version}/d{n:04}.json", n) for n in range(pages // 10)]
     lists = [_page(name, version) for name in ("index.html", "page.html", "assets/style.css")]
-    return [*kept, *changed, *moving, *lists]
+    return [*kept, *slow, *changed, *moving, *lists]
 
 
 def _page(address: str, version: int) -> Output:
@@ -108,22 +114,32 @@ def fail_from(number: int, error: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Publishes: ``FOLDER PAGES WAY VERSION [fail N ERROR]``, or without an end if VERSION is ``all``."""
+    """Publishes: ``FOLDER PAGES WAY VERSION [fail N ERROR]``.
+
+    VERSION are numbers with commas between them, and ``back`` for the release before; if it is
+    ``all``, there is no end.
+    """
     folder, pages, way, version = Path(arguments[0]), int(arguments[1]), arguments[2], arguments[3]
     publication = Publication(way=Way(way))
-    numbers = count(1) if version == "all" else iter([int(version)])
-    prepared_sites = {number: site(number, pages) for number in range(3)}
+    named = ["0", "1", "2"] if version == "all" else version.split(",")
+    prepared_sites = {one: site(int(one), pages) for one in named if one != BACK}
+    numbers = (str(number % 3) for number in count(1)) if version == "all" else iter(named)
     print("go", flush=True)
     if "fail" in arguments:
         fail_from(int(arguments[5]), int(arguments[6]))
     for number in numbers:
         try:
-            write_site(prepared_sites[number % 3], folder / "output", folder / "site", publication)
+            if number == BACK:
+                with locked(folder / "output") as lock:
+                    roll_back(lock, way=publication.way)
+            else:
+                write_site(prepared_sites[number], folder / "output", folder / "site", publication)
         except BusyError:
             return BUSY
         except SitegenError as error:
             print(error, file=sys.stderr)
             return FULL
+        print("done", flush=True)
     return 0
 
 
