@@ -24,10 +24,10 @@ def layered_outputs(
     if site.menu.searched:
         by_id = {one.id: one for one in filed}
         ordered = [by_id[card.id] for card in site.cards]
-        yield from layered(ordered, _labels(site), shelf, public=public)
+        yield from layered(ordered, labels_of(site), shelf, public=public)
 
 
-def _labels(site: Site) -> dict[str, str]:
+def labels_of(site: Site) -> dict[str, str]:
     """Returns what codes of findings stand for."""
     return {code: card.title for code, card in site.codes.items() if card.is_rule}
 
