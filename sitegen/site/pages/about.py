@@ -19,7 +19,7 @@ from sitegen.site.passage import html_of
 from sitegen.site.prose import plain_html
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.common import FactView, LinkView
-from sitegen.site.views.reference import AboutView, SectionView
+from sitegen.site.views.reference import AboutView, SectionView, StepView
 
 TITLE: Final = say("关于本站")
 _PROGRAM: Final = "sitegen"
@@ -78,21 +78,23 @@ def _facts(site: Site) -> Iterator[FactView]:
     yield FactView(say("内容指纹"), SEAL)
 
 
-def _key(site: Site) -> Markup:
+def _key(site: Site) -> tuple[StepView, ...]:
     """Returns the public key of the site's signature, and how to check by it."""
     key = site.config.signing_key
     if key is None:
-        return Markup()
-    told = site.say("给清单签名的公钥，和它的指纹（SHA256）：")
-    how = site.say(
+        return ()
+    told = say("给清单签名的公钥，和它的指纹（SHA256）：")
+    how = say(
         "核对签名：下载根目录的 manifest.json 和 manifest.json.sig，新建文件 signers，写一行“site ”加上面的公钥，"
         "再运行下面的命令；显示 Good 就是有效。"
     )
-    doubt = site.say("能改动网站的人也能改动这里的公钥，请与主办单位用别的途径公布的指纹对一对。")
-    return Markup(
-        "<p>{}</p>\n<p><code>{}</code></p>\n<p><code>{}</code></p>\n"
-        "<p>{}</p>\n<p><code>{}</code></p>\n<p>{}</p>"
-    ).format(told, key.line, key.fingerprint, how, _COMMAND, doubt)
+    doubt = say("能改动网站的人也能改动这里的公钥，请与主办单位用别的途径公布的指纹对一对。")
+    return (
+        StepView(told, key.line),
+        StepView("", key.fingerprint),
+        StepView(how, _COMMAND),
+        StepView(doubt, ""),
+    )
 
 
 def _sections(site: Site, about: About | None) -> Iterator[SectionView]:
@@ -100,7 +102,7 @@ def _sections(site: Site, about: About | None) -> Iterator[SectionView]:
         yield SectionView("purpose", say("办站说明"), (), html_of(about.purpose, site))
     yield SectionView("made", say("网站怎样做成"), _MADE, Markup())
     yield SectionView("whose", say("哪些是原文，哪些是本站的"), _WHOSE, Markup())
-    yield SectionView("proved", say("怎样核对没有被改动"), _PROVED, _key(site))
+    yield SectionView("proved", say("怎样核对没有被改动"), _PROVED, Markup(), _key(site))
     channel = channel_of(site)
     yield SectionView(
         "errors",

@@ -39,6 +39,14 @@ class GlossaryView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """Something to be done or known, and what is typed or compared for it; either may be ""."""
+
+    text: Words
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A part of the page on the site: words of the program, then those of its owner."""
 
@@ -46,6 +54,7 @@ class SectionView:
     title: Words
     lines: tuple[Words, ...]
     html: Markup
+    steps: tuple[StepView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
