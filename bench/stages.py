@@ -39,7 +39,7 @@ from sitegen.scoring.assess import assess
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Document
 from sitegen.search.index import outputs_of
-from sitegen.search.records import document_of, labels_of
+from sitegen.search.records import document_of, in_order, labels_of
 from sitegen.site.data.extracts import counts_of, extract_of, extracted_cells, line_of
 from sitegen.site.menu import Menu
 from sitegen.site.output import Output, Writable
@@ -177,11 +177,6 @@ def spent(root: Path, folder: Path) -> Mapping[str, float]:
     return line.clock.spent
 
 
-def _indexed(documents: Sequence[Document], site: Site) -> list[Output]:
-    by_id = {one.id: one for one in documents}
-    return list(outputs_of([by_id[card.id] for card in site.cards], labels_of(site)))
-
-
 def _go(sources: Sequence[Source], line: Line, folder: Path) -> None:
     time = line.clock.time
     outcomes: list[Outcome] = []
@@ -199,7 +194,7 @@ def _go(sources: Sequence[Source], line: Line, folder: Path) -> None:
     ordered = sorted(sheaves, key=lambda one: (one.card.example, -one.card.year, one.card.id))
     site = replace(site_of((), line.ground), sheaves=tuple(ordered))
     outputs: list[Writable] = [
-        *time(INDEX, lambda: _indexed(documents, site)),
+        *time(INDEX, lambda: list(outputs_of(in_order(documents, site), labels_of(site)))),
         *_others(site, line),
         *(one for sheaf in ordered for one in sheaf.made),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from sitegen.search.blocks import Reader
 from sitegen.search.document import Document, Facts, Filed
@@ -13,6 +14,8 @@ from sitegen.site.output import Writable
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
 
+T = TypeVar("T", Document, Filed)
+
 
 def layered_outputs(
     filed: Iterable[Filed], site: Site, shelf: Shelf, *, public: bool = True
@@ -22,9 +25,13 @@ def layered_outputs(
     What was built before stands as long as it serves; see :mod:`sitegen.search.layers`.
     """
     if site.menu.searched:
-        by_id = {one.id: one for one in filed}
-        ordered = [by_id[card.id] for card in site.cards]
-        yield from layered(ordered, labels_of(site), shelf, public=public)
+        yield from layered(in_order(filed, site), labels_of(site), shelf, public=public)
+
+
+def in_order(found: Iterable[T], site: Site) -> list[T]:
+    """Returns what is found of a site's records in the order of its lists."""
+    by_id = {one.id: one for one in found}
+    return [by_id[card.id] for card in site.cards]
 
 
 def labels_of(site: Site) -> dict[str, str]:
