@@ -6,16 +6,26 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import click
 
-from sitegen.finding import SitegenError, Translate
+from sitegen.finding import SitegenError, Translate, say
+
+SHOWN: Final = 200
+"""So many files are named; of more of them only the number is said."""
 
 
 def complain(error: SitegenError, translate: Translate) -> None:
     """Says why a run cannot go on, and the cure."""
     click.echo(f"sitegen: {error.message.text(translate)}", err=True)
     click.echo("    " + translate("怎么办：") + error.hint.text(translate), err=True)
+
+
+def tell_rest(count: int, translate: Translate) -> None:
+    """Says of how many files more than are named there is something to be said."""
+    if count > SHOWN:
+        click.echo(say("……还有 {count} 处。", count=count - SHOWN).text(translate))
 
 
 def processors() -> int:

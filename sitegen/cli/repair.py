@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.cli import publishing
-from sitegen.cli.console import complain
+from sitegen.cli.console import SHOWN, complain, tell_rest
 from sitegen.cli.trust import Trust, digits, given, manifests, signer
 from sitegen.finding import SitegenError, Translate, say
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sitegen.publish.manifest import Manifest
     from sitegen.publish.place import Place
     from sitegen.publish.repair import Repair
-
-_SHOWN: Final = 200
 
 
 class DoubtfulError(SitegenError):
@@ -45,7 +43,8 @@ def held(text: str, translate: Translate) -> Iterator[Lock]:
     """
     from sitegen.publish.lock import PATIENCE
     from sitegen.publish.place import place_of
-    from sitegen.publish.repair import home_of, settle
+    from sitegen.publish.release import recover
+    from sitegen.publish.repair import home_of
 
     if not place_of(text).is_seen_whole:
         raise SitegenError(
@@ -53,7 +52,8 @@ def held(text: str, translate: Translate) -> Iterator[Lock]:
             say("在运行 sitegen build 的电脑上修复文件夹，再上传一次。"),
         )
     with publishing.locked(home_of(Path(text)), PATIENCE, translate) as lock:
-        settle(lock)
+        # A switch that was broken off is ended before anybody looks at the site.
+        recover(lock.shelf)
         yield lock
 
 
@@ -129,9 +129,9 @@ def _bears(listed: Manifest, wanted: str) -> bool:
 
 def tell(done: Repair, translate: Translate) -> None:
     """Says what was put right, where the rest went, and what could not be had."""
-    for path in done.restored[:_SHOWN]:
+    for path in done.restored[:SHOWN]:
         click.echo(say("恢复  {path}", path=path).text(translate))
-    _more(done.restored, translate)
+    tell_rest(len(done.restored), translate)
     click.echo(
         say(
             "恢复 {restored} 个文件，移出 {aside} 个，没能恢复 {lost} 个。",
@@ -143,10 +143,10 @@ def tell(done: Repair, translate: Translate) -> None:
     for folder in done.folders:
         told = say("换下来的和多出的都在 {folder}，查清楚以后自己删去。", folder=folder)
         click.echo(told.text(translate))
-    for one in done.lost[:_SHOWN]:
+    for one in done.lost[:SHOWN]:
         said = say("没能恢复  {path}（{reason}）", path=one.path, reason=one.reason)
         click.echo(said.text(translate), err=True)
-    _more(done.lost, translate)
+    tell_rest(len(done.lost), translate)
     if done.lost:
         complain(
             SitegenError(
@@ -155,8 +155,3 @@ def tell(done: Repair, translate: Translate) -> None:
             ),
             translate,
         )
-
-
-def _more(all_of_them: Sequence[object], translate: Translate) -> None:
-    if len(all_of_them) > _SHOWN:
-        click.echo(say("……还有 {count} 处。", count=len(all_of_them) - _SHOWN).text(translate))

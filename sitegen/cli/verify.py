@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitegen.cli import options, repair
-from sitegen.cli.console import complain, processors, progress_bar
+from sitegen.cli.console import SHOWN, complain, processors, progress_bar, tell_rest
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
 from sitegen.cli.trust import Trust, doubts, manifests
 from sitegen.finding import SitegenError, Translate, say
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sitegen.publish.manifest import Manifest
     from sitegen.publish.place import Place
     from sitegen.publish.verify import Difference, Found
-
-_SHOWN: Final = 200
-"""So many differences are named; of more of them only the number is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +130,10 @@ def _differences(
 def _tell(wrong: Sequence[Difference], count: int, translate: Translate) -> None:
     from sitegen.publish.verify import Kind
 
-    for one in wrong[:_SHOWN]:
+    for one in wrong[:SHOWN]:
         note = f"（{one.note}）" if one.note else ""
         click.echo(f"{one.kind.label.text(translate)}  {one.path}{note}")
-    if len(wrong) > _SHOWN:
-        click.echo(say("……还有 {count} 处。", count=len(wrong) - _SHOWN).text(translate))
+    tell_rest(len(wrong), translate)
     kinds = [one.kind for one in wrong]
     click.echo(
         say(

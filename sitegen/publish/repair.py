@@ -22,7 +22,7 @@ from sitegen.publish.disk import save_file, share, sync_folder, write
 from sitegen.publish.index import Stamp, above, folders_of, load_index, save_index
 from sitegen.publish.lock import Lock
 from sitegen.publish.manifest import MANIFEST, NOTHING, Entry, Manifest, read_manifest
-from sitegen.publish.release import kept_names, recover
+from sitegen.publish.release import kept_names
 from sitegen.publish.shelf import STATE, Shelf, shelf_of
 from sitegen.publish.sm3 import sm3_of
 from sitegen.publish.verify import Difference, Kind, bytes_at
@@ -105,11 +105,6 @@ def repair(
         tuple(sorted(work.aside.names)),
         tuple(work.aside.folders),
     )
-
-
-def settle(lock: Lock) -> None:
-    """Brings a switch that was broken off to its end, before anybody looks at the site."""
-    recover(lock.shelf)
 
 
 def _refuse_hostile(wanted: Manifest) -> None:
