@@ -13,13 +13,14 @@ import io
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
 from importlib import import_module
+from itertools import count
 from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -29,10 +30,12 @@ from sitegen.held import Here
 T = TypeVar("T")
 
 _FILE: Final = "cache.sqlite"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _SEAL: Final = 16
 _FAST: Final = 1
 _LARGE: Final = 1 << 20
+_NUMBER: Final = 4
+"""Bytes of the number of a part: a large site has more files of its search than two could tell."""
 _SOME: Final = 500
 """So many new entries are written together; a run that is killed loses no more than these."""
 
@@ -71,6 +74,31 @@ class Away(Generic[T]):
         found: T = self.cache.fetch(self.key)
         return found
 
+    @property
+    def number(self) -> int:
+        """The number of the part among those of its owner."""
+        return int.from_bytes(self.key[-_NUMBER:], "big")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a value that is kept after them, so that it need not be at hand as a whole."""
+
+    cache: Cache
+    owner: bytes
+    put: Callable[[object], Away[Any]]
+
+    def end(self, value: object) -> Any:
+        """Keeps the value itself, in which parts stand that were put, and returns it."""
+
+        def away(part: Away[Any]) -> tuple[Any, tuple[int]]:
+            return _away, (part.number,)
+
+        stream = io.BytesIO()
+        _Writer(stream, {Away: away}).dump(value)
+        self.cache.end(self.owner, stream.getvalue())
+        return value
+
 
 def digest(parts: Iterable[bytes]) -> bytes:
     """Returns a digest of some byte strings that tells where each ends."""
@@ -102,7 +130,7 @@ def pack(value: object, *, whole: bool = False) -> Packed:
         return _away, (len(parts) - 1,)
 
     stream = io.BytesIO()
-    _Writer(stream, put_away).dump(value)
+    _Writer(stream, {Here: put_away}).dump(value)
     return Packed(stream.getvalue(), tuple(parts))
 
 
@@ -142,13 +170,33 @@ class Cache:
         for number, part in enumerate(packed.parts):
             own = _part(key, number)
             rows.append((own, key, self._sealed(own, part)))
-        with _told():
-            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-            self._new += 1
-            if self._new % _SOME == 0:
+        self._insert(rows)
+        self._new += 1
+        if self._new % _SOME == 0:
+            with _told():
                 self._base.commit()
         self._used.add(key)
         return self._load(key, packed.head) if packed.whole is None else packed.whole
+
+    def begin(self, key: bytes) -> Parts:
+        """Returns where the parts of a value are put, one by one, before it is kept itself.
+
+        What was kept by the key before goes. A run that is killed before the end leaves that.
+        """
+        self._forget(key)
+        numbers = count()
+
+        def put(value: object) -> Away[Any]:
+            own = _part(key, next(numbers))
+            self._insert([(own, key, self._sealed(own, _squeezed(_pickled(value))))])
+            return Away(self, own)
+
+        return Parts(self, key, put)
+
+    def end(self, key: bytes, head: bytes) -> None:
+        """Keeps a value whose parts were put."""
+        self._insert([(key, key, self._sealed(key, head))])
+        self._used.add(key)
 
     def fetch(self, key: bytes) -> Any:
         """Returns a value that is held in another.
@@ -168,8 +216,8 @@ class Cache:
     def close(self) -> None:
         """Ends the use of the cache; if it holds too much that this run did not need, that goes."""
         with _told():
-            ((count,),) = self._base.execute("SELECT count(DISTINCT owner) FROM kept")
-            if count > _ROOM * len(self._used) and not self._spared:
+            ((owners,),) = self._base.execute("SELECT count(DISTINCT owner) FROM kept")
+            if owners > _ROOM * len(self._used) and not self._spared:
                 self._base.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
                 self._base.executemany(
                     "INSERT INTO used VALUES (?)", [(one,) for one in self._used]
@@ -185,6 +233,10 @@ class Cache:
         if self._file is not None:
             self._file.unlink(missing_ok=True)
         self._base = _opened(None)
+
+    def _insert(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        with _told():
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def _has(self, key: bytes) -> bool:
         with _told():
@@ -219,7 +271,7 @@ class Cache:
 
 
 def _part(key: bytes, number: int) -> bytes:
-    return key + number.to_bytes(2, "big")
+    return key + number.to_bytes(_NUMBER, "big")
 
 
 class Writer(pickle.Pickler):
@@ -233,17 +285,16 @@ class Writer(pickle.Pickler):
 
 
 class _Writer(Writer):
-    """Writes values, and hands over what is held in them."""
+    """Writes values, and hands over those of some types."""
 
-    def __init__(self, stream: io.BytesIO, put_away: Callable[[Here[Any]], Any]) -> None:
+    def __init__(self, stream: io.BytesIO, hand_over: Mapping[type, Callable[[Any], Any]]) -> None:
         super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self._put_away = put_away
+        self._hand_over = hand_over
 
     def reducer_override(self, value: object) -> Any:
         """Returns how a value is written."""
-        if type(value) is Here:
-            return self._put_away(value)
-        return super().reducer_override(value)
+        over = self._hand_over.get(type(value))
+        return over(value) if over is not None else super().reducer_override(value)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from types import FunctionType
@@ -23,12 +23,12 @@ from sitegen.content.source import Source
 from sitegen.held import Anew
 from sitegen.parallel import spread
 from sitegen.record import registry
-from sitegen.search.layers import Base
+from sitegen.search.layers import Base, Based
 from sitegen.site.card import Card
 from sitegen.site.context import Surroundings
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.holdings import Holdings
-from sitegen.site.output import Writable
+from sitegen.site.output import Output, Stored, Writable
 from sitegen.site.page import File, Page, Planned, Ready, is_joined, ready
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
@@ -72,10 +72,12 @@ class Recall:
         found: Base | None = self.cache.recall([self._shelf]).get(self._shelf)
         return found
 
-    def stand(self, base: Base) -> Base:
-        """Keeps a segment of the search for later runs."""
-        kept: Base = self.cache.keep(self._shelf, pack(base))
-        return kept
+    def stand(self, files: Iterable[Output], based: Based) -> Base:
+        """Keeps a segment of the search for later runs, one file after the other."""
+        parts = self.cache.begin(self._shelf)
+        kept = (Stored(one.address, parts.put(one.data), one.digest, one.size) for one in files)
+        base: Base = parts.end(based(tuple(kept)))
+        return base
 
     @property
     def _shelf(self) -> bytes:

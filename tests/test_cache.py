@@ -163,3 +163,48 @@ def test_equal_values_have_the_same_bytes_whatever_their_parts_are() -> None:
 
 def test_a_digest_tells_where_a_part_ends() -> None:
     assert digest([b"ab", b"c"]) != digest([b"a", b"bc"])
+
+
+def stored(folder: Path, texts: list[str], *, ends: bool = True) -> None:
+    """Keeps texts one by one, then the list of them."""
+    with closing(Cache(folder, SECRET)) as cache:
+        parts = cache.begin(KEY)
+        put = [parts.put(text) for text in texts]
+        if ends:
+            parts.end(put)
+
+
+def texts_in(folder: Path) -> list[str] | None:
+    with closing(Cache(folder, SECRET)) as cache:
+        found = cache.recall([KEY]).get(KEY)
+        return [one.value for one in found] if found is not None else None
+
+
+def test_parts_are_kept_before_the_value_that_they_are_of(tmp_path: Path) -> None:
+    stored(tmp_path, ["甲", "乙", "丙"])
+    assert texts_in(tmp_path) == ["甲", "乙", "丙"]
+
+    stored(tmp_path, ["丁"])
+    assert texts_in(tmp_path) == ["丁"]
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as base:
+        assert base.execute("SELECT count(*) FROM kept").fetchone() == (2,)
+
+
+def test_parts_of_a_value_that_was_never_kept_are_not_found_and_go_later(tmp_path: Path) -> None:
+    stored(tmp_path, ["甲", "乙"], ends=False)
+    assert texts_in(tmp_path) is None
+
+    stored(tmp_path, ["丙"])
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as base:
+        assert base.execute("SELECT count(*) FROM kept").fetchone() == (2,)
+
+
+def test_a_value_has_more_parts_than_two_bytes_count(tmp_path: Path) -> None:
+    many = (1 << 16) + 2
+    with closing(Cache(tmp_path, SECRET)) as cache:
+        cache.keep(KEY, pack([Here(number) for number in range(many)]))
+    with closing(Cache(tmp_path, SECRET)) as cache:
+        found = cache.recall([KEY])[KEY]
+        assert [found[place].value for place in (0, 1, many - 2, many - 1)] == [
+            *(0, 1, many - 2, many - 1)
+        ]

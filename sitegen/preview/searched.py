@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
 from sitegen.held import Here
 from sitegen.scoring.dossier import Dossier
-from sitegen.search.document import Filed, mark_of
-from sitegen.search.layers import Base
+from sitegen.search.document import Filed, filed_of
+from sitegen.search.layers import Base, Based
 from sitegen.search.records import document_of, layered_outputs
 from sitegen.search.script import FOLDER
 from sitegen.site.data.twins import Twins
-from sitegen.site.output import Writable
+from sitegen.site.output import Output, Stored, Writable
 from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
 
@@ -37,10 +37,11 @@ class Kept:
         """Returns the segment, if there is one."""
         return self._base
 
-    def stand(self, base: Base) -> Base:
+    def stand(self, files: Iterable[Output], based: Based) -> Base:
         """Keeps a segment and returns it."""
-        self._base = base
-        return base
+        kept = (Stored(one.address, Here(one.data), one.digest, one.size) for one in files)
+        self._base = based(tuple(kept))
+        return self._base
 
 
 class Searched:
@@ -82,4 +83,4 @@ class Searched:
             return known
         site = self._site
         document = document_of(record_view(dossier, site, Twins(site, dossier)), site)
-        return dossier, Filed(document.id, mark_of(document), Here(document))
+        return dossier, filed_of(document)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from sitegen.held import Held
+from sitegen.held import Held, Here
 
 
 class Field(IntEnum):
@@ -71,6 +71,11 @@ class Filed:
     id: str
     mark: bytes
     document: Held[Document]
+
+
+def filed_of(document: Document) -> Filed:
+    """Returns a document that is at hand, with its digest."""
+    return Filed(document.id, mark_of(document), Here(document))
 
 
 def mark_of(document: Document) -> bytes:

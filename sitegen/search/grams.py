@@ -8,9 +8,9 @@ shards answer it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,18 +21,14 @@ from sitegen.search.arrays import (
     Marks,
     Numbers,
     Units,
-    frequencies,
     number,
     packed,
-    parted,
     planes,
     sizes,
 )
 from sitegen.search.keys import Keys, encoded
 from sitegen.search.stream import SEPARATOR, Stream
 
-_BUCKET: Final = 1_000_000
-_CHUNK: Final = 1 << 22
 _TABLE: Final = 5
 """About how many bytes a gram takes beside its positions."""
 
@@ -65,46 +61,19 @@ class _Sorted:
     begins: Marks
 
 
-def shards(stream: Stream, depth: Bytes, size: int) -> Iterator[Shard]:
-    """Yields the grams of a stream in shards of about a size in bytes, sorted."""
-    for positions in _buckets(stream):
-        if positions.size:
-            yield from _cut(_sorted(stream, depth, positions), stream, size)
+def shards(stream: Stream, buckets: Iterable[Numbers], depth: Bytes, size: int) -> Iterator[Shard]:
+    """Yields the grams of a stream in shards of about a size in bytes, sorted.
 
-
-def _buckets(stream: Stream) -> Iterator[Numbers]:
-    """Yields the positions of pairs in groups of a bounded number, by their first units."""
-    numbers = _numbers(stream)
-    last = int(numbers[-1])
-    pieces: list[list[Numbers]] = [[] for _ in range(last + 1)]
-    for first in range(0, stream.length, _CHUNK):
-        units = stream.units[first : min(first + _CHUNK, stream.length) + 1]
-        pairs = np.flatnonzero((units[:-1] != SEPARATOR) & (units[1:] != SEPARATOR))
-        buckets = numbers[units[pairs]]
-        found = (pairs[np.argsort(buckets, kind="stable")] + first).astype(np.uint32)
-        ends = np.cumsum(np.bincount(buckets, minlength=last + 1))
-        for held, piece in zip(pieces, np.split(found, ends[:-1]), strict=True):
-            held.append(piece)
-    pieces.reverse()
-    while pieces:
-        # What is handed over is not held here.
-        if held := pieces.pop():
-            yield np.concatenate(held)
-
-
-def _numbers(stream: Stream) -> NDArray[Any]:
-    """Returns the number of the bucket of each unit, which rises with the units."""
-    counts = frequencies(parted(stream.units), SEPARATOR + 1)
-    out = np.zeros(counts.size, np.int64)
-    bucket, held = 0, 0
-    for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
-        if held and held + counts[unit] > _BUCKET:
-            bucket += 1
-            out[unit:] = bucket
-            held = 0
-        held += int(counts[unit])
-    # Short numbers are sorted faster.
-    return out.astype(np.min_scalar_type(bucket))
+    Args:
+        stream: the texts.
+        buckets: all positions by what begins there, in sorted groups.
+        depth: how long the longest heavy string is that begins at each position, or 1.
+        size: bytes of a shard before it is packed.
+    """
+    for bucket in buckets:
+        pairs = bucket[stream.units[bucket + np.uint32(1)] != SEPARATOR]
+        if pairs.size:
+            yield from _cut(_sorted(stream, depth, pairs), stream, size)
 
 
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from sitegen.search.document import Document
+from sitegen.search.document import Document, filed_of
 from sitegen.search.script import script
 from sitegen.search.segment import Form, Segment, files_of, segment_of
 from sitegen.site.output import Output
@@ -47,6 +47,6 @@ def index_of(
 
 def outputs_of(documents: Sequence[Document], labels: Mapping[str, str]) -> Iterator[Output]:
     """Yields all files of the search of some documents, as one segment."""
-    segment = segment_of(documents, form_for(len(documents)))
+    segment = segment_of(map(filed_of, documents), form_for(len(documents)))
     yield from files_of(segment, documents)
     yield index_of([segment], {}, labels)

@@ -7,12 +7,12 @@ nothing of it may stay. The texts of records that were replaced are left out at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from functools import partial
+from typing import Final, Protocol, TypeAlias
 
-from sitegen.held import Here
-from sitegen.search.document import Document, Filed
+from sitegen.search.document import Filed
 from sitegen.search.index import form_for, index_of
 from sitegen.search.segment import Form, Segment, files_of, segment_of
 from sitegen.site.output import Output, Stored, Writable
@@ -35,14 +35,21 @@ class Base:
         return dict(zip(self.segment.ids, self.marks, strict=True))
 
 
+Based: TypeAlias = Callable[[tuple[Stored, ...]], Base]
+"""Returns a segment that stands, from its files where they are kept."""
+
+
 class Shelf(Protocol):
     """Where the segment of all records stands from one run to the next."""
 
     def standing(self) -> Base | None:
         """Returns the segment, if there is one."""
 
-    def stand(self, base: Base) -> Base:
-        """Keeps a segment, which from now on is the one that stands, and returns it."""
+    def stand(self, files: Iterable[Output], based: Based) -> Base:
+        """Keeps a segment, which from now on is the one that stands, and returns it.
+
+        Its files are asked for one by one, so that a large site need not hold them all.
+        """
 
 
 def layered(
@@ -55,15 +62,15 @@ def layered(
     base = shelf.standing()
     now = {one.id: one.mark for one in filed}
     if base is None or not _serves(base, now, public=public):
-        base = shelf.stand(_built(filed))
+        base = _built(filed, shelf)
     known = base.known
     gone = {one for one, mark in known.items() if now.get(one) != mark}
-    new = [one.document.value for one in filed if known.get(one.id) != one.mark]
+    new = [one for one in filed if known.get(one.id) != one.mark]
     yield from _left(base, gone)
     segments = [base.segment]
     if new:
         delta = segment_of(new, base.segment.form)
-        yield from files_of(delta, new)
+        yield from files_of(delta, (one.document.value for one in new))
         segments.append(delta)
     yield index_of(segments, {base.segment.name: gone}, labels)
 
@@ -80,15 +87,10 @@ def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
     return changed * _MOST <= len(known)
 
 
-def _built(filed: Sequence[Filed]) -> Base:
-    documents: list[Document] = [one.document.value for one in filed]
-    segment = segment_of(documents, form_for(len(documents)))
-    files = tuple(map(_stored, files_of(segment, documents)))
-    return Base(segment, tuple(one.mark for one in filed), files)
-
-
-def _stored(output: Output) -> Stored:
-    return Stored(output.address, Here(output.data), output.digest, output.size)
+def _built(filed: Sequence[Filed], shelf: Shelf) -> Base:
+    segment = segment_of(filed, form_for(len(filed)))
+    files = files_of(segment, (one.document.value for one in filed))
+    return shelf.stand(files, partial(Base, segment, tuple(one.mark for one in filed)))
 
 
 def _left(base: Base, gone: set[str]) -> Iterator[Writable]:

@@ -18,20 +18,17 @@ from sitegen.search.arrays import (
     Bytes,
     Indices,
     Numbers,
-    frequencies,
     number,
     packed,
-    parted,
     planes,
 )
-from sitegen.search.depths import Heavy
+from sitegen.search.depths import Frequent, Level, heavy_levels
 from sitegen.search.document import Field
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
-from sitegen.search.stream import SEPARATOR, Stream
+from sitegen.search.stream import Stream
 
 _MOST: Final = 15
-_CHUNK: Final = 1 << 22
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -61,67 +58,52 @@ class _Groups:
                 yield int(self.names[first]), self.documents[first:last], self.weights[first:last]
 
 
-def of_units(stream: Stream) -> Iterator[Posting]:
-    """Yields the documents of each unit that is a character by itself."""
-    bounds = stream.bounds()
-    step = len(Field)
-    found: list[_Groups] = []
-    first = 0
-    while first < stream.documents:
-        # Whole documents, so that no two pieces tell of the same one.
-        end = int(np.searchsorted(bounds[::step], bounds[first * step] + _CHUNK))
-        last = min(stream.documents, max(end, first + 1))
-        found.append(_of_chunk(stream, first, last))
-        first = last
-    for unit, documents, weights in _joined(found).by_name() if found else ():
-        if unit not in _SURROGATES and unit != SEPARATOR:
-            yield Posting(chr(unit), documents, weights)
+def level_of_units(stream: Stream, positions: Numbers, bounds: Indices) -> Level:
+    """Returns the single units at some positions, sorted, in the form of strings.
+
+    ``bounds`` are those of the fields of the stream.
+    """
+    if positions.size < bounds.size:
+        parts = np.searchsorted(bounds, positions, side="right") - 1
+    else:
+        edges = np.searchsorted(positions, bounds)
+        parts = np.repeat(np.arange(edges.size - 1), np.diff(edges))
+    units = stream.units[positions].astype(np.uint32)
+    return Level(1, positions, units, parts.astype(np.uint32))
 
 
-def _of_chunk(stream: Stream, first: int, last: int) -> _Groups:
-    step = len(Field)
-    sizes = stream.sizes[first:last].ravel()
-    start = int(stream.sizes[:first].sum(dtype=np.int64))
-    units = stream.units[start : start + int(sizes.sum(dtype=np.int64))]
-    parts = np.repeat(np.arange(first * step, last * step, dtype=np.uint32), sizes)
-    order = np.argsort(units, kind="stable")
-    return _grouped(units[order], parts[order])
-
-
-def _joined(pieces: list[_Groups]) -> _Groups:
-    """Returns the groups of all pieces by their names; those of a name keep their order."""
-    columns = zip(*((one.names, one.documents, one.weights) for one in pieces), strict=True)
-    names, documents, weights = map(np.concatenate, columns)
-    order = np.argsort(names, kind="stable")
-    return _Groups(names[order], documents[order], weights[order])
-
-
-def of_strings(stream: Stream, level: Heavy) -> Iterator[Posting]:
-    """Yields the documents of each heavy string of a length."""
-    ends = np.cumsum(frequencies(parted(level.strings)))
-    first, last = 1, len(ends)
-    while first < last:
-        stop = int(np.searchsorted(ends, ends[first - 1] + _CHUNK, side="right"))
-        stop = max(stop, first + 1)
-        chosen = (level.strings >= first) & (level.strings < stop)
-        yield from _of_some(stream, level.length, level.positions[chosen], level.strings[chosen])
-        first = stop
-
-
-def _of_some(
-    stream: Stream, length: int, positions: Numbers, strings: Numbers
-) -> Iterator[Posting]:
-    edges = np.searchsorted(positions, stream.bounds())
-    parts = np.repeat(np.arange(edges.size - 1, dtype=np.uint32), np.diff(edges))
-    # A sort of plain numbers is many times faster than one that returns an order.
-    keys = np.sort(strings.astype(np.uint64) << np.uint64(32) | parts)
-    groups = _grouped((keys >> np.uint64(32)).astype(np.uint32), keys.astype(np.uint32))
+def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
+    """Yields the documents of each string of a length; units are left out that are no characters."""
+    strings = level.strings
+    # Short numbers are sorted faster.
+    order = np.argsort(strings.astype(np.min_scalar_type(strings.max())), kind="stable")
+    groups = _grouped(strings[order], level.parts[order])
     # Of the positions of a string, the first is the last to be put down.
-    firsts = np.zeros(int(strings.max(initial=0)) + 1, np.uint32)
-    firsts[strings[::-1]] = positions[::-1]
+    firsts = np.zeros(int(strings.max()) + 1, np.uint32)
+    firsts[strings[::-1]] = level.positions[::-1]
     for string, documents, weights in groups.by_name():
-        text = stream.units[firsts[string] :][:length].astype("<u2").tobytes()
-        yield Posting(text.decode("utf-16-le", "surrogatepass"), documents, weights)
+        units = stream.units[firsts[string] :][: level.length]
+        if level.length > 1 or int(units[0]) not in _SURROGATES:
+            text = units.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+            yield Posting(text, documents, weights)
+
+
+def listed(
+    stream: Stream, buckets: Iterable[Numbers], frequent: Frequent, depth: Bytes
+) -> Iterator[Posting]:
+    """Yields the documents of all units and heavy strings, sorted by these.
+
+    Where a heavy string begins, its length is put down in ``depth``; the longest is the last.
+    """
+    bounds = stream.bounds()
+    for bucket in buckets:
+        units = level_of_units(stream, bucket, bounds)
+        found = [*of_level(stream, units)]
+        for level in heavy_levels(stream, units, frequent):
+            depth[level.positions] = level.length
+            found += of_level(stream, level)
+        found.sort(key=lambda one: one.text.encode("utf-16-be", "surrogatepass"))
+        yield from found
 
 
 def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
@@ -147,11 +129,10 @@ def _starts(names: NDArray[Any], numbers: Numbers) -> Indices:
 
 
 def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:
-    """Yields postings, sorted by their strings, in shards of about a size in bytes."""
-    ordered = sorted(postings, key=lambda found: found.text.encode("utf-16-be", "surrogatepass"))
+    """Yields sorted postings in shards of about a size in bytes."""
     held: list[Posting] = []
     weight = 0
-    for found in ordered:
+    for found in postings:
         if held and weight + 3 * found.documents.size // 2 > size:
             yield _shard(held)
             held, weight = [], 0

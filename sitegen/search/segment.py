@@ -17,12 +17,13 @@ import numpy as np
 
 from sitegen.search import grams, postings
 from sitegen.search.arrays import frames, number, packed
-from sitegen.search.depths import heavy_strings
-from sitegen.search.document import Document, Facts, mark_of
+from sitegen.search.buckets import buckets_of
+from sitegen.search.depths import frequent_of
+from sitegen.search.document import Document, Facts, Filed
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
 from sitegen.search.script import address_of, script
-from sitegen.search.stream import stream_of
+from sitegen.search.stream import Streaming
 from sitegen.search.table import columns, dictionaries, orders
 from sitegen.search.texts import text_of
 from sitegen.site.output import Output
@@ -73,53 +74,74 @@ class Segment:
         return address_of(f"{self.name}/text/{place}")
 
 
-def segment_of(documents: Sequence[Document], form: Form) -> Segment:
+def segment_of(filed: Iterable[Filed], form: Form) -> Segment:
     """Returns the segment that the files of some documents make up."""
+    found = tuple(filed)
     held = hashlib.sha256(f"{_VERSION} {form}".encode())
-    for document in documents:
-        held.update(mark_of(document))
-    return Segment(held.hexdigest()[:12], form, tuple(document.id for document in documents))
+    for one in found:
+        held.update(one.mark)
+    return Segment(held.hexdigest()[:12], form, tuple(one.id for one in found))
 
 
 def files_of(
-    segment: Segment, documents: Sequence[Document], sizes: Sizes | None = None
+    segment: Segment, documents: Iterable[Document], sizes: Sizes | None = None
 ) -> Iterator[Output]:
-    """Yields the files of a segment: what is known of all records, their texts, their grams."""
-    facts = [document.facts for document in documents]
+    """Yields the files of a segment: what is known of all records, their texts, their grams.
+
+    Each document is asked for once, so that a large site need not hold them all.
+    """
+    make = _whole if segment.form is Form.WHOLE else _by_grams
+    yield from make(segment, documents, sizes or sizes_for(len(segment.ids)))
+
+
+def _whole(segment: Segment, documents: Iterable[Document], sizes: Sizes) -> Iterator[Output]:
+    found = tuple(documents)
+    facts = [document.facts for document in found]
     yield script(f"{segment.name}/order", frames(orders(facts)))
-    if segment.form is Form.WHOLE:
-        texts = frames([text_of(document) for document in documents])
-        yield script(f"{segment.name}/texts", texts)
-        yield script(f"{segment.name}/meta", frames([_head(facts), *columns(facts)]))
-        return
+    yield script(f"{segment.name}/texts", frames([text_of(document) for document in found]))
+    yield script(f"{segment.name}/meta", frames([_head(facts), *columns(facts)]))
+
+
+def _by_grams(segment: Segment, documents: Iterable[Document], sizes: Sizes) -> Iterator[Output]:
+    facts: list[Facts] = []
+    streaming = Streaming()
     for place, document in enumerate(documents):
         yield script(f"{segment.name}/text/{place}", text_of(document))
-    sizes = sizes or sizes_for(len(documents))
-    stream = stream_of(documents)
+        facts.append(document.facts)
+        streaming.add(document)
+    yield script(f"{segment.name}/order", frames(orders(facts)))
+    stream = streaming.ended()
     depth = np.ones(len(stream.units), np.uint8)
-    listed = [*postings.of_units(stream)]
-    for level in heavy_strings(stream, sizes.light):
-        depth[level.positions] = level.length
-        listed += postings.of_strings(stream, level)
-    lists = postings.shards(listed, sizes.shard)
-    directories = []
-    for kind, found in (("docs", lists), ("grams", grams.shards(stream, depth, sizes.shard))):
-        firsts: list[str] = []
-        yield from _files(segment, kind, found, firsts)
-        directories.append(b"".join((number(len(firsts)), *encoded(keys_of(firsts)))))
+    docs, pieces = _Kind(segment, "docs"), _Kind(segment, "grams")
+    with buckets_of(stream) as buckets:
+        frequent = frequent_of(buckets.counts, sizes.light)
+        lists = postings.listed(stream, buckets, frequent, depth)
+        yield from docs.files(postings.shards(lists, sizes.shard))
+        yield from pieces.files(grams.shards(stream, buckets, depth, sizes.shard))
     parts = [packed(column) for column in stream.sizes.T]
     yield script(
         f"{segment.name}/meta",
-        frames([_head(facts), *columns(facts), *parts, *directories]),
+        frames([_head(facts), *columns(facts), *parts, docs.directory, pieces.directory]),
     )
 
 
-def _files(
-    segment: Segment, kind: str, found: Iterable[Shard], firsts: list[str]
-) -> Iterator[Output]:
-    for shard in found:
-        yield script(f"{segment.name}/{kind}/{len(firsts)}", *shard.data, has_repeats=False)
-        firsts.append(shard.first)
+class _Kind:
+    """The shards of one kind, and the first string of each."""
+
+    def __init__(self, segment: Segment, kind: str) -> None:
+        self._name = f"{segment.name}/{kind}"
+        self._firsts: list[str] = []
+
+    def files(self, found: Iterable[Shard]) -> Iterator[Output]:
+        """Yields the files of shards, which are sorted."""
+        for shard in found:
+            yield script(f"{self._name}/{len(self._firsts)}", *shard.data, has_repeats=False)
+            self._firsts.append(shard.first)
+
+    @property
+    def directory(self) -> bytes:
+        """The first strings of all shards."""
+        return b"".join((number(len(self._firsts)), *encoded(keys_of(self._firsts))))
 
 
 def _head(facts: Sequence[Facts]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,20 +43,27 @@ class Stream:
         return np.concatenate((np.zeros(1, np.int64), ends))
 
 
-def stream_of(documents: Sequence[Document]) -> Stream:
-    """Returns the stream of some documents, in their order."""
-    pieces: list[bytes] = []
-    sizes = np.zeros((len(documents), len(Field)), np.uint32)
-    for row, document in enumerate(documents):
+class Streaming:
+    """A stream in the making, to which documents are added one by one."""
+
+    def __init__(self) -> None:
+        self._units = bytearray()
+        self._sizes: list[list[int]] = []
+
+    def add(self, document: Document) -> None:
+        """Puts a document's texts behind those that are there."""
         texts: list[list[str]] = [[] for _ in Field]
         found = forms([block.text for block in document.blocks])
         for block, text in zip(document.blocks, found, strict=True):
             if text:
                 texts[block.field].append(text)
-        for field, held in enumerate(texts):
-            piece = (END.join((*held, "")) if held else "").encode("utf-16-le")
-            sizes[row, field] = len(piece) // 2
-            pieces.append(piece)
-    pieces.append(END.encode("utf-16-le") * LONGEST)
-    units = np.frombuffer(b"".join(pieces), "<u2").astype(np.uint16, copy=False)
-    return Stream(units, sizes)
+        pieces = [END.join((*held, "")).encode("utf-16-le") if held else b"" for held in texts]
+        self._sizes.append([len(piece) // 2 for piece in pieces])
+        self._units += b"".join(pieces)
+
+    def ended(self) -> Stream:
+        """Returns the stream of what was added; nothing can be added after it."""
+        self._units += END.encode("utf-16-le") * LONGEST
+        units = np.frombuffer(self._units, "<u2").astype(np.uint16, copy=False)
+        sizes = np.array(self._sizes, np.uint32).reshape(len(self._sizes), len(Field))
+        return Stream(units, sizes)

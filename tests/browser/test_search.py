@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.search.document import Document
+from sitegen.search.document import Document, filed_of
 from sitegen.search.index import index_of
 from sitegen.search.normalise import normalise
 from sitegen.search.segment import Form, Sizes, files_of, segment_of
@@ -39,7 +39,7 @@ def with_search(site: Path, folder: Path, documents: Sequence[Document], form: F
     for old in folder.joinpath("search").iterdir():
         if old.is_dir():
             shutil.rmtree(old)
-    segment = segment_of(documents, form)
+    segment = segment_of(map(filed_of, documents), form)
     write(files_of(segment, documents, Sizes(400, 4000)), folder)
     write([index_of([segment], {}, LABELS)], folder)
     return folder

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.search.document import Block, Document, Facts, Field
+from sitegen.search.document import Block, Document, Facts, Field, filed_of
 from sitegen.search.index import index_of
 from sitegen.search.segment import Form, Sizes, files_of, segment_of
 from tests.browser.server import serve
@@ -47,7 +47,7 @@ def address(
     documents = [hostile(number, payload) for number, payload in enumerate(PAYLOADS)]
     folder = tmp_path_factory.mktemp("hostile") / "site"
     with_search(shipped_site, folder, documents, request.param)
-    segment = segment_of(documents, request.param)
+    segment = segment_of(map(filed_of, documents), request.param)
     write(files_of(segment, documents, Sizes(400, 4000)), folder)
     write([index_of([segment], {}, dict(zip(PAYLOADS, PAYLOADS, strict=True)))], folder)
     with serve(folder, "/a/") as base:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from sitegen.search.document import Block, Document, Field
+from sitegen.search.document import Block, Document, Field, filed_of
 from sitegen.search.index import index_of
 from sitegen.search.normalise import normalise
 from sitegen.search.segment import Form, Sizes, files_of, segment_of
@@ -29,7 +29,7 @@ def forms_of(found: Sequence[Document]) -> list[list[str]]:
 
 def build(found: Sequence[Document], folder: Path, form: Form, sizes: Sizes | None = None) -> None:
     """Writes an index of one segment."""
-    segment = segment_of(found, form)
+    segment = segment_of(map(filed_of, found), form)
     write([*files_of(segment, found, sizes), index_of([segment], {}, {})], folder)
 
 
@@ -146,7 +146,7 @@ def test_a_base_with_later_changes_finds_what_a_new_index_finds(
         for one, other in zip(changed, others, strict=False)
     ] + others[count:]
     now = kept + delta
-    base, later = segment_of(many, Form.GRAMS), segment_of(delta, Form.GRAMS)
+    base, later = (segment_of(map(filed_of, found), Form.GRAMS) for found in (many, delta))
     gone = {base.name: {one.id for one in (*changed, *removed)}}
     folder = tmp_path / "two"
     write([*files_of(base, many), *files_of(later, delta)], folder)
@@ -162,7 +162,9 @@ def test_a_base_with_later_changes_finds_what_a_new_index_finds(
 
 
 def test_the_same_documents_give_the_same_bytes(small: list[Document]) -> None:
-    first, second = ([*files_of(segment_of(small, Form.GRAMS), small)] for _ in range(2))
+    first, second = (
+        [*files_of(segment_of(map(filed_of, small), Form.GRAMS), small)] for _ in range(2)
+    )
     assert first == second
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from sitegen.search.document import Document
+from sitegen.search.document import Document, filed_of
 from sitegen.search.index import index_of, outputs_of
 from sitegen.search.segment import Form, files_of, segment_of
 from sitegen.site.output import Output
@@ -29,7 +29,7 @@ def documents() -> list[Document]:
 
 
 def _outputs(documents: list[Document], form: Form) -> list[Output]:
-    segment = segment_of(documents, form)
+    segment = segment_of(map(filed_of, documents), form)
     return [*files_of(segment, documents), index_of([segment], {}, {})]
 
 

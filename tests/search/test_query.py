@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from sitegen.search.document import Block, Document, Facts, Field
+from sitegen.search.document import Block, Document, Facts, Field, filed_of
 from sitegen.search.index import index_of
 from sitegen.search.segment import Form, files_of, segment_of
 from tests.search.node import answers
@@ -67,7 +67,7 @@ def document(name: str) -> Document:
 )
 def test_a_query_finds(tmp_path: Path, form: Form, text: str, wanted: str) -> None:
     documents = [document(name) for name in TEXTS]
-    segment = segment_of(documents, form)
+    segment = segment_of(map(filed_of, documents), form)
     outputs = [*files_of(segment, documents), index_of([segment], {}, {})]
     (answer,) = answers(outputs, tmp_path, [{"text": text}])
     assert "".join(sorted(answer["ids"])) == wanted
