@@ -140,7 +140,7 @@ class Line:
             lambda: (
                 counts_of(share),
                 line_of(share),
-                Here(extract_of(share)),
+                {name: Here(lines) for name, lines in extract_of(share).items()},
                 Here(extracted_cells(share)),
             ),
         )

@@ -19,7 +19,7 @@ from sitegen.press import Press, Printed, Task, mark_of_files, read_of
 from sitegen.program import program
 from sitegen.rules.across import Group
 from sitegen.site import address
-from sitegen.site.data.extracts import Cells, Extract
+from sitegen.site.data.extracts import Cells
 from sitegen.site.page import Ready, shows
 from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import FAMILIES, plan
@@ -123,8 +123,8 @@ def _outline(
         for one in pages_of(dossier, site)
     )
     cells: Cells = {}
-    nothing = Here(Extract({}, "")), Here(cells)
-    return Printed(outcome.without_dossier(), Sheaf(site.cards[0], {}, "", *nothing, made, b""))
+    sheaf = Sheaf(site.cards[0], {}, "", {}, Here(cells), made, b"")
+    return Printed(outcome.without_dossier(), sheaf)
 
 
 def _prints(tasks: Sequence[Task], press: Press, work: Work) -> Iterator[Printed]:

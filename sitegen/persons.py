@@ -28,8 +28,7 @@ def leaks_of(
     assert outcome.id is not None
     texts = "\n".join(block.text for block in document.blocks)
     made = {one.address: one.data for one in outputs} | {address.SEARCH: texts.encode()}
-    rows = "".join((*extract.csv.values(), extract.objects))
-    made[address.DATA] = rows.encode()
+    made[address.DATA] = "".join(extract.values()).encode()
     # All of it is looked at in one, which costs less; only what holds a number is told apart.
     if not hits_in("", b"\n".join(made.values())):
         return ()

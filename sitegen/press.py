@@ -17,7 +17,7 @@ from sitegen.language import translator
 from sitegen.outcome import Outcome, State
 from sitegen.record.claims import claims_of
 from sitegen.scoring.dossier import Dossier
-from sitegen.search.document import Filed, mark_of
+from sitegen.search.document import Filed, filed_of
 from sitegen.site.codes import CodeCard
 from sitegen.site.data.extracts import (
     counts_of,
@@ -139,14 +139,10 @@ class Press:
             held = replace(outcome, state=State.HELD_BACK, findings=findings)
             return Printed(held.without_dossier())
         made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
-        adds = (
-            *(counts_of(share), line_of(share)),
-            *(Here(extract), Here(extracted_cells(share))),
-        )
+        rows = {name: Here(lines) for name, lines in extract.items()}
+        adds = counts_of(share), line_of(share), rows, Here(extracted_cells(share))
         sheaf = Sheaf(card, *adds, tuple(made), digest([plain(card), plain(share)]))
-        return Printed(
-            outcome.without_dossier(), sheaf, Filed(card.id, mark_of(document), Here(document))
-        )
+        return Printed(outcome.without_dossier(), sheaf, filed_of(document))
 
     @cached_property
     def _translate(self) -> Translate:

@@ -28,7 +28,9 @@ from sitegen.site.context import Context, Surroundings
 from sitegen.site.data import discovery
 from sitegen.site.data.column import Subject
 from sitegen.site.data.extracts import (
+    ROWS,
     Counts,
+    Extract,
     Extracts,
     counts_of,
     extract_of,
@@ -125,13 +127,15 @@ class Site:
         """What each public record adds to the files of the open data."""
         counts: dict[str, Held[Counts]] = {one.card.path: Here(one.counts) for one in self.sheaves}
         lines: dict[str, Held[str]] = {one.card.path: Here(one.line) for one in self.sheaves}
+        extracts: dict[str, Mapping[str, Held[str]]]
         extracts = {one.card.path: one.extract for one in self.sheaves}
         cells = {one.card.path: one.cells for one in self.sheaves}
         for path in self._dossiers:
             share = partial(self.share_of, self._by_path[path])
             counts[path] = Later(partial(_of_share, counts_of, share))
             lines[path] = Later(partial(_of_share, line_of, share))
-            extracts[path] = Later(partial(_of_share, extract_of, share))
+            extract = Later(partial(_of_share, extract_of, share))
+            extracts[path] = {name: Later(partial(_rows, extract, name)) for name in ROWS}
             cells[path] = Later(partial(_of_share, extracted_cells, share))
         return Extracts(counts, lines, extracts, cells)
 
@@ -216,6 +220,10 @@ class Site:
 
 def _of_share(make: Callable[[Share], T], share: Callable[[], Share]) -> T:
     return make(share())
+
+
+def _rows(extract: Held[Extract], name: str) -> str:
+    return extract.value[name]
 
 
 def once(find: Callable[[Site], T]) -> Callable[[Site], T]:

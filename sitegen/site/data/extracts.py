@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from sitegen.held import Held
 from sitegen.site.card import Card
@@ -14,17 +15,14 @@ from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.workbook import cells_of
 
+OBJECTS: Final = "objects"
+"""What stands for the records as JSON, where tables are called by their names."""
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """The rows of a record in each table, by the name of the table, as lines of CSV.
+Extract = Mapping[str, str]
+"""The rows of a record in each table, by the name of the table, as lines of CSV.
 
-    ``objects`` are its rows in the table of records as JSON, each on its own line.
-    """
-
-    csv: Mapping[str, str]
-    objects: str
-
+As ``OBJECTS`` there are its rows in the table of records as JSON, each on its own line.
+"""
 
 Counts = Mapping[str, int]
 """How many rows a record has in each table, by the name of the table."""
@@ -33,25 +31,22 @@ Cells = Mapping[str, tuple[str, ...]]
 """The rows of a record in each table, by the name of the table, as rows of a workbook."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Extracts:
     """What each public record adds, by the path of its file; it is fetched when asked for.
 
-    What goes into tables goes into many of them, so it is fetched once.
+    The rows of each table are fetched by themselves, so that nothing else of a large site need
+    be held while a table is made.
     """
 
     counts: Mapping[str, Held[Counts]]
     lines: Mapping[str, Held[str]]
-    extracts: Mapping[str, Held[Extract]]
+    extracts: Mapping[str, Mapping[str, Held[str]]]
     cells: Mapping[str, Held[Cells]]
-    _fetched: dict[str, Extract] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, card: Card) -> Extract:
-        """Returns what a record adds to tables."""
-        found = self._fetched.get(card.path)
-        if found is None:
-            found = self._fetched[card.path] = self.extracts[card.path].value
-        return found
+    def rows_of(self, card: Card, name: str) -> str:
+        """Returns what a record adds to a table by its name, or as ``OBJECTS``."""
+        return self.extracts[card.path][name].value
 
     def line_of(self, card: Card) -> str:
         """Returns what a record adds to the table of records, as CSV."""
@@ -62,14 +57,16 @@ class Extracts:
         return self.cells[card.path].value
 
 
+ROWS: Final = (*(table.name for table in TABLES), OBJECTS)
+"""What a record has rows of."""
+
+
 def extract_of(share: Share) -> Extract:
     """Returns what a record adds to tables."""
     rows = share.rows
     objects = (json.dumps(one, ensure_ascii=False) for one in RECORDS.objects(rows[RECORDS.name]))
-    return Extract(
-        {table.name: lines_of(table, rows[table.name]) for table in TABLES},
-        "".join(f"{one}\n" for one in objects),
-    )
+    tables = {table.name: lines_of(table, rows[table.name]) for table in TABLES}
+    return tables | {OBJECTS: "".join(f"{one}\n" for one in objects)}
 
 
 def counts_of(share: Share) -> Counts:

@@ -218,10 +218,7 @@ class Holdings:
 
 
 def _book(extracts: Extracts, cards: tuple[Card, ...], title: str, created: date | None) -> bytes:
-    rows: dict[str, list[str]] = {table.name: [] for table in TABLES}
-    for card in cards:
-        for name, found in extracts.cells_of(card).items():
-            rows[name] += found
+    rows = map(extracts.cells_of, cards)
     return as_workbook(TABLES, rows, title=title, created=created)
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import Final
+from zlib import crc32
 
 from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.column import AnyTable
-from sitegen.site.data.extracts import Extracts, beginning_of
+from sitegen.site.data.extracts import OBJECTS, Extracts, beginning_of
 from sitegen.site.making import Making
 from sitegen.site.page import File, Of
 
-OBJECTS: Final = "objects"
-"""What stands for the records as JSON, where tables are called by their names."""
+_EACH: Final = 256
+"""About how many records a run has; which one begins it, its own identifier tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,19 @@ class Run:
 
 
 def runs_of(cards: Iterable[Card]) -> tuple[Run, ...]:
-    """Returns the runs of the records of a site, in their order."""
-    found = groupby(cards, key=lambda card: (card.year, card.example))
-    return tuple(Run(*which, tuple(run)) for which, run in found)
+    """Returns the runs of the records of a site, in their order.
+
+    A record that comes or goes changes one run, since those behind it begin where they began.
+    """
+    runs: list[list[Card]] = []
+    before: Card | None = None
+    for card in cards:
+        follows = before and (card.year, card.example) == (before.year, before.example)
+        if not follows or crc32(card.id.encode()) % _EACH == 0:
+            runs.append([])
+        runs[-1].append(card)
+        before = card
+    return tuple(Run(run[0].year, run[0].example, tuple(run)) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,12 @@ class Runs:
 
     def _piece(self, name: str, run: Run) -> File:
         kind = "samples" if run.example else "rows"
-        place = address.of_data(f"{name}.{kind}", run.year)
+        place = address.of_data(f"{name}.{kind}.{run.cards[0].id}", run.year)
         return File(place, partial(_rows, self.extracts, name, run.cards), self.origin, Of.ROWS)
 
 
 def _rows(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
-    found = map(extracts.of, cards)
-    rows = (one.objects if name == OBJECTS else one.csv[name] for one in found)
-    return "".join(rows).encode("utf-8")
+    return "".join([extracts.rows_of(card, name) for card in cards]).encode("utf-8")
 
 
 def _table(making: Making, beginning: bytes, pieces: tuple[File, ...]) -> bytes:

@@ -7,12 +7,17 @@ of it by far, and all they need is a kind, a text and an end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from typing import Final
+from mmap import ACCESS_READ, mmap
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile, TemporaryFile
+from typing import IO, Final
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sitegen.site.data.column import AnyTable, Kind, Row, Value
 from sitegen.site.data.delimited import NO, YES
@@ -22,6 +27,9 @@ MOST_ROWS: Final = 1_048_575
 
 LONGEST: Final = 32_767
 """Characters that a cell holds, by the count of UTF-16."""
+
+_IN_MEMORY: Final = 1 << 22
+_PIECE: Final = 1 << 20
 
 _NUMBER: Final = "\0"
 """What stands in a row in place of its number; no text of a sheet can hold it."""
@@ -37,43 +45,94 @@ _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def as_workbook(
     tables: Sequence[AnyTable],
-    rows: Mapping[str, Sequence[str]],
+    rows: Iterable[Mapping[str, Iterable[str]]],
     *,
     title: str,
     created: date | None,
 ) -> bytes:
     """Returns the tables as a workbook, a sheet each; the same rows give the same bytes.
 
-    Rows are given by the name of their table as ``cells_of`` writes them. A table too long
-    for a sheet goes on in the next one.
+    Rows come some at a time, by the name of their table as ``cells_of`` writes them. A table
+    too long for a sheet goes on in the next one.
     """
-    parts = [
-        (table, number, part)
-        for table in tables
-        for number, part in enumerate(_parts(rows[table.name]), 1)
-    ]
-    heads = _heads([(table, number) for table, number, _ in parts], title, created or _EARLIEST)
-    stream = BytesIO()
-    with (
-        ZipFile(BytesIO(heads)) as before,
-        ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as book,
-    ):
-        sheets = {
-            f"xl/worksheets/sheet{position}.xml": (table, part)
-            for position, (table, _, part) in enumerate(parts, 1)
-        }
-        for entry in before.infolist():
-            data = before.read(entry)
-            # The entry keeps its fixed date.
-            if entry.filename in sheets:
-                data = _filled(data, *sheets[entry.filename])
-            book.writestr(entry, data, ZIP_DEFLATED, 1)
-    return stream.getvalue()
+    with ExitStack() as stack:
+
+        def file() -> IO[bytes]:
+            return stack.enter_context(SpooledTemporaryFile(_IN_MEMORY))
+
+        held = [_Rows(table, file) for table in tables]
+        for some in rows:
+            for one in held:
+                one.add(some[one.table.name])
+        sheets = [sheet for one in held for sheet in one.sheets]
+        heads = _heads([(one.table, one.number) for one in sheets], title, created or _EARLIEST)
+        named = {f"xl/worksheets/sheet{place}.xml": one for place, one in enumerate(sheets, 1)}
+        stream = BytesIO()
+        with (
+            ZipFile(BytesIO(heads)) as before,
+            ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as book,
+        ):
+            for entry in before.infolist():
+                data = before.read(entry)
+                if (sheet := named.get(entry.filename)) is not None:
+                    sheet.write(data, entry, book)
+                else:
+                    # The entry keeps its fixed date.
+                    book.writestr(entry, data, ZIP_DEFLATED, 1)
+        return stream.getvalue()
 
 
-def _parts(rows: Sequence[str]) -> list[Sequence[str]]:
-    starts = range(0, max(1, len(rows)), MOST_ROWS)
-    return [rows[start : start + MOST_ROWS] for start in starts]
+@dataclass(slots=True)
+class _Sheet:
+    """The rows of a sheet, which wait in a file: a large year has too many to be held."""
+
+    table: AnyTable
+    number: int
+    file: IO[bytes]
+    size: int = 0
+
+    def write(self, head: bytes, entry: ZipInfo, book: ZipFile) -> None:
+        """Writes a sheet with its rows below its head."""
+        area = f'<dimension ref="A1:{_letters(len(self.table.columns) - 1)}{self.size + 1}"/>'
+        before, end, after = _AREA.sub(area.encode(), head).partition(_ROWS_END)
+        with TemporaryFile() as whole:
+            whole.write(before)
+            self.file.seek(0)
+            copyfileobj(self.file, whole, _PIECE)
+            whole.write(end + after)
+            whole.flush()
+            with mmap(whole.fileno(), 0, access=ACCESS_READ) as data:
+                book.writestr(entry, data, ZIP_DEFLATED, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table, in one sheet or in several."""
+
+    table: AnyTable
+    file: Callable[[], IO[bytes]]
+    sheets: list[_Sheet] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._begin()
+
+    def add(self, rows: Iterable[str]) -> None:
+        """Puts rows behind those that are there, with their numbers."""
+        numbered: list[str] = []
+        for row in rows:
+            if self.sheets[-1].size == MOST_ROWS:
+                self._write(numbered)
+                numbered = []
+                self._begin()
+            self.sheets[-1].size += 1
+            numbered.append(row.replace(_NUMBER, str(self.sheets[-1].size + 1)))
+        self._write(numbered)
+
+    def _begin(self) -> None:
+        self.sheets.append(_Sheet(self.table, len(self.sheets) + 1, self.file()))
+
+    def _write(self, rows: list[str]) -> None:
+        self.sheets[-1].file.write("".join(rows).encode("utf-8"))
 
 
 def _heads(sheets: Sequence[tuple[AnyTable, int]], title: str, created: date) -> bytes:
@@ -102,14 +161,6 @@ def cells_of(table: AnyTable, rows: Iterable[Row]) -> Iterator[str]:
     columns = [(_letters(position), column.kind) for position, column in enumerate(table.columns)]
     for row in rows:
         yield f'<row r="{_NUMBER}">{"".join(_cells(row, columns))}</row>'
-
-
-def _filled(data: bytes, table: AnyTable, rows: Sequence[str]) -> bytes:
-    """Returns a sheet with rows below its head."""
-    lines = "".join(row.replace(_NUMBER, str(number)) for number, row in enumerate(rows, 2))
-    area = f'<dimension ref="A1:{_letters(len(table.columns) - 1)}{len(rows) + 1}"/>'
-    before, end, after = _AREA.sub(area.encode(), data).partition(_ROWS_END)
-    return before + lines.encode("utf-8") + end + after
 
 
 def _letters(position: int) -> str:

@@ -45,7 +45,7 @@ def test_a_workbook_holds_no_formula_and_every_text(tmp_path: Path) -> None:
     path.write_bytes(
         as_workbook(
             [TEXTS],
-            {TEXTS.name: list(rows_of_sheet(TEXTS, ROWS))},
+            [{TEXTS.name: rows_of_sheet(TEXTS, ROWS)}],
             title="甲",
             created=date(2024, 1, 1),
         )

@@ -21,7 +21,7 @@ SPACE: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def workbook(one: AnyTable, rows: Sequence[Row]) -> bytes:
     return as_workbook(
-        [one], {one.name: list(cells_of(one, rows))}, title="甲 & 乙", created=date(2024, 3, 5)
+        [one], [{one.name: cells_of(one, rows)}], title="甲 & 乙", created=date(2024, 3, 5)
     )
 
 
