@@ -169,9 +169,9 @@ def _printed(
     found = _prints(tuple(again.values()), press, work.silent)
     second = {one.outcome.path: one for one in found}
     return tuple(
-        replace(second.get(outcome.path, one), outcome=outcome)
+        replace(second.get(outcome.path, one), outcome=outcome.without_facts())
         if outcome.state is State.PUBLISHED
-        else Printed(outcome)
+        else Printed(outcome.without_facts())
         for one, outcome in zip(first, outcomes, strict=True)
     )
 

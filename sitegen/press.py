@@ -179,8 +179,9 @@ _WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
 
 def read_of(source: Source, ground: Ground, files: bytes) -> Iterator[bytes]:
     """Yields what is read of a record: its path, its bytes, its files, whether its time has come."""
-    names_files = any(name in source.data for name in _ATTACHING)
-    yield from (source.path.encode(), source.data, files if names_files else b"")
-    if any(sign in source.data for sign in _WAITS):
+    data = source.data
+    names_files = any(name in data for name in _ATTACHING)
+    yield from (source.path.encode(), data, files if names_files else b"")
+    if any(sign in data for sign in _WAITS):
         # The time itself would make it another record each second.
         yield b"hidden" if claims_of(source, ground.now).hidden else b"shown"

@@ -84,7 +84,9 @@ def withdraw(
 def remember(outcomes: tuple[Outcome, ...], files: SiteFiles) -> None:
     """Keeps the account of a build, and each record as it was published."""
     write_beside(files.root, REPORT, as_json(account_of(outcomes), published=True))
-    data = {source.path: source.data for source in files.records}
+    sources = {source.path: source for source in files.records}
     public = [(one, one.id.raw) for one in outcomes if one.state is State.PUBLISHED and one.id]
-    good = (Good(name, one.path, data[one.path]) for one, name in public if not one.instead_of)
+    good = (
+        Good(name, one.path, sources[one.path].data) for one, name in public if not one.instead_of
+    )
     Stock(files.root).keep(good, (name for one, name in public if one.instead_of))

@@ -16,7 +16,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parent.parent
 
-GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern", "held"})
+GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern", "held", "spool"})
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
 TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
@@ -53,6 +53,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "language": GROUND,
         "pattern": GROUND,
         "held": GROUND,
+        "spool": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,
@@ -98,6 +99,7 @@ ON_DISK: Final = (
     "cli",
     "cache",
     "program",
+    "spool",
 )
 # Catalogues of messages are part of the program, not of what it works on.
 READS_FILES: Final = (*ON_DISK, "language")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.source import Source
+from sitegen.content.waiting import waiting
 from sitegen.finding import SitegenError, say, unwritten
 
 SITE_FILE: Final = "site.yaml"
@@ -90,7 +91,7 @@ def read_files(root: Path, *, records: bool = True) -> SiteFiles:
         units=_optional(root, content / "units.yaml"),
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
-        records=tuple(_records(root)) if records else (),
+        records=tuple(waiting(_records(root))) if records else (),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.finding import SitegenError
+from sitegen.held import Held
 from sitegen.place import Location
 
 
@@ -16,8 +17,13 @@ class Source:
     """
 
     path: str
-    data: bytes
+    content: bytes | Held[bytes]
     refused: SitegenError | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file; on a large site they may be fetched anew each time."""
+        return self.content if isinstance(self.content, bytes) else self.content.value
 
     def at(self, line: int = 1, column: int = 1) -> Location:
         return Location(self.path, line, column)

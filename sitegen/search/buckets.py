@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
 
 import numpy as np
@@ -18,10 +17,10 @@ from numpy.typing import NDArray
 
 from sitegen.search.arrays import Indices, Numbers, frequencies, parted
 from sitegen.search.stream import SEPARATOR, Stream
+from sitegen.spool import spool
 
 _MOST: Final = 1_000_000
 _CHUNK: Final = 1 << 22
-_IN_MEMORY: Final = 1 << 26
 _WIDTH: Final = np.dtype(np.uint32).itemsize
 
 
@@ -58,7 +57,7 @@ def buckets_of(stream: Stream) -> Iterator[Buckets]:
     last = int(numbers[-1])
     edges: list[Indices] = []
     written = 0
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+    with spool() as file:
         for first in range(0, stream.length, _CHUNK):
             units = stream.units[first : min(first + _CHUNK, stream.length)]
             places = np.flatnonzero(units != SEPARATOR)

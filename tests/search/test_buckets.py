@@ -27,7 +27,6 @@ def test_each_position_but_of_separators_lies_in_one_bucket(
 ) -> None:
     monkeypatch.setattr(buckets, "_MOST", most)
     monkeypatch.setattr(buckets, "_CHUNK", chunk)
-    monkeypatch.setattr(buckets, "_IN_MEMORY", 4_000)
     stream = stream_of(list(documents(3, length=500)))
 
     with buckets_of(stream) as found:

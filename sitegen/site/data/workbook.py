@@ -12,15 +12,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from mmap import ACCESS_READ, mmap
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sitegen.site.data.column import AnyTable, Kind, Row, Value
 from sitegen.site.data.delimited import NO, YES
+from sitegen.spool import joined, spool
 
 MOST_ROWS: Final = 1_048_575
 """Rows that a sheet holds below its head."""
@@ -29,7 +27,6 @@ LONGEST: Final = 32_767
 """Characters that a cell holds, by the count of UTF-16."""
 
 _IN_MEMORY: Final = 1 << 22
-_PIECE: Final = 1 << 20
 
 _NUMBER: Final = "\0"
 """What stands in a row in place of its number; no text of a sheet can hold it."""
@@ -58,7 +55,7 @@ def as_workbook(
     with ExitStack() as stack:
 
         def file() -> IO[bytes]:
-            return stack.enter_context(SpooledTemporaryFile(_IN_MEMORY))
+            return stack.enter_context(spool(_IN_MEMORY))
 
         held = [_Rows(table, file) for table in tables]
         for some in rows:
@@ -95,14 +92,8 @@ class _Sheet:
         """Writes a sheet with its rows below its head."""
         area = f'<dimension ref="A1:{_letters(len(self.table.columns) - 1)}{self.size + 1}"/>'
         before, end, after = _AREA.sub(area.encode(), head).partition(_ROWS_END)
-        with TemporaryFile() as whole:
-            whole.write(before)
-            self.file.seek(0)
-            copyfileobj(self.file, whole, _PIECE)
-            whole.write(end + after)
-            whole.flush()
-            with mmap(whole.fileno(), 0, access=ACCESS_READ) as data:
-                book.writestr(entry, data, ZIP_DEFLATED, 1)
+        with joined(before, self.file, end + after) as data:
+            book.writestr(entry, data, ZIP_DEFLATED, 1)
 
 
 @dataclass(frozen=True, slots=True)
