@@ -1,0 +1,61 @@
+"""Records in runs, of which the tables of the open data are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from sitegen.site.card import Card
+from sitegen.site.data.runs import runs_of
+
+
+class Some:
+    """As much of a card as its run depends on."""
+
+    def __init__(self, number: int, year: int, *, example: bool = False) -> None:
+        self.id, self.year, self.example = f"report-{number}", year, example
+
+
+def cards(*left_out: int) -> list[Card]:
+    return [cast(Any, one) for one in _some() if one.id not in {f"report-{n}" for n in left_out}]
+
+
+def _some() -> Iterator[Some]:
+    for year in (2024, 2023):
+        for number in range(3_000):
+            yield Some(number + year * 10_000, year)
+    for number in range(100):
+        yield Some(number, 2024, example=True)
+
+
+def test_runs_hold_every_record_once_in_order() -> None:
+    runs = runs_of(cards())
+
+    assert [card.id for run in runs for card in run.cards] == [card.id for card in cards()]
+    for run in runs:
+        assert {(card.year, card.example) for card in run.cards} == {(run.year, run.example)}
+    assert 10 < len(runs) < 60
+
+
+def test_a_record_that_goes_changes_one_run() -> None:
+    every = {tuple(card.id for card in run.cards) for run in runs_of(cards())}
+    first = runs_of(cards())[3].cards[5].id
+    number = int(first.removeprefix("report-"))
+
+    fewer = {tuple(card.id for card in run.cards) for run in runs_of(cards(number))}
+
+    assert len(every - fewer) == 1
+    assert len(fewer - every) == 1
+
+
+def test_a_record_that_begins_a_run_joins_its_run_to_the_one_before() -> None:
+    every = runs_of(cards())
+    number = int(every[3].cards[0].id.removeprefix("report-"))
+
+    fewer = runs_of(cards(number))
+
+    assert len(fewer) == len(every) - 1
+
+
+def test_without_records_there_is_no_run() -> None:
+    assert runs_of([]) == ()
