@@ -59,19 +59,21 @@ def buckets_of(stream: Stream) -> Iterator[Buckets]:
     written = 0
     with spool() as file:
         for first in range(0, stream.length, _CHUNK):
-            units = stream.units[first : min(first + _CHUNK, stream.length)]
-            places = np.flatnonzero(units != SEPARATOR)
-            buckets = numbers[units[places]]
-            found = (places[np.argsort(buckets, kind="stable")] + first).astype(np.uint32)
+            buckets = numbers[stream.units[first : min(first + _CHUNK, stream.length)]]
             ends = np.cumsum(np.bincount(buckets, minlength=last + 1))
-            edges.append(written + np.concatenate((np.zeros(1, np.int64), ends)))
-            file.write(found.tobytes())
-            written += found.size
+            edges.append(written + np.concatenate((np.zeros(1, np.int64), ends[:-1])))
+            # The separators are the last of all.
+            places = np.argsort(buckets, kind="stable")[: ends[-2]].astype(np.uint32)
+            file.write((places + np.uint32(first)).tobytes())
+            written += places.size
         yield Buckets(counts, file, tuple(edges))
 
 
 def _numbers(counts: Indices) -> NDArray[Any]:
-    """Returns the number of the bucket of each unit, which rises with the units."""
+    """Returns the number of the bucket of each unit, which rises with the units.
+
+    The last bucket is that of the separators.
+    """
     out = np.zeros(counts.size, np.int64)
     bucket, held = 0, 0
     for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
@@ -80,5 +82,6 @@ def _numbers(counts: Indices) -> NDArray[Any]:
             out[unit:] = bucket
             held = 0
         held += int(counts[unit])
+    out[SEPARATOR] = bucket + 1
     # Short numbers are sorted faster.
-    return out.astype(np.min_scalar_type(bucket))
+    return out.astype(np.min_scalar_type(bucket + 1))

@@ -7,32 +7,27 @@ long the longest heavy string is that begins there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Final, TypeAlias
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sitegen.search.arrays import Indices, Numbers, frequencies
+from sitegen.search.arrays import Indices, Numbers, Units
 from sitegen.search.stream import LONGEST, SEPARATOR, Stream
-
-_CHUNK: Final = 1 << 18
-
-_Codes: TypeAlias = Iterator[tuple[slice, Indices]]
-"""Places with a code above 0 for each string that may be heavy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The positions of strings of one length, sorted, with a number for each string from 1.
+    """The positions of strings of one length, sorted, with a number for each string.
 
-    ``parts`` are the numbers of the fields in which the positions lie, over all documents.
+    The numbers rise with the strings. ``parts`` are the numbers of the fields in which the positions lie, over all documents.
     """
 
     length: int
     positions: Numbers
-    strings: Numbers
+    strings: NDArray[Any]
     parts: Numbers
 
 
@@ -41,7 +36,7 @@ class Frequent:
     """The units that are frequent themselves: a rank for each, 0 for others; there are ``kinds``."""
 
     limit: int
-    ranks: Indices
+    ranks: Units
     kinds: int
 
 
@@ -49,7 +44,7 @@ def frequent_of(counts: Indices, limit: int) -> Frequent:
     """Returns the units that occur more than ``limit`` times, by how often each occurs."""
     frequent = np.flatnonzero(counts > limit)
     frequent = frequent[frequent != SEPARATOR]
-    ranks = np.zeros(counts.size, np.int64)
+    ranks = np.zeros(counts.size, np.uint16)
     ranks[frequent] = np.arange(1, frequent.size + 1)
     return Frequent(limit, ranks, frequent.size + 1)
 
@@ -59,47 +54,32 @@ def heavy_levels(stream: Stream, units: Level, frequent: Frequent) -> Iterator[L
 
     Args:
         stream: the texts.
-        units: all positions of these units, which follow each other.
+        units: all positions of these units, which follow each other and are their own numbers.
         frequent: which units are frequent.
     """
-    ranks = frequent.ranks[stream.units[units.positions]]
+    ranks = frequent.ranks[units.strings]
     held = ranks > 0
     if not held.any():
         return
-    strings = (ranks[held] - ranks[held].min() + 1).astype(np.uint32)
+    strings = ranks[held]
+    strings -= strings.min() - np.uint16(1)
     found = Level(1, units.positions[held], strings, units.parts[held])
     while found.length + 1 < LONGEST:
-        found = _chosen(found, partial(_longer, stream, found, frequent), frequent.limit)
+        found = _longer(stream, found, frequent)
         if not found.positions.size:
             return
         yield found
 
 
-def _longer(stream: Stream, found: Level, frequent: Frequent) -> _Codes:
-    for first in range(0, found.positions.size, _CHUNK):
-        here = slice(first, first + _CHUNK)
-        following = frequent.ranks[stream.units[found.positions[here] + np.uint32(found.length)]]
-        codes = found.strings[here].astype(np.int64) * frequent.kinds + following
-        yield here, codes * (following > 0)
-
-
-def _chosen(before: Level, pieces: Callable[[], _Codes], limit: int) -> Level:
-    """Returns the strings that are heavy, from places with codes of what begins there.
-
-    The codes are made twice, since they would take much more room than what is kept of them.
-    """
-    counts = frequencies(codes for _, codes in pieces())
+def _longer(stream: Stream, found: Level, frequent: Frequent) -> Level:
+    """Returns the heavy strings that continue others by one unit."""
+    following = frequent.ranks[stream.units[found.positions + np.uint32(found.length)]]
+    codes = found.strings.astype(np.int64) * frequent.kinds + following
+    codes[following == 0] = 0
+    counts = np.bincount(codes)
     counts[0] = 0
-    chosen = counts > limit
-    numbers = np.where(chosen, np.cumsum(chosen), 0).astype(np.uint32)
-    total = int(counts[chosen].sum())
-    positions, strings, parts = (np.empty(total, np.uint32) for _ in range(3))
-    first = 0
-    for places, codes in pieces():
-        here = numbers[codes]
-        held = here > 0
-        last = first + int(np.count_nonzero(held))
-        positions[first:last], strings[first:last] = before.positions[places][held], here[held]
-        parts[first:last] = before.parts[places][held]
-        first = last
-    return Level(before.length + 1, positions, strings, parts)
+    chosen = counts > frequent.limit
+    numbers = np.where(chosen, np.cumsum(chosen), 0)
+    strings = numbers.astype(np.min_scalar_type(numbers.max()))[codes]
+    held = strings > 0
+    return Level(found.length + 1, found.positions[held], strings[held], found.parts[held])

@@ -32,6 +32,9 @@ from sitegen.search.stream import SEPARATOR, Stream
 _TABLE: Final = 5
 """About how many bytes a gram takes beside its positions."""
 
+_FEW: Final = 4
+"""Less than this share of a bucket is looked up in the stream without the rest of it."""
+
 _ENDED: Final = 0
 """Stands behind the last unit of a gram; no text has this unit."""
 
@@ -71,43 +74,57 @@ def shards(stream: Stream, buckets: Iterable[Numbers], depth: Bytes, size: int) 
         size: bytes of a shard before it is packed.
     """
     for bucket in buckets:
-        pairs = bucket[stream.units[bucket + np.uint32(1)] != SEPARATOR]
-        if pairs.size:
-            yield from _cut(_sorted(stream, depth, pairs), stream, size)
+        seconds = stream.units[bucket + np.uint32(1)]
+        held = seconds != SEPARATOR
+        if held.any():
+            found = _sorted(stream, depth, bucket[held], seconds[held])
+            yield from _cut(found, stream, size)
 
 
-def _sorted(stream: Stream, depth: Bytes, positions: Numbers) -> _Sorted:
-    """Sorts positions by two units first, then those whose grams are longer by the next one."""
+def _sorted(stream: Stream, depth: Bytes, positions: Numbers, seconds: Units) -> _Sorted:
+    """Sorts positions by two units first, of which the second is known, then those whose grams are longer by the next one.
+
+    Sorted is their order alone, and what is known of them is looked up by it: the whole stream
+    is too large for the fast memory of a processor, what belongs to a bucket is not.
+    """
     units = stream.units
-    pairs = units[positions].astype(np.uint64) << np.uint64(16) | units[positions + np.uint32(1)]
-    keys = np.sort(pairs << np.uint64(32) | positions)
-    positions = keys.astype(np.uint32)
     lights = depth[positions] + np.uint8(1)
     lengths = np.maximum(lights, depth[positions + np.uint32(1)] + np.uint8(1))
+    pairs = units[positions].astype(np.uint64) << np.uint64(16) | seconds
+    keys = np.sort(pairs << np.uint64(32) | np.arange(positions.size, dtype=np.uint64))
+    order = keys.astype(np.uint32)
     new, begins = np.zeros(keys.size, np.bool_), np.zeros(keys.size, np.bool_)
     places = np.arange(keys.size)
     firsts = _changes(keys >> np.uint64(32))
     length = 2
     while places.size:
-        held, begun = lengths[places], places[firsts]
-        begins[begun[lights[begun] == length]] = True
+        mine, begun = order[places], places[firsts]
+        held = lengths[mine]
+        begins[begun[lights[mine[firsts]] == length]] = True
         groups = np.cumsum(firsts) - 1
         goes_on = np.zeros(begun.size, np.bool_)
         goes_on[groups[held > length]] = True
         new[begun[~goes_on]] = True
         left = goes_on[groups]
-        places, groups = places[left], groups[left]
-        following = units[positions[places] + np.uint32(length)]
+        places, groups, mine = places[left], groups[left], mine[left]
+        following = _following(units, positions, mine, length)
         following[held[left] == length] = _ENDED
-        order, firsts = _in_groups(groups, following)
-        source, following = places[order], following[order]
-        for column in (positions, lights, lengths):
-            column[places] = column[source]
+        source, firsts = _in_groups(groups, following)
+        order[places], following = mine[source], following[source]
         ended = following == _ENDED
         new[places[ended & firsts]] = True
         places, firsts = places[~ended], firsts[~ended]
         length += 1
-    return _Sorted(positions, lengths, lights, new, begins)
+    return _Sorted(positions[order], lengths[order], lights[order], new, begins)
+
+
+def _following(units: Units, positions: Numbers, mine: Numbers, length: int) -> Units:
+    """Returns the units behind the first ``length`` ones of some positions, in any order."""
+    if mine.size * _FEW < positions.size:
+        behind: Units = units[positions[mine] + np.uint32(length)]
+    else:
+        behind = units[positions + np.uint32(length)][mine]
+    return behind
 
 
 def _in_groups(groups: Indices, units: Units) -> tuple[Indices, Marks]:

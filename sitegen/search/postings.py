@@ -49,13 +49,11 @@ class _Groups:
     documents: Numbers
     weights: Bytes
 
-    def by_name(self) -> Iterator[tuple[int, Numbers, Bytes]]:
+    def by_name(self) -> Iterator[tuple[Numbers, Bytes]]:
         """Yields the documents of each name."""
-        changes = np.flatnonzero(self.names[1:] != self.names[:-1]) + 1
-        edges = [0, *changes.tolist(), self.names.size]
+        edges = [*_changes(self.names).tolist(), self.names.size]
         for first, last in pairwise(edges):
-            if first < last:
-                yield int(self.names[first]), self.documents[first:last], self.weights[first:last]
+            yield self.documents[first:last], self.weights[first:last]
 
 
 def level_of_units(stream: Stream, positions: Numbers, bounds: Indices) -> Level:
@@ -64,25 +62,24 @@ def level_of_units(stream: Stream, positions: Numbers, bounds: Indices) -> Level
     ``bounds`` are those of the fields of the stream.
     """
     if positions.size < bounds.size:
-        parts = np.searchsorted(bounds, positions, side="right") - 1
+        parts = (np.searchsorted(bounds, positions, side="right") - 1).astype(np.uint32)
     else:
         edges = np.searchsorted(positions, bounds)
-        parts = np.repeat(np.arange(edges.size - 1), np.diff(edges))
-    units = stream.units[positions].astype(np.uint32)
-    return Level(1, positions, units, parts.astype(np.uint32))
+        parts = np.repeat(np.arange(edges.size - 1, dtype=np.uint32), np.diff(edges))
+    return Level(1, positions, stream.units[positions], parts)
 
 
 def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
     """Yields the documents of each string of a length; units are left out that are no characters."""
-    strings = level.strings
+    least = level.strings.min()
     # Short numbers are sorted faster.
-    order = np.argsort(strings.astype(np.min_scalar_type(strings.max())), kind="stable")
-    groups = _grouped(strings[order], level.parts[order])
-    # Of the positions of a string, the first is the last to be put down.
-    firsts = np.zeros(int(strings.max()) + 1, np.uint32)
-    firsts[strings[::-1]] = level.positions[::-1]
-    for string, documents, weights in groups.by_name():
-        units = stream.units[firsts[string] :][: level.length]
+    width = np.min_scalar_type(level.strings.max() - least)
+    order = np.argsort((level.strings - least).astype(width), kind="stable")
+    names = level.strings[order]
+    groups = _grouped(names, level.parts[order])
+    firsts = level.positions[order[_changes(names)]]
+    for first, (documents, weights) in zip(firsts.tolist(), groups.by_name(), strict=True):
+        units = stream.units[first : first + level.length]
         if level.length > 1 or int(units[0]) not in _SURROGATES:
             text = units.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
             yield Posting(text, documents, weights)
@@ -108,8 +105,6 @@ def listed(
 
 def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
     """Returns the documents of each name; names are sorted, and the parts of each name."""
-    if not names.size:
-        return _Groups(names, parts, np.zeros(0, np.uint8))
     runs = _starts(names, parts)
     counts = np.diff(np.append(runs, names.size))
     documents, fields = parts[runs] // len(Field), parts[runs] % len(Field)
@@ -119,6 +114,11 @@ def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
     body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)
     weights = (flags | np.minimum(body, _MOST).astype(np.uint32) << np.uint32(4)).astype(np.uint8)
     return _Groups(run_names[firsts], documents[firsts], weights)
+
+
+def _changes(names: NDArray[Any]) -> Indices:
+    """Returns where a name differs from the one before it, the first included."""
+    return np.concatenate((np.zeros(1, np.int64), np.flatnonzero(names[1:] != names[:-1]) + 1))
 
 
 def _starts(names: NDArray[Any], numbers: Numbers) -> Indices:
