@@ -40,8 +40,8 @@ def due(all_of_them: Iterable[Reassessment | None], today: date) -> Iterator[Fin
         if one is not None and one.day <= today:
             yield faults.REASSESSMENT_DUE.at(
                 one.location,
-                say("不公开的内容定在 {day} 重新评估，这一天已经到了。", day=one.day),
+                say("不公开的内容定在 {day} 复核，这一天已经到了。", day=one.day),
                 say(
-                    "重新评估：现在可以公开的，从“不公开”“去标识”里去掉，照原文公开；仍然不能公开的，写下一次的日期。"
+                    "复核：现在可以公开的，从“不公开”“去标识”里去掉，照原文公开；仍然不能公开的，写下一次的日期。"
                 ),
             )

@@ -102,7 +102,7 @@ class Record(Part):
     redactions: tuple[Redaction, ...] = term("去标识", "去标识化处理", "Redactions", default=())
     review_by: Day | None = term(
         "不公开复核日期",
-        "最迟哪一天重新评估“不公开”“去标识”的内容；到了这一天，sitegen check 提示；网站上没有这一项",
+        "最迟哪一天复核“不公开”“去标识”的内容；到了这一天，sitegen check 提示；网站上没有这一项",
         "Day by which what is not disclosed is looked at anew; sitegen check tells when it has come",
         example="2026-12-31",
         private=True,
