@@ -9,13 +9,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile, TemporaryFile
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 from weakref import finalize
 
 from sitegen.held import Here
+
+# A check of one record should not wait for the loading of what only large sites need.
+if TYPE_CHECKING:
+    from mmap import mmap
 
 _IN_MEMORY: Final = 1 << 26
 """Up to so many bytes of a spool stay in memory."""
@@ -30,6 +31,8 @@ SHARED: Final = hasattr(os, "pread")
 @contextmanager
 def spool(in_memory: int = _IN_MEMORY) -> Iterator[IO[bytes]]:
     """Yields a file to write to and read from; it is empty and goes with the context."""
+    from tempfile import SpooledTemporaryFile
+
     with SpooledTemporaryFile(in_memory) as file:
         yield file
 
@@ -37,6 +40,10 @@ def spool(in_memory: int = _IN_MEMORY) -> Iterator[IO[bytes]]:
 @contextmanager
 def joined(before: bytes, file: IO[bytes], after: bytes) -> Iterator[mmap]:
     """Yields all that is in a file, with bytes before and after it, as one piece of bytes."""
+    from mmap import ACCESS_READ, mmap
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
     with TemporaryFile() as whole:
         whole.write(before)
         file.seek(0)
@@ -55,6 +62,8 @@ class Room:
     """
 
     def __init__(self) -> None:
+        from tempfile import TemporaryFile
+
         with TemporaryFile() as file:
             self.file = os.dup(file.fileno())
         finalize(self, os.close, self.file)

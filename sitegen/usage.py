@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -60,13 +61,37 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The group of all commands."""
+    """A group of commands; those that ``load`` knows by ``names`` are loaded when asked for."""
 
-    def __init__(self, name: str, *, translate: Translate = same, **more: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        translate: Translate = same,
+        names: Sequence[str] = (),
+        load: Callable[[str], click.Command] | None = None,
+        **more: Any,
+    ) -> None:
         more["subcommand_metavar"] = translate("命令 …")
         more["callback"] = _help_without_command
         more |= {"no_args_is_help": False, "invoke_without_command": True}
         super().__init__(name, translate=translate, **more)
+        self._names, self._load = names, load
+
+    @property
+    def every(self) -> dict[str, click.Command]:
+        """All commands by their names, in order."""
+        for name in self._names:
+            self._loaded(name)
+        return dict(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._loaded(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def _loaded(self, name: str) -> None:
+        if self._load is not None and name in self._names and name not in self.commands:
+            self.add_command(self._load(name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -77,12 +102,12 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, command.help or "") for name, command in self.commands.items()]
+        rows = [(name, command.help or "") for name, command in self.every.items()]
         with formatter.section(self.translate("命令")):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(self.every)
 
 
 @click.pass_context
@@ -148,7 +173,7 @@ def _known_commands(name: str, ctx: click.Context) -> Message:
     import difflib
 
     assert isinstance(ctx.command, click.Group)
-    known = list(ctx.command.commands)
+    known = ctx.command.list_commands(ctx)
     guess = difflib.get_close_matches(name, known, n=1)
     if guess:
         return say("是不是想写 {guess}？", guess=guess[0])

@@ -24,7 +24,7 @@ from sitegen.record.report import Record
 from tests.rules.ground import ground
 
 ROOT: Final = Path(__file__).parent.parent
-COMMANDS: Final = commands(same).commands
+COMMANDS: Final = commands(same).every
 
 
 def page(name: str) -> str:

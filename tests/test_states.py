@@ -54,7 +54,7 @@ def pages(root: Path) -> dict[str, bytes]:
 
 
 def test_a_build_has_no_way_to_let_drafts_in() -> None:
-    names = {option for one in commands(same).commands["build"].params for option in one.opts}
+    names = {option for one in commands(same).every["build"].params for option in one.opts}
 
     assert names - {
         "-o",

@@ -6,34 +6,12 @@ import gc
 import io
 import sys
 from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from typing import Final
 
 import click
 
-from sitegen.cli import (
-    audit,
-    build,
-    changes,
-    check,
-    convert,
-    deploy,
-    diff,
-    doctor,
-    explain,
-    freeze,
-    init,
-    new,
-    purge,
-    releases,
-    rollback,
-    rules,
-    scan,
-    schema,
-    serve,
-    sign,
-    theme,
-    verify,
-)
 from sitegen.cli.console import complain
 from sitegen.cli.exits import FAILED, FINE
 from sitegen.cli.options import language
@@ -42,29 +20,33 @@ from sitegen.language import LANGUAGES, translator
 from sitegen.usage import Group, usage_fault
 
 _COMMANDS: Final = (
-    init,
-    new,
-    serve,
-    build,
-    diff,
-    releases,
-    rollback,
-    purge,
-    deploy,
-    check,
-    scan,
-    audit,
-    rules,
-    explain,
-    schema,
-    convert,
-    freeze,
-    changes,
-    sign,
-    verify,
-    theme,
-    doctor,
+    "init",
+    "new",
+    "serve",
+    "build",
+    "diff",
+    "releases",
+    "rollback",
+    "purge",
+    "deploy",
+    "check",
+    "scan",
+    "audit",
+    "rules",
+    "explain",
+    "schema",
+    "convert",
+    "freeze",
+    "changes",
+    "sign",
+    "verify",
+    "theme",
+    "doctor",
 )
+"""The commands in the order of the help, each in the module of its name.
+
+Only the one that is run is loaded, since each needs other things.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -107,14 +89,18 @@ def _run(words: list[str], translate: Translate) -> int:
     return result if isinstance(result, int) else FINE
 
 
-def commands(translate: Translate) -> click.Group:
+def commands(translate: Translate) -> Group:
     """Returns all commands with their help in one language."""
-    group = Group(
+    return Group(
         "sitegen",
         translate=translate,
         params=[language(translate)],
         help=translate("把绩效评价记录校验、计分、核验，并生成信息公开网站。"),
+        names=_COMMANDS,
+        load=partial(_command, translate),
     )
-    for module in _COMMANDS:
-        group.add_command(module.command(translate))
-    return group
+
+
+def _command(translate: Translate, name: str) -> click.Command:
+    found: click.Command = import_module(f"sitegen.cli.{name}").command(translate)
+    return found
