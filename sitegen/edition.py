@@ -169,9 +169,9 @@ def _printed(
     found = _prints(tuple(again.values()), press, work.silent)
     second = {one.outcome.path: one for one in found}
     return tuple(
-        replace(second.get(outcome.path, one), outcome=outcome.without_facts())
+        replace(second.get(outcome.path, one), outcome=outcome)
         if outcome.state is State.PUBLISHED
-        else Printed(outcome.without_facts())
+        else Printed(outcome)
         for one, outcome in zip(first, outcomes, strict=True)
     )
 

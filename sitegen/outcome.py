@@ -62,10 +62,6 @@ class Outcome:
         """Returns what is left to be known once the record's own pages are made."""
         return replace(self, dossier=None)
 
-    def without_facts(self) -> Outcome:
-        """Returns what is left to be known once the record was compared with the others."""
-        return replace(self, facts=None)
-
 
 def one_record_an_identifier(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     """Returns the outcomes; records that share an identifier are held back.

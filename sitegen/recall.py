@@ -28,7 +28,7 @@ from sitegen.site.card import Card
 from sitegen.site.context import Surroundings
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.holdings import Holdings
-from sitegen.site.output import Output, Stored, Writable
+from sitegen.site.output import Output, Writable
 from sitegen.site.page import File, Page, Planned, Ready, is_joined, ready
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
@@ -75,8 +75,8 @@ class Recall:
     def stand(self, files: Iterable[Output], based: Based) -> Base:
         """Keeps a segment of the search for later runs, one file after the other."""
         parts = self.cache.begin(self._shelf)
-        kept = (Stored(one.address, parts.put(one.data), one.digest, one.size) for one in files)
-        base: Base = parts.end(based(tuple(kept)))
+        kept = tuple(one.stored(parts.put(one.data)) for one in files)
+        base: Base = parts.end(based(kept))
         return base
 
     @property

@@ -107,7 +107,7 @@ class Group(Command, click.Group):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.every)
+        return list(self._names or self.commands)
 
 
 @click.pass_context

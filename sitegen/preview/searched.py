@@ -14,7 +14,7 @@ from sitegen.search.layers import Base, Based
 from sitegen.search.records import document_of, layered_outputs
 from sitegen.search.script import FOLDER
 from sitegen.site.data.twins import Twins
-from sitegen.site.output import Output, Stored, Writable
+from sitegen.site.output import Output, Writable
 from sitegen.site.pages.record import record_view
 from sitegen.site.site import Site
 
@@ -39,8 +39,7 @@ class Kept:
 
     def stand(self, files: Iterable[Output], based: Based) -> Base:
         """Keeps a segment and returns it."""
-        kept = (Stored(one.address, Here(one.data), one.digest, one.size) for one in files)
-        self._base = based(tuple(kept))
+        self._base = based(tuple(one.stored(Here(one.data)) for one in files))
         return self._base
 
 

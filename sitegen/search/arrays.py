@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -25,20 +24,22 @@ def sizes(values: NDArray[Any]) -> Indices:
     return out
 
 
-def frequencies(pieces: Iterable[NDArray[Any]], least: int = 1) -> Indices:
-    """Returns how often each number occurs in all pieces, for ``least`` numbers from 0 at least."""
-    out = np.zeros(least, np.int64)
-    for piece in pieces:
-        found = np.bincount(piece, minlength=out.size)
-        found[: out.size] += out
-        out = found
+def frequencies(values: NDArray[Any], kinds: int) -> Indices:
+    """Returns how often each number occurs; they are below ``kinds``.
+
+    It is done piece by piece, since numpy takes eight bytes for each number that it counts.
+    """
+    out = np.zeros(kinds, np.int64)
+    for first in range(0, values.size, _PIECE):
+        out += np.bincount(values[first : first + _PIECE], minlength=kinds)
     return out
 
 
-def parted(values: NDArray[Any]) -> Iterator[NDArray[Any]]:
-    """Yields numbers piece by piece, since numpy takes eight bytes for each that it counts."""
-    for first in range(0, values.size, _PIECE):
-        yield values[first : first + _PIECE]
+def changes(values: NDArray[Any]) -> Marks:
+    """Marks the first value and those that differ from the one before."""
+    out = np.ones(values.size, np.bool_)
+    out[1:] = values[1:] != values[:-1]
+    return out
 
 
 def planes(values: NDArray[Any]) -> list[bytes]:

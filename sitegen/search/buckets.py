@@ -15,7 +15,7 @@ from typing import IO, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.search.arrays import Indices, Numbers, frequencies, parted
+from sitegen.search.arrays import Indices, Numbers, frequencies
 from sitegen.search.stream import SEPARATOR, Stream
 from sitegen.spool import spool
 
@@ -52,7 +52,7 @@ class Buckets:
 @contextmanager
 def buckets_of(stream: Stream) -> Iterator[Buckets]:
     """Yields the positions of a stream in buckets, which go with the context."""
-    counts = frequencies(parted(stream.units), SEPARATOR + 1)
+    counts = frequencies(stream.units, SEPARATOR + 1)
     numbers = _numbers(counts)
     last = int(numbers[-1])
     edges: list[Indices] = []

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sitegen.search.arrays import (
     Bytes,
@@ -21,6 +20,7 @@ from sitegen.search.arrays import (
     Marks,
     Numbers,
     Units,
+    changes,
     number,
     packed,
     planes,
@@ -95,7 +95,7 @@ def _sorted(stream: Stream, depth: Bytes, positions: Numbers, seconds: Units) ->
     order = keys.astype(np.uint32)
     new, begins = np.zeros(keys.size, np.bool_), np.zeros(keys.size, np.bool_)
     places = np.arange(keys.size)
-    firsts = _changes(keys >> np.uint64(32))
+    firsts = changes(keys >> np.uint64(32))
     length = 2
     while places.size:
         mine, begun = order[places], places[firsts]
@@ -137,14 +137,7 @@ def _in_groups(groups: Indices, units: Units) -> tuple[Indices, Marks]:
     keys = groups.astype(np.uint64) << np.uint64(16) | units
     keys = np.sort(keys << bits | np.arange(keys.size, dtype=np.uint64))
     order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    return order, _changes(keys >> bits)
-
-
-def _changes(values: NDArray[np.uint64]) -> Marks:
-    """Marks the first value and those that differ from the one before."""
-    out = np.ones(values.size, np.bool_)
-    out[1:] = values[1:] != values[:-1]
-    return out
+    return order, changes(keys >> bits)
 
 
 def _cut(found: _Sorted, stream: Stream, size: int) -> Iterator[Shard]:

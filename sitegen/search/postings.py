@@ -18,6 +18,7 @@ from sitegen.search.arrays import (
     Bytes,
     Indices,
     Numbers,
+    changes,
     number,
     packed,
     planes,
@@ -51,7 +52,7 @@ class _Groups:
 
     def by_name(self) -> Iterator[tuple[Numbers, Bytes]]:
         """Yields the documents of each name."""
-        edges = [*_changes(self.names).tolist(), self.names.size]
+        edges = [*np.flatnonzero(changes(self.names)).tolist(), self.names.size]
         for first, last in pairwise(edges):
             yield self.documents[first:last], self.weights[first:last]
 
@@ -77,7 +78,7 @@ def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
     order = np.argsort((level.strings - least).astype(width), kind="stable")
     names = level.strings[order]
     groups = _grouped(names, level.parts[order])
-    firsts = level.positions[order[_changes(names)]]
+    firsts = level.positions[order[changes(names)]]
     for first, (documents, weights) in zip(firsts.tolist(), groups.by_name(), strict=True):
         units = stream.units[first : first + level.length]
         if level.length > 1 or int(units[0]) not in _SURROGATES:
@@ -105,27 +106,15 @@ def listed(
 
 def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
     """Returns the documents of each name; names are sorted, and the parts of each name."""
-    runs = _starts(names, parts)
+    runs = np.flatnonzero(changes(names) | changes(parts))
     counts = np.diff(np.append(runs, names.size))
     documents, fields = parts[runs] // len(Field), parts[runs] % len(Field)
     run_names = names[runs]
-    firsts = _starts(run_names, documents)
+    firsts = np.flatnonzero(changes(run_names) | changes(documents))
     flags = np.bitwise_or.reduceat(np.uint32(1) << fields, firsts)
     body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)
     weights = (flags | np.minimum(body, _MOST).astype(np.uint32) << np.uint32(4)).astype(np.uint8)
     return _Groups(run_names[firsts], documents[firsts], weights)
-
-
-def _changes(names: NDArray[Any]) -> Indices:
-    """Returns where a name differs from the one before it, the first included."""
-    return np.concatenate((np.zeros(1, np.int64), np.flatnonzero(names[1:] != names[:-1]) + 1))
-
-
-def _starts(names: NDArray[Any], numbers: Numbers) -> Indices:
-    """Returns where a pair of two sorted arrays differs from the one before it."""
-    new = np.ones(names.size, np.bool_)
-    new[1:] = (names[1:] != names[:-1]) | (numbers[1:] != numbers[:-1])
-    return np.flatnonzero(new)
 
 
 def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:

@@ -90,11 +90,13 @@ def files_of(
 
     Each document is asked for once, so that a large site need not hold them all.
     """
-    make = _whole if segment.form is Form.WHOLE else _by_grams
-    yield from make(segment, documents, sizes or sizes_for(len(segment.ids)))
+    if segment.form is Form.WHOLE:
+        yield from _whole(segment, documents)
+    else:
+        yield from _by_grams(segment, documents, sizes or sizes_for(len(segment.ids)))
 
 
-def _whole(segment: Segment, documents: Iterable[Document], sizes: Sizes) -> Iterator[Output]:
+def _whole(segment: Segment, documents: Iterable[Document]) -> Iterator[Output]:
     found = tuple(documents)
     facts = [document.facts for document in found]
     yield script(f"{segment.name}/order", frames(orders(facts)))

@@ -29,6 +29,10 @@ class Output:
         """The number of bytes."""
         return len(self.data)
 
+    def stored(self, held: Held[bytes]) -> Stored:
+        """Returns the file with its bytes where they are kept."""
+        return Stored(self.address, held, self.digest, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

@@ -88,6 +88,12 @@ class _Sheet:
     file: IO[bytes]
     size: int = 0
 
+    def add(self, rows: Sequence[str]) -> None:
+        """Puts rows behind those that are there, for which there is room."""
+        lines = [row.replace(_NUMBER, str(at)) for at, row in enumerate(rows, self.size + 2)]
+        self.file.write("".join(lines).encode("utf-8"))
+        self.size += len(rows)
+
     def write(self, head: bytes, entry: ZipInfo, book: ZipFile) -> None:
         """Writes a sheet with its rows below its head."""
         area = f'<dimension ref="A1:{_letters(len(self.table.columns) - 1)}{self.size + 1}"/>'
@@ -109,21 +115,16 @@ class _Rows:
 
     def add(self, rows: Iterable[str]) -> None:
         """Puts rows behind those that are there, with their numbers."""
-        numbered: list[str] = []
-        for row in rows:
-            if self.sheets[-1].size == MOST_ROWS:
-                self._write(numbered)
-                numbered = []
+        left = list(rows)
+        while left:
+            room = MOST_ROWS - self.sheets[-1].size
+            self.sheets[-1].add(left[:room])
+            left = left[room:]
+            if left:
                 self._begin()
-            self.sheets[-1].size += 1
-            numbered.append(row.replace(_NUMBER, str(self.sheets[-1].size + 1)))
-        self._write(numbered)
 
     def _begin(self) -> None:
         self.sheets.append(_Sheet(self.table, len(self.sheets) + 1, self.file()))
-
-    def _write(self, rows: list[str]) -> None:
-        self.sheets[-1].file.write("".join(rows).encode("utf-8"))
 
 
 def _heads(sheets: Sequence[tuple[AnyTable, int]], title: str, created: date) -> bytes:
