@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from sitegen.content.source import Source
 from sitegen.content.tree import Mapping, Node, Scalar, Sequence, Style
 from sitegen.finding import FaultCode, Finding, SitegenError, say
 from tests.content.hostile import scalars
+from tests.effort import effort
 
 PATH: Final = "content/records/a.yaml"
 
@@ -401,12 +401,10 @@ BOMBS: Final = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_at_once(tmp_path: Path, name: str) -> None:
-    begin = time.process_time()
-
-    _, findings = read(tmp_path, BOMBS[name])
+    took, (_, findings) = effort(lambda: read(tmp_path, BOMBS[name]), enough=1)
 
     assert findings
-    assert time.process_time() - begin < 1
+    assert took < 1
 
 
 def test_a_file_that_could_not_be_read_is_told_as_a_finding() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from tests.conftest import Figure
+from tests.privacy.hostile import SECONDS
 from tests.torture.sizes import size
 
 ROOT: Final = Path(__file__).parents[2]
 COUNT: Final = size(60, 1_000)
-SECONDS: Final = 5
 MEGABYTES: Final = 500
 
 
