@@ -8,12 +8,11 @@ from sitegen.content import faults
 from sitegen.content.decoding import decode
 from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.plain import plain_tree
-from sitegen.content.secret import line_of_key
+from sitegen.content.secret import private_key
 from sitegen.content.source import Source
 from sitegen.content.traps import directive
 from sitegen.content.tree import Node
-from sitegen.finding import Finding, say
-from sitegen.place import Location
+from sitegen.finding import Finding
 
 _MAX_READINGS: Final = 20
 _MAX_CHARACTERS: Final = 300_000
@@ -37,10 +36,9 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
     text, findings = decode(source)
     if text is None:
         return None, findings
-    secret = line_of_key(text)
+    secret = private_key(source, text)
     if secret is not None:
-        # Nothing more is said of the file, as what is said may repeat what stands there.
-        return None, (_private_key(source, secret),)
+        return None, (secret,)
     lines = Lines(source.path, text)
     forbidden = directive(lines)
     if forbidden is not None:
@@ -56,17 +54,6 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
         finding = each.finding
         found[(*finding.order, finding.related)] = finding
     return tree, tuple(sorted(found.values(), key=lambda finding: finding.order))
-
-
-def _private_key(source: Source, line: int) -> Finding:
-    return faults.PRIVATE_KEY.at(
-        Location(source.path, line, 1),
-        say("这里有一把私钥：它绝不能写在内容文件里，现在只能当作已经泄露。"),
-        say(
-            "立刻删去，版本库的历史里也要清除；不再使用这一对密钥，用 ssh-keygen -t ed25519 重新生成。"
-            "“签名公钥”只写 .pub 文件里的那一行。"
-        ),
-    )
 
 
 def _read_cured(written: Lines) -> tuple[Node | None, list[Diagnosis]]:

@@ -273,6 +273,9 @@ TRAPS: Final[tuple[tuple[FaultCode, int, int, str], ...]] = (
     (faults.PRIVATE_KEY, 2, 1, "甲: |\n  -----BEGIN PRIVATE KEY-----\n乙\n"),
     (faults.PRIVATE_KEY, 1, 1, "甲: -----BEGIN EC PRIVATE KEY-----\n乙\n"),
     (faults.PRIVATE_KEY, 3, 1, "甲: 1\n乙: 注: 2\n丙: PuTTY-User-Key-File-3: ssh-ed25519\n"),
+    (faults.PRIVATE_KEY, 2, 1, "甲: |\n  b3BlbnNzaC1rZXktdjEAAAAA\n乙\n"),
+    (faults.PRIVATE_KEY, 2, 1, "甲: |\n  MC4CAQAwBQYDK2VwBCIEIIhR\n乙\n"),
+    (faults.PRIVATE_KEY, 2, 1, "甲: |\n  MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw\n乙\n"),
 )
 
 

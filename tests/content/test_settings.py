@@ -42,6 +42,29 @@ def test_the_guide_has_the_nine_elements_of_the_regulation() -> None:
     assert list(ELEMENTS) == expected.split()
 
 
+def test_a_text_of_a_page_with_a_private_key_is_refused_and_not_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = "MC4CAQAwBQYDK2VwBCIEIIhR6RHmu5UNpv8xA3W9"
+    files = {"content/pages/about.md": f"# 关于\n\n{body}\n"}
+
+    found = faults(tmp_path, guide(GUIDE), files)
+
+    assert [code for code, _ in found] == ["YML033"]
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--root", str(tmp_path)])
+    told = capfd.readouterr()
+    assert ended.value.code == 2
+    assert "about.md:3" in told.out
+    assert body[:12] not in told.out + told.err
+
+
+def test_a_public_key_is_no_private_one(tmp_path: Path) -> None:
+    files = {"content/pages/about.md": "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKC\n"}
+
+    assert faults(tmp_path, guide(GUIDE), files) == []
+
+
 def test_a_whole_guide_is_accepted(tmp_path: Path) -> None:
     assert faults(tmp_path, guide(GUIDE)) == []
 
