@@ -68,12 +68,12 @@ class Recall:
                 yield self._known(one) or self._kept(one, pack(ready(one, self.make(one))))
 
     def standing(self) -> Base | None:
-        """Returns the segment of the search that stands from an earlier run."""
+        """Returns the segments of the search that stand from an earlier run."""
         found: Base | None = self.cache.recall([self._shelf]).get(self._shelf)
         return found
 
     def stand(self, files: Iterable[Output], based: Based) -> Base:
-        """Keeps a segment of the search for later runs, one file after the other."""
+        """Keeps segments of the search for later runs, one file after the other."""
         parts = self.cache.begin(self._shelf)
         kept = tuple(one.stored(parts.put(one.data)) for one in files)
         base: Base = parts.end(based(kept))

@@ -27,18 +27,18 @@ def is_of_search(address: str) -> bool:
 
 
 class Kept:
-    """The segment of all records and what they hold, from one save to the next."""
+    """The segments of all records and what they hold, from one save to the next."""
 
     def __init__(self) -> None:
         self.read: dict[str, tuple[Dossier, Filed]] = {}
         self._base: Base | None = None
 
     def standing(self) -> Base | None:
-        """Returns the segment, if there is one."""
+        """Returns the segments, if there are any."""
         return self._base
 
     def stand(self, files: Iterable[Output], based: Based) -> Base:
-        """Keeps a segment and returns it."""
+        """Keeps segments and returns them."""
         self._base = based(tuple(one.stored(Here(one.data)) for one in files))
         return self._base
 

@@ -1,8 +1,10 @@
-"""The index as it grows: a segment of all records, and a small one of what changed since.
+"""The index as it grows: segments of all records, and a small one of what changed since.
 
 Building the index anew costs a large site most of a minute, a correction touches one record.
 So what was built stands until too much of it has changed, or a record is no longer public: then
 nothing of it may stay. The texts of records that were replaced are left out at once.
+
+A segment is built in memory that grows with it, so a very large site has several.
 """
 
 from __future__ import annotations
@@ -20,42 +22,50 @@ from sitegen.site.output import Output, Stored, Writable
 _MOST: Final = 20
 """The index is built anew when more than one record in so many has changed."""
 
+LARGEST: Final = 40_000
+"""Documents of a segment; those of a larger site take turns in the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A segment that stands: the digests of its documents in their order, and its files."""
+    """Segments that stand: the digests of their documents in their order, and their files."""
 
-    segment: Segment
+    segments: tuple[Segment, ...]
     marks: tuple[bytes, ...]
     files: tuple[Stored, ...]
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The identifiers of the documents of all segments in their order."""
+        return tuple(id for one in self.segments for id in one.ids)
+
+    @property
     def known(self) -> dict[str, bytes]:
         """The digests of the documents by their identifiers."""
-        return dict(zip(self.segment.ids, self.marks, strict=True))
+        return dict(zip(self.ids, self.marks, strict=True))
 
 
 Based: TypeAlias = Callable[[tuple[Stored, ...]], Base]
-"""Returns a segment that stands, from its files where they are kept."""
+"""Returns segments that stand, from their files where they are kept."""
 
 
 class Shelf(Protocol):
-    """Where the segment of all records stands from one run to the next."""
+    """Where the segments of all records stand from one run to the next."""
 
     def standing(self) -> Base | None:
-        """Returns the segment, if there is one."""
+        """Returns the segments, if there are any."""
 
     def stand(self, files: Iterable[Output], based: Based) -> Base:
-        """Keeps a segment, which from now on is the one that stands, and returns it.
+        """Keeps segments, which from now on are those that stand, and returns them.
 
-        Its files are asked for one by one, so that a large site need not hold them all.
+        Their files are asked for one by one, so that a large site need not hold them all.
         """
 
 
 def layered(
     filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf, *, public: bool = True
 ) -> Iterator[Writable]:
-    """Yields all files of the search of some records, as at most two segments.
+    """Yields all files of the search of some records, as few segments.
 
     Where they are not ``public``, what is gone need only not be found.
     """
@@ -67,20 +77,20 @@ def layered(
     gone = {one for one, mark in known.items() if now.get(one) != mark}
     new = [one for one in filed if known.get(one.id) != one.mark]
     yield from _left(base, gone)
-    segments = [base.segment]
+    segments = [*base.segments]
     if new:
-        delta = segment_of(new, base.segment.form)
+        delta = segment_of(new, segments[0].form)
         yield from files_of(delta, (one.document.value for one in new))
         segments.append(delta)
-    yield index_of(segments, {base.segment.name: gone}, labels)
+    yield index_of(segments, {one.name: gone for one in base.segments}, labels)
 
 
 def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
-    """Tells whether a segment can stay, with what has changed beside it."""
+    """Tells whether segments can stay, with what has changed beside them."""
     known = base.known
-    if base.segment.form is not Form.GRAMS or form_for(len(now)) is not Form.GRAMS:
+    if base.segments[0].form is not Form.GRAMS or form_for(len(now)) is not Form.GRAMS:
         # What is searched by its whole texts is built as fast as it is looked through.
-        return known == now and tuple(now) == base.segment.ids
+        return known == now and tuple(now) == base.ids
     if public and not known.keys() <= now.keys():
         return False
     changed = sum(known.get(id) != mark for id, mark in now.items())
@@ -88,12 +98,30 @@ def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
 
 
 def _built(filed: Sequence[Filed], shelf: Shelf) -> Base:
-    segment = segment_of(filed, form_for(len(filed)))
-    files = files_of(segment, (one.document.value for one in filed))
-    return shelf.stand(files, partial(Base, segment, tuple(one.mark for one in filed)))
+    form = form_for(len(filed))
+    runs = [(segment_of(run, form), run) for run in _runs(filed)]
+    files = (
+        file
+        for segment, run in runs
+        for file in files_of(segment, (one.document.value for one in run))
+    )
+    segments, marks = tuple(one for one, _ in runs), tuple(one.mark for one in filed)
+    return shelf.stand(files, partial(Base, segments, marks))
+
+
+def _runs(filed: Sequence[Filed]) -> Iterator[Sequence[Filed]]:
+    """Yields documents in as few runs as are needed, all about as long; at least one."""
+    count = max(1, -(-len(filed) // LARGEST))
+    for number in range(count):
+        yield filed[number * len(filed) // count : (number + 1) * len(filed) // count]
 
 
 def _left(base: Base, gone: set[str]) -> Iterator[Writable]:
-    """Yields the files of a segment without the texts of what is gone."""
-    texts = {base.segment.text(place) for place, id in enumerate(base.segment.ids) if id in gone}
+    """Yields the files of segments without the texts of what is gone."""
+    texts = {
+        segment.text(place)
+        for segment in base.segments
+        for place, id in enumerate(segment.ids)
+        if id in gone
+    }
     return (one for one in base.files if one.address not in texts)

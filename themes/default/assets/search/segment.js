@@ -134,13 +134,14 @@
       return found;
     }
 
-    /* Looks a string up in the texts of a few documents. */
+    /* Looks a string up in the texts of a few documents; those of what is gone are not there. */
     async verified(documents, needle) {
+      const left = Array.from(documents).filter((document) => !this.gone.has(document));
       const texts = new Map();
-      await Promise.all(Array.from(documents, async (document) => {
+      await Promise.all(left.map(async (document) => {
         texts.set(document, fieldsOf(await this.text(document)));
       }));
-      return collected(documents, (document) => texts.get(document), needle);
+      return collected(left, (document) => texts.get(document), needle);
     }
 
     /* The part of the stream that holds a position: four for each document. */
