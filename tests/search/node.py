@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from sitegen.site.output import Output
+from sitegen.site.output import Writable
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SCRIPTS: Final = ROOT / "themes" / "default" / "assets" / "search"
@@ -43,7 +43,7 @@ def run(program: str, value: object, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-def write(outputs: Iterable[Output], folder: Path) -> None:
+def write(outputs: Iterable[Writable], folder: Path) -> None:
     """Writes files below a folder."""
     for output in outputs:
         path = folder / output.address
@@ -52,7 +52,7 @@ def write(outputs: Iterable[Output], folder: Path) -> None:
 
 
 def answers(
-    outputs: Iterable[Output], folder: Path, asked: Sequence[Mapping[str, Any]], mode: str = ""
+    outputs: Iterable[Writable], folder: Path, asked: Sequence[Mapping[str, Any]], mode: str = ""
 ) -> list[Any]:
     """Returns what the engine answers to queries, on an index that is written to a folder.
 
