@@ -38,10 +38,32 @@
     return bytes;
   }
 
+  function joined(pieces) {
+    if (pieces.length === 1) return pieces[0];
+    const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    return bytes;
+  }
+
+  /* Written and read by hand: a Blob and a Response around it take eight times as long. */
   async function unpacked(bytes) {
     if (typeof root.DecompressionStream !== 'function') return Sitegen.inflate(bytes);
-    const stream = new Blob([bytes]).stream().pipeThrough(new root.DecompressionStream('deflate'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { writable, readable } = new root.DecompressionStream('deflate');
+    const writer = writable.getWriter();
+    // What is wrong with the data is told where they are read.
+    writer.write(bytes).catch(() => {});
+    writer.close().catch(() => {});
+    const reader = readable.getReader();
+    const pieces = [];
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return joined(pieces);
+      pieces.push(value);
+    }
   }
 
   Sitegen.Loader = class Loader {
