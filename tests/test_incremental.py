@@ -22,7 +22,7 @@ import pytest
 from sitegen import pipeline
 from sitegen.cache import Cache
 from sitegen.content.files import read_files
-from sitegen.search import index, layers
+from sitegen.search import layers, layout
 from sitegen.site.data import holdings
 from tests.search.node import answers
 from tests.site.small import FILES, SHEET, UNITS, files_of, record, write
@@ -187,7 +187,7 @@ def layered(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Makes a small site be searched and downloaded as a large one is."""
 
     def change(most: int) -> None:
-        monkeypatch.setattr(index, "FEW", 3)
+        monkeypatch.setattr(layout, "FEW", 3)
         monkeypatch.setattr(holdings, "FEW", 4)
         monkeypatch.setattr(layers, "_MOST", most)
 

@@ -11,8 +11,8 @@ from sitegen.held import Here
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, filed_of
 from sitegen.search.layers import Base, Based
+from sitegen.search.layout import FOLDER
 from sitegen.search.records import document_of, layered_outputs
-from sitegen.search.script import FOLDER
 from sitegen.site.data.twins import Twins
 from sitegen.site.output import Output, Writable
 from sitegen.site.pages.record import record_view

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
 
 from sitegen.search.document import Document, filed_of
+from sitegen.search.layout import Segment, form_for, segment_of
 from sitegen.search.script import script
-from sitegen.search.segment import Form, Segment, files_of, segment_of
+from sitegen.search.segment import files_of
 from sitegen.site.output import Output
-
-FEW: Final = 300
-"""Up to so many records are searched by their whole texts."""
-
-
-def form_for(records: int) -> Form:
-    """Returns how the segments of a site with so many records are searched."""
-    return Form.WHOLE if records <= FEW else Form.GRAMS
 
 
 def index_of(

@@ -15,8 +15,7 @@ from functools import partial
 from typing import Final, Protocol, TypeAlias
 
 from sitegen.search.document import Filed
-from sitegen.search.index import form_for, index_of
-from sitegen.search.segment import Form, Segment, files_of, segment_of
+from sitegen.search.layout import Form, Segment, form_for, segment_of
 from sitegen.site.output import Output, Stored, Writable
 
 _MOST: Final = 20
@@ -69,6 +68,10 @@ def layered(
 
     Where they are not ``public``, what is gone need only not be found.
     """
+    # What makes files loads what reckons with large arrays; what stands does not need it.
+    from sitegen.search.index import index_of
+    from sitegen.search.segment import files_of
+
     base = shelf.standing()
     now = {one.id: one.mark for one in filed}
     if base is None or not _serves(base, now, public=public):
@@ -98,6 +101,8 @@ def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
 
 
 def _built(filed: Sequence[Filed], shelf: Shelf) -> Base:
+    from sitegen.search.segment import files_of
+
     form = form_for(len(filed))
     runs = [(segment_of(run, form), run) for run in _runs(filed)]
     files = (

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from sitegen.search.layout import address_of
 from sitegen.site.output import Output
 
-FOLDER: Final = "search/"
 FIRST: Final = 0x4E00
 """The first of 32,768 signs in a row that mean themselves in a string of a script."""
 
@@ -30,11 +30,6 @@ def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
     head, tail = f'\ufeffsitegenSearch("{name}",{len(packed)},"', '");\n'
     data = (head.encode("utf-16-le"), as_units(packed), tail.encode("utf-16-le"))
     return Output(address_of(name), b"".join(data))
-
-
-def address_of(name: str) -> str:
-    """Returns the address of the file that hands over the data of a name."""
-    return f"{FOLDER}{name}.js"
 
 
 def as_units(data: bytes) -> bytes:

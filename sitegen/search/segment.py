@@ -6,11 +6,9 @@ that it replaces are told to be gone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -19,24 +17,15 @@ from sitegen.search import grams, postings
 from sitegen.search.arrays import frames, number, packed
 from sitegen.search.buckets import buckets_of
 from sitegen.search.depths import frequent_of
-from sitegen.search.document import Document, Facts, Filed
+from sitegen.search.document import Document, Facts
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
-from sitegen.search.script import address_of, script
+from sitegen.search.layout import Form, Segment
+from sitegen.search.script import script
 from sitegen.search.stream import Streaming
 from sitegen.search.table import columns, dictionaries, orders
 from sitegen.search.texts import text_of
 from sitegen.site.output import Output
-
-_VERSION: Final = 3
-"""Of the files; another one gives all segments other names."""
-
-
-class Form(StrEnum):
-    """How a segment is searched: by its whole texts, or by the grams of them."""
-
-    WHOLE = "whole"
-    GRAMS = "grams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +48,6 @@ def sizes_for(documents: int) -> Sizes:
 _LEAST: Final = 16_000
 _EACH: Final = 5
 _MOST: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A segment by its name, which changes with what it holds; ``ids`` in the order of it."""
-
-    name: str
-    form: Form
-    ids: tuple[str, ...]
-
-    def text(self, place: int) -> str:
-        """Returns the address of the text of a document that is searched by its grams."""
-        return address_of(f"{self.name}/text/{place}")
-
-
-def segment_of(filed: Iterable[Filed], form: Form) -> Segment:
-    """Returns the segment that the files of some documents make up."""
-    found = tuple(filed)
-    held = hashlib.sha256(f"{_VERSION} {form}".encode())
-    for one in found:
-        held.update(one.mark)
-    return Segment(held.hexdigest()[:12], form, tuple(one.id for one in found))
 
 
 def files_of(

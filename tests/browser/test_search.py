@@ -14,8 +14,9 @@ from playwright.sync_api import Page, expect
 
 from sitegen.search.document import Document, filed_of
 from sitegen.search.index import index_of
+from sitegen.search.layout import Form, segment_of
 from sitegen.search.normalise import normalise
-from sitegen.search.segment import Form, Sizes, files_of, segment_of
+from sitegen.search.segment import Sizes, files_of
 from tests.browser.conftest import Axe, Fault, NewPage
 from tests.browser.server import serve
 from tests.browser.test_site import LOOKS, NAMES_OF_LOOKS

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from sitegen.search.document import Block, Document, Facts, Field, filed_of
 from sitegen.search.index import index_of
-from sitegen.search.segment import Form, Sizes, files_of, segment_of
+from sitegen.search.layout import Form, segment_of
+from sitegen.search.segment import Sizes, files_of
 from tests.browser.server import serve
 from tests.browser.test_search import SEARCH, total, with_search
 from tests.hostile.payloads import PAYLOADS

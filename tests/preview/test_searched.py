@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sitegen.preview.searched import Searched
-from sitegen.search import index, layers
+from sitegen.search import layers, layout
 from tests.preview.test_studio import Desk
 from tests.search.node import answers
 from tests.site.small import SHEET, record, write
@@ -18,7 +18,7 @@ NAMES = tuple("abcdefghijklmnopqrstuv")
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(index, "FEW", 3)
+    monkeypatch.setattr(layout, "FEW", 3)
     desk = Desk(write(tmp_path / "site", {name: record(name, more=SHEET) for name in NAMES}))
     desk.steps()
     return desk
@@ -33,7 +33,7 @@ def searched(desk: Desk) -> Searched:
 def found(searched: Searched, folder: Path, *texts: str) -> list[set[str]]:
     asked: list[dict[str, Any]] = [{"text": text} for text in texts]
     files = list(searched.files().values())
-    return [set(each["ids"]) for each in answers(files, folder, asked)]  # type: ignore[arg-type]
+    return [set(each["ids"]) for each in answers(files, folder, asked)]
 
 
 def test_a_save_adds_a_small_segment_to_the_one_that_stands(desk: Desk, tmp_path: Path) -> None:

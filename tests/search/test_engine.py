@@ -14,8 +14,9 @@ import pytest
 
 from sitegen.search.document import Block, Document, Field, filed_of
 from sitegen.search.index import index_of
+from sitegen.search.layout import Form, segment_of
 from sitegen.search.normalise import normalise
-from sitegen.search.segment import Form, Sizes, files_of, segment_of
+from sitegen.search.segment import Sizes, files_of
 from tests.search.corpus import documents
 from tests.search.node import answers, write
 from tests.search.queries import Query, queries, truth

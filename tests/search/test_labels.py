@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.search.document import Document, filed_of
 from sitegen.search.index import index_of, outputs_of
-from sitegen.search.segment import Form, files_of, segment_of
+from sitegen.search.layout import Form, segment_of
+from sitegen.search.segment import files_of
 from sitegen.site.output import Output
 from tests.search.node import answers
 from tests.search.test_blocks import ROOT, documents_of, site_of

@@ -13,7 +13,7 @@ from sitegen.preview.searched import Kept
 from sitegen.search import layers
 from sitegen.search.document import Document, filed_of
 from sitegen.search.layers import layered
-from sitegen.search.segment import Form
+from sitegen.search.layout import Form
 from sitegen.site.output import Writable
 from tests.search.corpus import documents
 from tests.search.node import answers

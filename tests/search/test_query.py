@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.search.document import Block, Document, Facts, Field, filed_of
 from sitegen.search.index import index_of
-from sitegen.search.segment import Form, files_of, segment_of
+from sitegen.search.layout import Form, segment_of
+from sitegen.search.segment import files_of
 from tests.search.node import answers
 
 TEXTS: Final = {

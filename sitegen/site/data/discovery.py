@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
-from xml.sax.saxutils import escape
 
 from sitegen.site.data.web import Web
+from sitegen.site.data.xml import escaped
 
 MOST: Final = 50_000
 """Addresses that a site map may hold; more of them stand in several maps."""
@@ -32,7 +32,7 @@ def site_maps(
         yield "sitemap.xml", _map(pages, days, web)
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    lines = [f"<sitemap><loc>{escape(web.url(name))}</loc></sitemap>" for name in names]
+    lines = [f"<sitemap><loc>{escaped(web.url(name))}</loc></sitemap>" for name in names]
     yield "sitemap.xml", _document("sitemapindex", lines)
     for name, part in zip(names, parts, strict=True):
         yield name, _map(part, days, web)
@@ -43,7 +43,7 @@ def _map(pages: Sequence[str], days: Mapping[str, date], web: Web) -> bytes:
     for page in pages:
         day = days.get(page)
         when = f"<lastmod>{day.isoformat()}</lastmod>" if day is not None else ""
-        lines.append(f"<url><loc>{escape(web.url(page))}</loc>{when}</url>")
+        lines.append(f"<url><loc>{escaped(web.url(page))}</loc>{when}</url>")
     return _document("urlset", lines)
 
 
@@ -61,12 +61,12 @@ def robots(web: Web) -> bytes:
 
 def open_search(search: str, title: str, description: str, web: Web) -> bytes:
     """Returns the description by which a browser searches the site; ``search`` is its page."""
-    template = escape(web.url(search)) + "?q={searchTerms}"
+    template = escaped(web.url(search)) + "?q={searchTerms}"
     lines = [
         f'{_HEAD}<OpenSearchDescription xmlns="{_SEARCH}">',
         # The standard allows sixteen characters here and 1,024 there.
-        f"<ShortName>{escape(title[:16])}</ShortName>",
-        f"<Description>{escape((description or title)[:1024])}</Description>",
+        f"<ShortName>{escaped(title[:16])}</ShortName>",
+        f"<Description>{escaped((description or title)[:1024])}</Description>",
         "<InputEncoding>UTF-8</InputEncoding>",
         f'<Url type="text/html" template="{template}"/>',
         "</OpenSearchDescription>\n",

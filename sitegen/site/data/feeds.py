@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.finding import Translate, say
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.dates import latest, moment
 from sitegen.site.data.web import Web
+from sitegen.site.data.xml import escaped, quoted
 
 NEWEST: Final = 50
 """Entries of a feed; more would only make readers fetch them over and over."""
@@ -59,7 +59,7 @@ def as_atom(channel: Channel, web: Web) -> bytes:
     assert day is not None, "a feed without any day"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="{_SPACE}" xml:lang={quoteattr(channel.language)}>',
+        f'<feed xmlns="{_SPACE}" xml:lang={quoted(channel.language)}>',
         f"<title>{_text(channel.title)}</title>",
         f"<id>{_text(web.identity(channel.address))}</id>",
         f"<updated>{moment(day)}</updated>",
@@ -103,11 +103,11 @@ def _link(relation: str, kind: str, href: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escaped(_ILLEGAL.sub("\ufffd", text))
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_ILLEGAL.sub("\ufffd", text))
+    return quoted(_ILLEGAL.sub("\ufffd", text))
 
 
 def as_json_feed(channel: Channel, web: Web) -> bytes:

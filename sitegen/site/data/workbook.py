@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from typing import IO, Final
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sitegen.site.data.column import AnyTable, Kind, Row, Value
 from sitegen.site.data.delimited import NO, YES
+from sitegen.site.data.xml import escaped
 from sitegen.spool import joined, spool
 
 MOST_ROWS: Final = 1_048_575
@@ -182,7 +182,7 @@ def _text(value: Value, kind: Kind) -> str:
         # Half of the room is enough whatever the characters are.
         text = text[: LONGEST // 2 - len(_CUT)] + _CUT
     # XML itself would read the sign as a line feed.
-    return escape(text, {"\r": "_x000D_"})
+    return escaped(text).replace("\r", "_x000D_")
 
 
 def _fits(number: str) -> bool:
