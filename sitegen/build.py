@@ -13,11 +13,11 @@ from sitegen.content.files import SiteFiles
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.outcome import Outcome, State
-from sitegen.press import Task
 from sitegen.publish.beside import REPORT, write_beside
 from sitegen.publish.good import Stock
 from sitegen.publish.writer import Changes, Publication, Written, stands
 from sitegen.site.output import Writable
+from sitegen.task import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sitegen.ground import Ground
 from sitegen.held import Here
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State, compared, one_record_an_identifier, published
-from sitegen.press import Press, Printed, Task, mark_of_files, read_of
+from sitegen.press import Press, Printed
 from sitegen.program import program
 from sitegen.rules.across import Group
 from sitegen.site import address
@@ -25,6 +25,7 @@ from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import FAMILIES, plan
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
+from sitegen.task import Task, mark_of_files, read_of, tasks_of
 from sitegen.work import Work
 
 Former = Callable[[Outcome], Source | None]
@@ -191,7 +192,7 @@ def _as_they_were(
         return tasks, first
     taken = {one.id.raw for one in settled if one.id and one.state is not State.HELD_BACK}
     old: dict[str, Printed] = {}
-    again = {path: press.task(source) for path, source in sources.items()}
+    again = dict(zip(sources, tasks_of(sources.values(), press.ground), strict=True))
     for path, one in zip(again, _prints(tuple(again.values()), press, work.silent), strict=True):
         identifier = one.outcome.id.raw if one.outcome.id is not None else ""
         if one.sheaf is not None and identifier not in taken:

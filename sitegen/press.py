@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sitegen import codes
 from sitegen.cache import Packed, digest, pack, plain
 from sitegen.content.source import Source
-from sitegen.finding import Finding, Translate
+from sitegen.finding import Translate
 from sitegen.ground import Ground
 from sitegen.held import Here
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
-from sitegen.record.claims import claims_of
 from sitegen.scoring.dossier import Dossier
 from sitegen.search.document import Filed, filed_of
 from sitegen.site.codes import CodeCard
@@ -31,6 +30,7 @@ from sitegen.site.pages.record import pages_of
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
 from sitegen.site.views.record import RecordView
+from sitegen.task import Task
 
 # Only printing makes pages; a check should not wait for the loading of what that needs.
 if TYPE_CHECKING:
@@ -47,21 +47,6 @@ class Printed:
     outcome: Outcome
     sheaf: Sheaf | None = None
     filed: Filed | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A record to be printed; ``found`` is what is wrong between it and its neighbours.
-
-    ``read`` is a digest of all that is read of the record. ``examined`` is what became of the record, if that is known; ``neighbours`` are the
-    addresses of other records by the paths of their files.
-    """
-
-    source: Source
-    read: bytes
-    examined: Outcome | None = None
-    found: tuple[Finding, ...] = ()
-    neighbours: Mapping[str, str] = field(default_factory=dict)
 
 
 def _nothing_compiled() -> Compiled:
@@ -85,10 +70,6 @@ class Press:
     mark: bytes = b""
     compiled: Compiled = field(default_factory=_nothing_compiled)
 
-    def task(self, source: Source) -> Task:
-        """Returns what there is to do with a record."""
-        return Task(source, digest(read_of(source, self.ground, self._attached)))
-
     def key_of(self, task: Task) -> bytes:
         """Returns a digest of all that goes into what becomes of a record."""
         parts = [task.read, self._mark]
@@ -99,10 +80,6 @@ class Press:
     @cached_property
     def _mark(self) -> bytes:
         return digest([self.mark, plain(self.menu)])
-
-    @cached_property
-    def _attached(self) -> bytes:
-        return mark_of_files(self.ground)
 
     def packed(self, task: Task) -> Packed:
         """Returns what became of a record and what it gives, ready to be kept."""
@@ -162,26 +139,3 @@ class Press:
 def _is_enclosed(one: Page | File) -> bool:
     """Tells whether a file came with its record; it was looked through before, as it is."""
     return isinstance(one, File) and one.of is Of.ENCLOSED
-
-
-_ATTACHING: Final = ("附件".encode(), b"attachments", b"\\")
-"""Without any of these a record names no files, and depends on none."""
-
-
-def mark_of_files(ground: Ground) -> bytes:
-    """Returns a digest of the files that records may name."""
-    return ground.attachments.mark() if ground.attachments is not None else b""
-
-
-_WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
-"""Without any of these the time decides nothing of a record; a backslash may hide a name."""
-
-
-def read_of(source: Source, ground: Ground, files: bytes) -> Iterator[bytes]:
-    """Yields what is read of a record: its path, its bytes, its files, whether its time has come."""
-    data = source.data
-    names_files = any(name in data for name in _ATTACHING)
-    yield from (source.path.encode(), data, files if names_files else b"")
-    if any(sign in data for sign in _WAITS):
-        # The time itself would make it another record each second.
-        yield b"hidden" if claims_of(source, ground.now).hidden else b"shown"

@@ -22,6 +22,7 @@ TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
 TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
 TO_PRESS: Final = TO_PUBLISH | {
     *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
+    "task",
     "press",
 }
 TO_PIPELINE: Final = TO_PRESS | {
@@ -74,6 +75,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "recall": TO_PRESS,
         "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
         "work": frozenset({"cache", "parallel"}),
+        "task": TO_SCORING | {"outcome", "cache", "ground"},
         "press": TO_PRESS,
         "edition": TO_PRESS | {"work", "edition"},
         "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},

@@ -21,6 +21,7 @@ from sitegen.site.plan import plan
 from sitegen.site.render import render
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import theme_of
+from sitegen.task import tasks_of
 from sitegen.work import Work
 from tests.site.small import record, write
 
@@ -34,7 +35,7 @@ def site_from(root: Path, jobs: int) -> dict[str, bytes]:
     press = Press(ground, theme_of(ground.config, files.root), examine)
     cache = Cache()
     into = partial(bind, press=press, besides=(), cache=cache)
-    tasks = tuple(map(press.task, files.records))
+    tasks = tasks_of(files.records, ground)
     bound = print_all(tasks, press, Work(jobs, lambda: None, cache), into)
     return {one.address: one.data for sheaf in bound.site.sheaves for one in sheaf.made}
 
