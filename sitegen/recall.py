@@ -59,8 +59,10 @@ class Recall:
         new = [one for one in planned if not isinstance(one, Ready) and self._known(one) is None]
         apart = [place for place, one in enumerate(new) if not self._key(one).is_whole]
         work = _Making(self, new)
-        for place, packed in zip(apart, spread(work.packed, apart, jobs), strict=True):
-            self._kept(new[place], packed)
+        for first in range(0, len(apart), _TURN):
+            turn = apart[first : first + _TURN]
+            for place, packed in zip(turn, spread(work.packed, turn, jobs), strict=True):
+                self._kept(new[place], packed)
         for one in planned:
             if isinstance(one, Ready):
                 yield one
@@ -226,6 +228,10 @@ class _Digester(Writer):
 
 _SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))
 _FEW: Final = 8
+
+_TURN: Final = 4_000
+"""Pages and files that the same processes make. Whatever a process only looks at is copied for it
+by the system, and goes with it; on a very large site that comes to more than the site itself."""
 
 
 def _told(*values: object) -> None:

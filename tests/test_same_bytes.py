@@ -11,6 +11,8 @@ from typing import Final
 
 import pytest
 
+from sitegen import pipeline, recall
+from sitegen.content.files import read_files
 from tests.conftest import ROOT
 from tests.site.small import files_of
 
@@ -61,3 +63,15 @@ def test_a_site_has_the_same_bytes_from_any_number_of_processes_hash_seed_zone_l
     assert len(found) > 700
     assert {name for name in found if found[name] != first.get(name)} == set()
     assert set(found) == set(first)
+
+
+def test_pages_are_the_same_however_few_of_them_a_process_makes(
+    tmp_path: Path, shipped_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "_TURN", 64)
+
+    pipeline.build(read_files(ROOT), tmp_path / "site", jobs=2)
+
+    found, expected = files_of(tmp_path / "site"), files_of(shipped_site)
+    assert {name for name in expected if found.get(name) != expected[name]} == set()
+    assert set(found) == set(expected)
