@@ -10,6 +10,7 @@ from typing import Final
 from sitegen.content import faults
 from sitegen.content.invisible import INVISIBLE
 from sitegen.content.lines import Lines
+from sitegen.content.secret import private_key
 from sitegen.content.source import Source
 from sitegen.finding import Finding, say
 
@@ -29,7 +30,7 @@ def decode(source: Source) -> tuple[str | None, tuple[Finding, ...]]:
     replaced by U+FFFD one for one, so that places stay right.
 
     Returns:
-        the text, or None if the bytes are no UTF-8 text of bearable size.
+        the text, or None if the bytes are no UTF-8 text of bearable size, or hold a private key.
     """
     data = source.data
     if len(data) > MAX_BYTES:
@@ -42,6 +43,9 @@ def decode(source: Source) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (_not_utf8(source, error),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    secret = private_key(source, text)
+    if secret is not None:
+        return None, (secret,)
     if INVISIBLE.search(text) is None:
         return text, ()
     return INVISIBLE.sub("\ufffd", text), _invisible(Lines(source.path, text))

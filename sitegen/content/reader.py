@@ -8,7 +8,6 @@ from sitegen.content import faults
 from sitegen.content.decoding import decode
 from sitegen.content.lines import Diagnosis, Lines
 from sitegen.content.plain import plain_tree
-from sitegen.content.secret import private_key
 from sitegen.content.source import Source
 from sitegen.content.traps import directive
 from sitegen.content.tree import Node
@@ -36,9 +35,6 @@ def read_tree(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
     text, findings = decode(source)
     if text is None:
         return None, findings
-    secret = private_key(source, text)
-    if secret is not None:
-        return None, (secret,)
     lines = Lines(source.path, text)
     forbidden = directive(lines)
     if forbidden is not None:

@@ -8,7 +8,6 @@ from sitegen.content import faults_of_settings as faults
 from sitegen.content.columns import Guide, Passage
 from sitegen.content.config import SiteConfig
 from sitegen.content.decoding import decode
-from sitegen.content.secret import private_key
 from sitegen.content.shape import parts_of
 from sitegen.content.source import Source
 from sitegen.content.terms import nearest, terms_of
@@ -27,9 +26,6 @@ def texts_of_columns(
     for source in sources:
         text, wrong = decode(source)
         findings += wrong
-        secret = private_key(source, text or "")
-        if secret is not None:
-            text, findings = None, [*findings, secret]
         # A file that cannot be read is told once, and not again where its text is asked for.
         texts[source.path] = text or ""
     if config is not None:
