@@ -25,7 +25,7 @@ from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import FAMILIES, plan
 from sitegen.site.sheaf import Sheaf
 from sitegen.site.site import Site
-from sitegen.task import Task, mark_of_files, read_of, tasks_of
+from sitegen.task import Task, tasks_of
 from sitegen.work import Work
 
 Former = Callable[[Outcome], Source | None]
@@ -89,8 +89,7 @@ def check_all(
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
     """Examines and plans a site without making a page; returns what is wrong with the plan too."""
     mark = digest([program(), ground.mark])
-    files = mark_of_files(ground)
-    keys = [digest([mark, *read_of(source, ground, files)]) for source in sources]
+    keys = [digest([mark, one.read]) for one in tasks_of(sources, ground)]
     outline = partial(_outlined, ground=ground, examine=examine)
     first = tuple(work.over(sources, keys, outline))
     paths = [source.path for source in sources]

@@ -148,7 +148,7 @@ class _Place(NamedTuple):
 
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
-    from sitegen.build import Repeat, key_of
+    from sitegen.build import Repeat, finished, key_of
     from sitegen.cache import digest
     from sitegen.program import program
     from sitegen.site.theme.lookup import assets, mark_of, theme_of
@@ -164,7 +164,6 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
         return found
     # What makes pages is loaded only where some are made.
     from sitegen.binding import bind, keep_compiled, remind
-    from sitegen.build import finished
     from sitegen.edition import print_all
     from sitegen.press import Press
     from sitegen.search.records import layered_outputs

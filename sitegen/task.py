@@ -32,25 +32,22 @@ class Task:
 
 def tasks_of(sources: Iterable[Source], ground: Ground) -> list[Task]:
     """Returns what there is to do with some records."""
-    files = mark_of_files(ground)
+    files = ground.attachments.mark() if ground.attachments is not None else b""
     return [Task(source, digest(read_of(source, ground, files))) for source in sources]
 
 
 _ATTACHING: Final = ("附件".encode(), b"attachments", b"\\")
 """Without any of these a record names no files, and depends on none."""
 
-
-def mark_of_files(ground: Ground) -> bytes:
-    """Returns a digest of the files that records may name."""
-    return ground.attachments.mark() if ground.attachments is not None else b""
-
-
 _WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
 """Without any of these the time decides nothing of a record; a backslash may hide a name."""
 
 
 def read_of(source: Source, ground: Ground, files: bytes) -> Iterator[bytes]:
-    """Yields what is read of a record: its path, its bytes, its files, whether its time has come."""
+    """Yields what is read of a record: its path, its bytes, its files, whether its time has come.
+
+    ``files`` is a digest of the files that records may name.
+    """
     data = source.data
     names_files = any(name in data for name in _ATTACHING)
     yield from (source.path.encode(), data, files if names_files else b"")
