@@ -68,9 +68,7 @@ def layered(
 
     Where they are not ``public``, what is gone need only not be found.
     """
-    # What makes files loads what reckons with large arrays; what stands does not need it.
     from sitegen.search.index import index_of
-    from sitegen.search.segment import files_of
 
     base = shelf.standing()
     now = {one.id: one.mark for one in filed}
@@ -83,7 +81,7 @@ def layered(
     segments = [*base.segments]
     if new:
         delta = segment_of(new, segments[0].form)
-        yield from files_of(delta, (one.document.value for one in new))
+        yield from _files(delta, new)
         segments.append(delta)
     yield index_of(segments, {one.name: gone for one in base.segments}, labels)
 
@@ -101,15 +99,9 @@ def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
 
 
 def _built(filed: Sequence[Filed], shelf: Shelf) -> Base:
-    from sitegen.search.segment import files_of
-
     form = form_for(len(filed))
     runs = [(segment_of(run, form), run) for run in _runs(filed)]
-    files = (
-        file
-        for segment, run in runs
-        for file in files_of(segment, (one.document.value for one in run))
-    )
+    files = (file for segment, run in runs for file in _files(segment, run))
     segments, marks = tuple(one for one, _ in runs), tuple(one.mark for one in filed)
     return shelf.stand(files, partial(Base, segments, marks))
 
@@ -119,6 +111,13 @@ def _runs(filed: Sequence[Filed]) -> Iterator[Sequence[Filed]]:
     count = max(1, -(-len(filed) // LARGEST))
     for number in range(count):
         yield filed[number * len(filed) // count : (number + 1) * len(filed) // count]
+
+
+def _files(segment: Segment, filed: Sequence[Filed]) -> Iterator[Output]:
+    # What makes files loads what reckons with large arrays; what stands does not need it.
+    from sitegen.search.segment import files_of
+
+    return files_of(segment, (one.document.value for one in filed))
 
 
 def _left(base: Base, gone: set[str]) -> Iterator[Writable]:

@@ -1,7 +1,7 @@
 """The files of a segment: an index over some documents that never changes once it is built.
 
-A site begins with one segment. What is changed later comes as another one, and the documents
-that it replaces are told to be gone.
+A site begins with few segments, most with one. What is changed later comes as another one, and
+the documents that it replaces are told to be gone.
 """
 
 from __future__ import annotations

@@ -3,6 +3,18 @@
   'use strict';
   const Sitegen = root.Sitegen = root.Sitegen || {};
 
+  /* Typed arrays one after the other; a single one is returned as it is. */
+  Sitegen.joined = function joined(Kind, pieces) {
+    if (pieces.length === 1) return pieces[0];
+    const out = new Kind(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      out.set(piece, at);
+      at += piece.length;
+    }
+    return out;
+  };
+
   Sitegen.Reader = class Reader {
     constructor(bytes, at) {
       this.bytes = bytes;

@@ -38,17 +38,6 @@
     return bytes;
   }
 
-  function joined(pieces) {
-    if (pieces.length === 1) return pieces[0];
-    const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
-  }
-
   /* Written and read by hand: a Blob and a Response around it take eight times as long. */
   async function unpacked(bytes) {
     if (typeof root.DecompressionStream !== 'function') return Sitegen.inflate(bytes);
@@ -61,7 +50,7 @@
     const pieces = [];
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return joined(pieces);
+      if (done) return Sitegen.joined(Uint8Array, pieces);
       pieces.push(value);
     }
   }

@@ -109,13 +109,7 @@
 
   Sitegen.union = function union(lists) {
     if (lists.length === 1) return lists[0];
-    const out = new Uint32Array(lists.reduce((total, list) => total + list.length, 0));
-    let at = 0;
-    for (const list of lists) {
-      out.set(list, at);
-      at += list.length;
-    }
-    return out.sort();
+    return Sitegen.joined(Uint32Array, lists).sort();
   };
 
   /* The positions that have another position a distance behind them. */
