@@ -19,6 +19,8 @@ CHANGES: Final = "changes.jsonl"
 
 _SHIPPED: Final = Path(__file__).parent.parent / "scoring" / "schemes"
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_HIDDEN: Final = (".", "~$")
+"""Word processors keep "~$" files beside an open one."""
 _FROZEN: Final = re.compile(r"[a-z][a-z0-9-]*\.(?:csv|json)")
 
 
@@ -187,14 +189,12 @@ def write_converted(path: Path, data: bytes) -> Path:
 
 def _source(root: Path, path: Path) -> Source:
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise _unreadable(path, error) from error
-    try:
-        name = path.relative_to(root).as_posix()
-    except ValueError:
-        name = path.as_posix()
-    return Source(name, data)
+    name = os.fspath(path).removeprefix(os.path.join(root, ""))
+    return Source(name.replace(os.sep, "/"), data)
 
 
 def _records(root: Path) -> Iterator[Source]:
@@ -246,12 +246,27 @@ def _texts_below(folder: Path) -> Iterator[Path]:
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    above = len(folder.parts)
-    for path in sorted(folder.rglob("*")):
-        # Word processors keep "~$" files beside an open one.
-        parts = path.parts[above:]
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        if path.suffix.lower() in endings and not hidden:
-            yield path
+    """Yields what bears a name with one of the endings, a folder's content where its name sorts.
+
+    Raises:
+        SitegenError: a folder cannot be read, so that records would be missing.
+    """
+    found: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        names = (name for name in (*folders, *files) if not name.startswith(_HIDDEN))
+        found += (os.path.join(place, one) for one in names if one.lower().endswith(endings))
+    yield from map(Path, sorted(found, key=lambda path: path.split(os.sep)))
+
+
+def _refuse(error: OSError) -> None:
+    """Refuses a folder that is there and cannot be read."""
+    if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        raise SitegenError(
+            say(
+                "读不了文件夹 {path}，里面的内容会漏掉：{reason}。",
+                path=error.filename,
+                reason=error.strerror,
+            ),
+            say("请管理员检查这个文件夹的读取权限和所在的磁盘。"),
+        ) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,22 @@ def test_a_record_that_is_a_folder_is_said(tmp_path: Path) -> None:
 
     (source,) = read_files(tmp_path).records
     assert "a.yaml 是文件夹" in str(source.refused)
+
+
+def test_a_folder_that_cannot_be_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = write(tmp_path, {"a": "甲", "2023/b": "乙"}) / "content/records/2023"
+    scandir = os.scandir
+
+    def scan(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    with pytest.raises(SitegenError, match=r"读不了文件夹 .*2023"):
+        read_files(tmp_path)
 
 
 def test_a_record_that_is_a_link_to_nowhere_is_said(tmp_path: Path) -> None:
