@@ -25,7 +25,8 @@ from sitegen.edition import site_of
 from sitegen.finding import Finding
 from sitegen.ground import Ground, prepare
 from sitegen.held import Here
-from sitegen.outcome import Outcome, State, compared
+from sitegen.outcome import Outcome, State
+from sitegen.outcomes import compared
 from sitegen.pipeline import examine
 from sitegen.publish.manifest import sealed
 from sitegen.publish.writer import write_site

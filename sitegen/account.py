@@ -9,10 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
-from sitegen.codes import entries
 from sitegen.finding import Finding, Message, SitegenError, say
 from sitegen.outcome import Outcome, State
-from sitegen.record.standing import Standing
 from sitegen.site import address
 
 VERSION: Final = 1
@@ -102,6 +100,10 @@ def faults_of(outcome: Outcome) -> tuple[Finding, ...]:
 
 
 def _item(outcome: Outcome) -> Item:
+    # An account that was kept is told without these.
+    from sitegen.codes import entries
+    from sitegen.record.standing import Standing
+
     faults = faults_of(outcome)
     identifier = outcome.id.raw if outcome.id is not None else ""
     place = address.of_record(identifier) if identifier else ""

@@ -14,7 +14,8 @@ from sitegen.finding import Finding
 from sitegen.ground import Ground
 from sitegen.held import Here
 from sitegen.language import translator
-from sitegen.outcome import Outcome, State, compared, one_record_an_identifier, published
+from sitegen.outcome import Outcome, State
+from sitegen.outcomes import compared, one_record_an_identifier, published
 from sitegen.press import Press, Printed
 from sitegen.program import program
 from sitegen.rules.across import Group

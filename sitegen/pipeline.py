@@ -24,7 +24,8 @@ from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.ground import Ground, prepare
-from sitegen.outcome import Outcome, State, compared
+from sitegen.outcome import Outcome, State
+from sitegen.outcomes import compared
 from sitegen.parallel import spread
 from sitegen.privacy import faults
 from sitegen.record.choices import Status
@@ -148,29 +149,23 @@ class _Place(NamedTuple):
 
 
 def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
-    from sitegen.build import Repeat, finished, key_of
+    from sitegen.binding import bind, keep_compiled, remind
+    from sitegen.build import finished
     from sitegen.cache import digest
+    from sitegen.edition import print_all
+    from sitegen.press import Press
     from sitegen.program import program
+    from sitegen.search.records import layered_outputs
+    from sitegen.site.page import shows
+    from sitegen.site.plan import plan
     from sitegen.site.theme.lookup import assets, mark_of, theme_of
+    from sitegen.standby import formers, permit, published, remember, withdraw
     from sitegen.task import tasks_of
 
     ground = prepare(files, now=place.order.now)
     theme = theme_of(ground.config, files.root)
     mark = digest([program(), ground.mark, mark_of(theme)])
     worn, tasks = tuple(assets(theme)), tasks_of(files.records, ground)
-    key = key_of(mark, tasks, files.besides, worn)
-    repeat = Repeat(key, files, place.output, place.publication, work.cache)
-    if (found := repeat.found()) is not None:
-        return found
-    # What makes pages is loaded only where some are made.
-    from sitegen.binding import bind, keep_compiled, remind
-    from sitegen.edition import print_all
-    from sitegen.press import Press
-    from sitegen.search.records import layered_outputs
-    from sitegen.site.page import shows
-    from sitegen.site.plan import plan
-    from sitegen.standby import formers, permit, published, remember, withdraw
-
     press = Press(ground, theme, examine, mark=mark)
     remind(press, work.cache)
     into = partial(bind, press=press, besides=files.besides, cache=work.cache)
@@ -191,4 +186,4 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     if not place.publication.dry:
         withdraw(site.notices, written, place.output, place.publication)
         remember(outcomes, files)
-    return repeat.kept(finished(outcomes, wrong, sum(map(shows, planned)), written))
+    return finished(outcomes, wrong, sum(map(shows, planned)), written)

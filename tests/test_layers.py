@@ -16,12 +16,15 @@ import pytest
 
 ROOT: Final = Path(__file__).parent.parent
 
-GROUND: Final = frozenset({"place", "finding", "values", "language", "pattern", "held", "spool"})
+GROUND: Final = frozenset(
+    {"place", "finding", "values", "language", "pattern", "held", "spool", "china"}
+)
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
 TO_PUBLISH: Final = TO_RULES | {"site", "search", "publish"}
 TO_PRESS: Final = TO_PUBLISH | {
-    *("codes", "outcome", "account", "ground", "parallel", "cache", "program", "persons"),
+    *("codes", "outcome", "outcomes", "account", "ground", "parallel", "cache", "program"),
+    *("persons", "inputs"),
     "task",
     "press",
 }
@@ -41,6 +44,7 @@ EVERYTHING: Final = TO_PIPELINE | {
     "intake",
     "preview",
     "scaffold",
+    "repeat",
     "cli",
 }
 
@@ -55,6 +59,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "pattern": GROUND,
         "held": GROUND,
         "spool": GROUND,
+        "china": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,
@@ -67,6 +72,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit": GROUND | {"site.theme.contrast", "privacy", "audit"},
         "codes": TO_PUBLISH,
         "outcome": TO_RULES,
+        "outcomes": TO_RULES | {"outcome"},
         "account": TO_SCORING | {"codes", "outcome", "site.address"},
         "ground": TO_SCORING | {"outcome"},
         "parallel": frozenset(),
@@ -75,13 +81,15 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "recall": TO_PRESS,
         "persons": TO_PUBLISH | {"outcome", "cache", "persons"},
         "work": frozenset({"cache", "parallel"}),
-        "task": TO_SCORING | {"outcome", "cache", "ground"},
+        "inputs": TO_SCORING | {"cache", "program", "site.theme.places"},
+        "task": TO_SCORING | {"outcome", "ground", "inputs"},
         "press": TO_PRESS,
         "edition": TO_PRESS | {"work", "edition"},
         "standby": TO_PUBLISH | {"account", "codes", "outcome", "standby"},
         "binding": TO_PRESS | {"edition", "recall"},
         "build": TO_PRESS | {"build"},
         "pipeline": TO_PIPELINE,
+        "repeat": TO_PIPELINE | {"repeat"},
         "usage": GROUND,
         "report": TO_PIPELINE | {"report"},
         "scaffold": TO_SCORING | {"scaffold"},

@@ -19,12 +19,12 @@ from sitegen.audit.built import read_site
 from sitegen.audit.row import judge
 from sitegen.build import Build
 from sitegen.cache import Cache
+from sitegen.china import CHINA
 from sitegen.cli.entry import commands
 from sitegen.content.files import read_files
 from sitegen.language import same
 from sitegen.outcome import State
 from sitegen.publish.rollback import releases
-from sitegen.record.instant import CHINA
 from tests.site.small import FILES, SHEET, UNITS, build, files_of, record, unsealed, write
 
 DOMAIN: Final = {

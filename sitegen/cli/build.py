@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,10 +90,10 @@ def run(translate: Translate, **given: Any) -> int:
 
 
 def _built(request: Request, publication: Publication, translate: Translate) -> int:
-    from sitegen import pipeline
     from sitegen.account import Order, StoppedError
     from sitegen.cache import Cache
     from sitegen.outcome import ContentError
+    from sitegen.repeat import built
 
     files = files_of(request.root)
     folder = options.built_in(request.output, request.root)
@@ -109,7 +109,7 @@ def _built(request: Request, publication: Publication, translate: Translate) -> 
         closing(Cache(files.root / CACHE, secret())) as cache,
     ):
         try:
-            result = pipeline.build(files, folder, done, jobs, cache, publication, order=order)
+            result = built(files, folder, cache, publication, done=done, jobs=jobs, order=order)
         except ContentError as error:
             return refused(error, files, Target("text", None), translate)
         except StoppedError as error:
@@ -174,12 +174,15 @@ def _tell_fingerprint(written: Written, translate: Translate) -> None:
 
 
 def _list_faults(
-    outcomes: Iterable[Outcome],
+    outcomes: Collection[Outcome],
     planned: Sequence[Finding],
     files: SiteFiles,
     translate: Translate,
 ) -> None:
     """Lists what holds records back, and what is wrong between pages."""
+    # Those of a build that found everything as it was have been told before.
+    if not outcomes and not planned:
+        return
     from sitegen.account import faults_of
     from sitegen.codes import entries
     from sitegen.report.text import paragraphs

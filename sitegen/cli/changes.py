@@ -56,7 +56,7 @@ def run(today: datetime | None, root: Path | None, translate: Translate) -> int:
 
 
 def _current(outcomes: Iterable[Outcome]) -> Iterator[Current]:
-    from sitegen.outcome import published
+    from sitegen.outcomes import published
     from sitegen.record.changes import Current
     from sitegen.site.card import days_of
     from sitegen.site.data.document import version_of

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final
 
 import click
 
+from sitegen.china import CHINA
 from sitegen.finding import Translate
 
 _FORMS: Final = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S")
@@ -24,11 +25,4 @@ def option(translate: Translate) -> click.Option:
 
 def instant(given: datetime | None = None) -> datetime:
     """Returns the instant that was given, in Chinese time; now, if none was."""
-    return given.replace(tzinfo=china()) if given is not None else datetime.now(china())
-
-
-def china() -> tzinfo:
-    """Returns the one time of the whole country."""
-    from sitegen.record.instant import CHINA
-
-    return CHINA
+    return given.replace(tzinfo=CHINA) if given is not None else datetime.now(CHINA)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.cli import clock, options, publishing
+from sitegen.china import CHINA
+from sitegen.cli import options, publishing
 from sitegen.cli.exits import FINE
 from sitegen.finding import SitegenError, Translate, say
 
@@ -57,7 +58,7 @@ def run(output: Path | None, root: Path | None, form: str, translate: Translate)
         click.echo(json.dumps({"releases": rows}, ensure_ascii=False, indent=1))
         return FINE
     for one in found:
-        made = datetime.fromtimestamp(one.made, clock.china())
+        made = datetime.fromtimestamp(one.made, CHINA)
         line = (
             say(
                 "{name}  {made} 生成，{files} 个文件（现在的版本）",

@@ -45,6 +45,12 @@ class SiteFiles:
         single = (one for one in (self.expected, self.changes) if one is not None)
         return (*self.pages, *single, *self.snapshots)
 
+    @property
+    def others(self) -> tuple[Source, ...]:
+        """All that was read but the records."""
+        settings = (one for one in (self.settings, self.units, self.regions) if one is not None)
+        return (*settings, *self.schemes, *self.besides)
+
 
 def find_root(start: Path) -> Path:
     """Returns the folder of the nearest `site.yaml`, looking upwards.

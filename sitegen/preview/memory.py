@@ -11,7 +11,8 @@ from sitegen import pipeline
 from sitegen.codes import blocking
 from sitegen.content.source import Source
 from sitegen.finding import Finding, Translate
-from sitegen.outcome import Outcome, State, compared, one_record_an_identifier
+from sitegen.outcome import Outcome, State
+from sitegen.outcomes import compared, one_record_an_identifier
 from sitegen.pipeline import Ground
 from sitegen.preview.shown import Sheet
 from sitegen.record.choices import Status

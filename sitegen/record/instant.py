@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from typing import Any, Final, Self
 
+from sitegen.china import CHINA
 from sitegen.content import faults_of_shape as faults
 from sitegen.content.leaf import Word, refuse, refuse_blank
 from sitegen.content.tree import Scalar
@@ -13,9 +14,6 @@ from sitegen.finding import say
 from sitegen.pattern import pattern
 from sitegen.place import Location
 from sitegen.values import read_date
-
-CHINA: Final = timezone(timedelta(hours=8))
-"""The whole country has one time and no summer time."""
 
 _TIME: Final = pattern(
     r"(?:(?<!\s)\s+|(?<=[0-9日])T|(?<=日))([01]?[0-9]|2[0-3])[:：]([0-5][0-9])(?:[:：]([0-5][0-9]))?\s*\Z"

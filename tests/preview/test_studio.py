@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.china import CHINA
 from sitegen.finding import Translate
 from sitegen.language import same, translator
 from sitegen.preview.shown import Shown
 from sitegen.preview.studio import Studio
 from sitegen.preview.watch import Watch
 from sitegen.publish.manifest import read_manifest
-from sitegen.record.instant import CHINA
 from sitegen.site.address import ABOUT
 from sitegen.site.output import SEAL, fingerprint
 from sitegen.site.theme.compiled import Compiled

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from sitegen.china import CHINA
 from sitegen.content.source import Source
 from sitegen.record.claims import claims_of
-from sitegen.record.instant import CHINA
 
 NOW = datetime(2026, 12, 1, tzinfo=CHINA)
 BROKEN = "表格: [[[\n"

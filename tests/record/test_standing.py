@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from sitegen import pipeline
+from sitegen.china import CHINA
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.outcome import Outcome, State
-from sitegen.record.instant import CHINA
 from sitegen.record.standing import Standing
 from tests.site.small import FILES, record, write
 

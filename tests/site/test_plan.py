@@ -9,7 +9,8 @@ import pytest
 from sitegen import pipeline
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
-from sitegen.outcome import State, published
+from sitegen.outcome import State
+from sitegen.outcomes import published
 from sitegen.place import Location
 from sitegen.site.address import Anchors, anchor, link
 from sitegen.site.plan import FAMILIES, plan

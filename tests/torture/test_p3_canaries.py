@@ -17,9 +17,9 @@ from typing import Any, Final
 from sitegen import pipeline
 from sitegen.account import Order
 from sitegen.build import Build
+from sitegen.china import CHINA
 from sitegen.content.files import read_files
 from sitegen.outcome import State
-from sitegen.record.instant import CHINA
 from tests.conftest import Figure
 from tests.hostile.filled import filled
 from tests.hostile.readings import readings

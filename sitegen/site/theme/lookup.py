@@ -16,9 +16,9 @@ from sitegen.finding import Finding, SitegenError, say
 from sitegen.site.output import Output
 from sitegen.site.theme.manifest import ThemeFile
 from sitegen.site.theme.options import Choices, choose
+from sitegen.site.theme.places import OVERRIDES, THEMES, shipped_places
 
 DEFAULT: Final = "default"
-_OVERRIDES: Final = "overrides"
 _FILE: Final = "theme.yaml"
 OPTIONS_CSS: Final = "options.css"
 
@@ -63,12 +63,12 @@ def find_theme(name: str, root: Path, chosen: Mapping[str, Text] | None = None) 
         lineage.append((folder, theme))
         wanted = theme.parent.raw if theme.parent else ""
     options = [option for _, theme in lineage for option in theme.options]
-    folders = (root / _OVERRIDES, *(folder for folder, _ in lineage))
+    folders = (root / OVERRIDES, *(folder for folder, _ in lineage))
     return Theme(folders, choose(options, chosen or {}))
 
 
 def _folder(name: str, root: Path) -> Path:
-    for folder in (root / "themes" / name, *(place / name for place in _shipped())):
+    for folder in (root / THEMES / name, *(place / name for place in shipped_places())):
         if (folder / _FILE).is_file() or (folder / "templates").is_dir():
             return folder
     raise SitegenError(
@@ -79,14 +79,8 @@ def _folder(name: str, root: Path) -> Path:
 
 def shipped() -> tuple[str, ...]:
     """Returns the names of the themes that come with the program, the default one first."""
-    found = {path.parent.name for place in _shipped() for path in place.glob(f"*/{_FILE}")}
+    found = {path.parent.name for place in shipped_places() for path in place.glob(f"*/{_FILE}")}
     return (DEFAULT, *sorted(found - {DEFAULT}))
-
-
-def _shipped() -> tuple[Path, ...]:
-    """The wheel carries themes inside the package; a checkout has them beside it."""
-    package = Path(__file__).resolve().parent.parent.parent
-    return (package / "themes", package.parent / "themes")
 
 
 def _manifest(folder: Path) -> ThemeFile:

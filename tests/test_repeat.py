@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -14,10 +17,10 @@ import pytest
 from sitegen.account import Order
 from sitegen.build import Build
 from sitegen.cache import Cache
+from sitegen.china import CHINA
 from sitegen.content.files import read_files
-from sitegen.pipeline import build
 from sitegen.publish.writer import Publication
-from sitegen.record.instant import CHINA
+from sitegen.repeat import built as build_or_repeat
 from tests.site.small import files_of, record, write
 
 RECORDS = {"a": record(), "b": record("b")}
@@ -28,7 +31,7 @@ def built(root: Path, name: str = "output", *, dry: bool = False, now: str = "")
     with closing(Cache(root / ".sitegen/cache", b"s" * 32)) as cache:
         publication = Publication(dry=dry)
         files = read_files(root)
-        return build(files, root / name, cache=cache, publication=publication, order=order)
+        return build_or_repeat(files, root / name, cache, publication, order=order)
 
 
 @pytest.fixture
@@ -180,3 +183,21 @@ def test_what_is_kept_of_records_outlives_builds_that_need_none_of_it(root: Path
     for _ in range(3):
         assert built(root).outcomes == ()
     assert (root / ".sitegen/cache/cache.sqlite").stat().st_size == size
+
+
+def test_what_examines_records_is_not_loaded_for_a_build_that_is_not_made(root: Path) -> None:
+    program = (
+        "import sys; from sitegen.cli import main\n"
+        "try: main()\n"
+        "finally: print(sorted(set(sys.modules) & {'pydantic', 'jinja2', 'sitegen.pipeline'}))"
+    )
+    command = [sys.executable, "-c", program, "build", "--root", os.fspath(root)]
+    command += ["--output", os.fspath(root / "told")]
+    # Another folder is published to first, and the cache sealed with another secret.
+    first, second = (
+        subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+        for _ in range(2)
+    )
+
+    assert first.endswith("['jinja2', 'pydantic', 'sitegen.pipeline']\n")
+    assert second.endswith("[]\n")

@@ -1,0 +1,28 @@
+"""Where themes lie: beside `site.yaml`, and with the program."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+THEMES: Final = "themes"
+OVERRIDES: Final = "overrides"
+
+
+def shipped_places() -> tuple[Path, ...]:
+    """The wheel carries themes inside the package; a checkout has them beside it."""
+    package = Path(__file__).resolve().parent.parent.parent
+    return (package / THEMES, package.parent / THEMES)
+
+
+def mark_of_all(root: Path) -> bytes:
+    """Returns a digest of all themes that a site may name, and of its overrides."""
+    found = blake2b(digest_size=20)
+    for place in (root / OVERRIDES, root / THEMES, *shipped_places()):
+        for path in sorted(place.rglob("*")):
+            found.update(path.relative_to(place).as_posix().encode())
+            # An empty folder is something, too: it may make a theme.
+            found.update(blake2b(path.read_bytes()).digest() if path.is_file() else b"/")
+        found.update(b"end of a place")
+    return found.digest()
