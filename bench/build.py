@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Final
 
 _PAUSE: Final = 0.05
+_UNCOMPILED: Final = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,15 @@ class Cost:
 def cost(command: Sequence[str | Path], log: Path, fine: Collection[int] = (0,)) -> Cost:
     """Runs a program that must succeed and returns what it cost; its output goes to a file.
 
-    ``fine`` are the exit codes of a success.
+    ``fine`` are the exit codes of a success. Modules of Python are kept compiled, as an
+    installer leaves them; the first of several runs compiles them.
     """
+    around = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     before, started = os.times(), time.perf_counter()
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as program:
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(command, stdout=out, stderr=out, env=around) as program,
+    ):
         watch = Watch(program.pid)
         watch.start()
         program.wait()
