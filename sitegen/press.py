@@ -118,7 +118,7 @@ class Press:
         made = (ready(one, r.output.data) for one, r in zip(planned, rendered, strict=True))
         rows = {name: Here(lines) for name, lines in extract.items()}
         adds = counts_of(share), line_of(share), rows, Here(extracted_cells(share))
-        sheaf = Sheaf(card, *adds, tuple(made), digest([plain(card), plain(share)]))
+        sheaf = Sheaf(card, *adds, tuple(made), digest([plain(card), plain(share.rows)]))
         return Printed(outcome.without_dossier(), sheaf, filed_of(document))
 
     @cached_property

@@ -97,7 +97,7 @@ class Table(Generic[R]):
         """Yields the rows that a record adds."""
         values = [column.value for column in self.columns]
         for row in self.rows(subject):
-            yield tuple(value(row) for value in values)
+            yield tuple([value(row) for value in values])
 
     def objects(self, rows: Iterable[Row]) -> Iterator[dict[str, Value]]:
         """Yields rows under the names of their columns."""

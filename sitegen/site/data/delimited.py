@@ -20,6 +20,8 @@ _RISKY: Final = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # Some spreadsheets split at semicolons or tabs; within quotes they do not.
 _QUOTED: Final = re.compile(r"[\",;\t\r\n']|^\s|\s$")
+_ODD: Final = re.compile(rf"{_QUOTED.pattern}|^[=+\-@\0＝＋－＠]")
+"""A text without any of this is neither quoted nor guarded."""
 
 
 def guarded(text: str) -> str:
@@ -46,7 +48,9 @@ def head_of(table: AnyTable) -> str:
 def lines_of(table: AnyTable, rows: Iterable[Row]) -> str:
     """Returns rows as the lines below the first."""
     kinds = [column.kind for column in table.columns]
-    return "".join(_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows)
+    return "".join(
+        [_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows]
+    )
 
 
 def _line(cells: list[str]) -> str:
@@ -56,6 +60,8 @@ def _line(cells: list[str]) -> str:
 def _cell(value: Value, kind: Kind) -> str:
     if value is None:
         return ""
+    if isinstance(value, str) and not _ODD.search(value):
+        return value
     if kind is Kind.BOOLEAN:
         return YES if value else NO
     if kind is not Kind.TEXT:

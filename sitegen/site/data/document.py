@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from sitegen.content.leaf import Choice
+from sitegen.content.leaf import Choice, Text
 from sitegen.content.shape import Part
 from sitegen.content.terms import terms_of
+from sitegen.record.cell import Cell
 from sitegen.record.prose import Prose
 from sitegen.record.report import Record
 from sitegen.record.statements import passages
@@ -124,10 +125,10 @@ def _plain(value: Any, texts: Mapping[str, str]) -> Any:
         return published(value, texts)
     if isinstance(value, tuple):
         return [_plain(one, texts) for one in value]
-    if isinstance(value, Mapping):
-        return {name: one.raw for name, one in value.items()}
     if isinstance(value, Choice):
         return value.value
     if isinstance(value, Prose):
         return value.text(texts)
-    return value.raw
+    if isinstance(value, (Text, Cell)):
+        return value.raw
+    return {name: one.raw for name, one in value.items()}

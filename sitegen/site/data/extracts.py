@@ -10,7 +10,7 @@ from typing import Final
 from sitegen.held import Held
 from sitegen.site.card import Card
 from sitegen.site.data.column import AnyTable
-from sitegen.site.data.delimited import MARK, head_of, lines_of
+from sitegen.site.data.delimited import MARK, head_of
 from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.workbook import cells_of
@@ -63,10 +63,9 @@ ROWS: Final = (*(table.name for table in TABLES), OBJECTS)
 
 def extract_of(share: Share) -> Extract:
     """Returns what a record adds to tables."""
-    rows = share.rows
-    objects = (json.dumps(one, ensure_ascii=False) for one in RECORDS.objects(rows[RECORDS.name]))
-    tables = {table.name: lines_of(table, rows[table.name]) for table in TABLES}
-    return tables | {OBJECTS: "".join(f"{one}\n" for one in objects)}
+    rows = RECORDS.objects(share.rows[RECORDS.name])
+    objects = (json.dumps(one, ensure_ascii=False) for one in rows)
+    return {**share.lines, OBJECTS: "".join(f"{one}\n" for one in objects)}
 
 
 def counts_of(share: Share) -> Counts:
@@ -76,7 +75,7 @@ def counts_of(share: Share) -> Counts:
 
 def line_of(share: Share) -> str:
     """Returns what a record adds to the table of records, as CSV."""
-    return lines_of(RECORDS, share.rows[RECORDS.name])
+    return share.lines[RECORDS.name]
 
 
 def extracted_cells(share: Share) -> Cells:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitegen.site.data.column import AnyTable, Row, Subject
+from sitegen.site.data.delimited import lines_of
 from sitegen.site.data.findings import FINDINGS
 from sitegen.site.data.forms import SHEETS
 from sitegen.site.data.funds import FUNDS
@@ -30,16 +31,17 @@ TABLES: Final[tuple[AnyTable, ...]] = (
 class Share:
     """The rows that one record adds to each table, by the name of the table.
 
-    What stands of it in the files of the whole site is made of it alone.
+    What stands of it in the files of the whole site is made of it alone. ``lines`` are the same
+    rows as lines of CSV, which several files take.
     """
 
     year: int
     rows: Mapping[str, tuple[Row, ...]]
+    lines: Mapping[str, str]
 
 
 def share_of(subject: Subject) -> Share:
     """Returns what a record adds to the tables."""
-    return Share(
-        subject.card.year,
-        {table.name: tuple(table.rows_of(subject)) for table in TABLES},
-    )
+    rows = {table.name: tuple(table.rows_of(subject)) for table in TABLES}
+    lines = {table.name: lines_of(table, rows[table.name]) for table in TABLES}
+    return Share(subject.card.year, rows, lines)

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from sitegen.scoring.dossier import Dossier
 from sitegen.site.card import Card
-from sitegen.site.data.delimited import as_csv
 from sitegen.site.data.document import as_document
+from sitegen.site.data.extracts import joined_csv
 from sitegen.site.data.indicators import INDICATORS
 from sitegen.site.data.tables import Share
 from sitegen.site.site import Site
@@ -39,7 +39,7 @@ class Twins:
     @cached_property
     def table(self) -> bytes:
         """The indicators of the record as CSV."""
-        return as_csv(INDICATORS, self.share.rows[INDICATORS.name])
+        return joined_csv(INDICATORS, [self.share.lines[INDICATORS.name]])
 
     @property
     def indicators(self) -> int:

@@ -38,6 +38,8 @@ _AREA: Final = re.compile(rb'<dimension ref="[^"]*"/>')
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A spreadsheet would read _x0041_ in a text as the letter A.
 _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_UNEVEN: Final = re.compile(f"[&<>\r]|{_CODED.pattern}|{_ILLEGAL.pattern}")
+"""A text without any of this stands in a sheet as it is."""
 
 
 def as_workbook(
@@ -150,7 +152,10 @@ def _heads(sheets: Sequence[tuple[AnyTable, int]], title: str, created: date) ->
 
 def cells_of(table: AnyTable, rows: Iterable[Row]) -> Iterator[str]:
     """Yields each row as a sheet holds it, with a sign in place of its number."""
-    columns = [(_letters(position), column.kind) for position, column in enumerate(table.columns)]
+    columns = [
+        (f'<c r="{_letters(position)}{_NUMBER}"', column.kind)
+        for position, column in enumerate(table.columns)
+    ]
     for row in rows:
         yield f'<row r="{_NUMBER}">{"".join(_cells(row, columns))}</row>'
 
@@ -162,21 +167,21 @@ def _letters(position: int) -> str:
 
 
 def _cells(row: Row, columns: Sequence[tuple[str, Kind]]) -> Iterator[str]:
-    for value, (letters, kind) in zip(row, columns, strict=True):
+    for value, (begin, kind) in zip(row, columns, strict=True):
         if value is None or value == "":
             continue
         if kind is Kind.INTEGER or (kind is Kind.NUMBER and _fits(str(value))):
-            yield f'<c r="{letters}{_NUMBER}"><v>{value}</v></c>'
+            yield f"{begin}><v>{value}</v></c>"
         else:
-            yield (
-                f'<c r="{letters}{_NUMBER}" t="inlineStr"><is>'
-                f'<t xml:space="preserve">{_text(value, kind)}</t></is></c>'
-            )
+            text = _text(value, kind)
+            yield f'{begin} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def _text(value: Value, kind: Kind) -> str:
     if kind is Kind.BOOLEAN:
         return YES if value else NO
+    if isinstance(value, str) and len(value) <= LONGEST // 2 and not _UNEVEN.search(value):
+        return value
     text = _CODED.sub("_x005F_", _ILLEGAL.sub("\ufffd", str(value)))
     if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) > 2 * LONGEST:
         # Half of the room is enough whatever the characters are.

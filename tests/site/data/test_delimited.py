@@ -55,6 +55,18 @@ def test_any_text_comes_back(text: str) -> None:
     assert stripped(found) == text + "。"
 
 
+@given(st.text(st.sampled_from("甲a1 =+-@'\",;\t\r\n\0＝")))
+def test_a_text_stands_in_quotes_wherever_a_spreadsheet_would_split_or_trim_it(text: str) -> None:
+    data = as_csv(table(Kind.TEXT), [(text,)])
+    cell = data.decode("utf-8-sig").split("\r\n", 1)[1].removesuffix("\r\n")
+    shown = guarded(text)
+
+    assert read(data)[1:] == [[shown] if shown else []]
+    assert cell.startswith('"') == (
+        set(shown) & set("\",;\t\r\n'") != set() or shown != shown.strip()
+    )
+
+
 @pytest.mark.parametrize("number", ["-3.5", "+4", "0", "-0.10", "123456789012345678.5"])
 def test_a_plain_number_stays_a_number(number: str) -> None:
     assert guarded(number) == number
