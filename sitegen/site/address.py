@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -144,10 +145,12 @@ def link(origin: str, target: str) -> str:
 
 def anchor(loc: Loc) -> str:
     """Returns the id of what stands at a place of a record; free names keep their difference."""
-    return "-".join(_step(str(step)) for step in loc)
+    return "-".join([_step(str(step)) for step in loc])
 
 
+@lru_cache(maxsize=4096)
 def _step(name: str) -> str:
+    """Returns a step of a place as part of an id; most are the same few names of fields."""
     if _FIELD.fullmatch(name):
         return name.replace("_", "-")
     return _UNUSUAL.sub(_as_number, name)
