@@ -11,7 +11,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import FunctionType
 from typing import Any, Final
 
@@ -186,16 +186,45 @@ class _Digester(Writer):
     def reducer_override(self, value: object) -> Any:
         """Returns how a value is written, or what stands for it; texts and numbers are themselves."""
         kind: Any = type(value)
-        if isinstance(value, Card):
-            return _told, (self.recall.marks[value.path],)
-        instead = self._instead(value)
-        if instead is not None:
-            return _told, (instead,)
-        if isinstance(value, partial):
-            return _told, (partial, value.func, *map(self._short, value.args), value.keywords)
-        own = fields_of(kind)
-        if own:
-            return _told, (kind, *[self._short(get(value)) for get in own])
+        return _way_of(kind)(self, value)
+
+    def card(self, card: Card) -> Any:
+        return _told, (self.recall.marks[card.path],)
+
+    def context(self, context: Surroundings) -> Any:
+        return _told, (self.recall.menu_of(context),)
+
+    def making(self, value: Recall) -> Any:
+        self.whole = True
+        return _told, ("making",)
+
+    def extracts(self, value: Extracts) -> Any:
+        # They lie in the cache, which is open in one process only.
+        self.whole = True
+        return _told, ("extracts",)
+
+    def site(self, value: Site | Holdings) -> Any:
+        self.whole = True
+        return _told, (self.recall.all,)
+
+    def setting(self, value: Part) -> Any:
+        # The settings as a whole are among what everything depends on.
+        return _told, (repr(value.location),)
+
+    def function(self, value: FunctionType) -> Any:
+        # The words of the site's language, which the settings tell.
+        if value.__module__ == language.__name__:
+            return _told, ("translate",)
+        return NotImplemented
+
+    def call(self, value: partial[Any]) -> Any:
+        return _told, (partial, value.func, *map(self._short, value.args), value.keywords)
+
+    def fields(self, value: object) -> Any:
+        kind: Any = type(value)
+        return _told, (kind, *[self._short(get(value)) for get in fields_of(kind)])
+
+    def other(self, value: object) -> Any:
         return NotImplemented
 
     def _short(self, value: object) -> object:
@@ -204,26 +233,28 @@ class _Digester(Writer):
             return self.recall.mark_of(value) or value
         return value
 
-    def _instead(self, value: object) -> object:
-        if isinstance(value, Surroundings):
-            return self.recall.menu_of(value)
-        if isinstance(value, Recall):
-            self.whole = True
-            return "making"
-        if isinstance(value, Extracts):
-            # They lie in the cache, which is open in one process only.
-            self.whole = True
-            return "extracts"
-        if isinstance(value, Site | Holdings):
-            self.whole = True
-            return self.recall.all
-        if isinstance(value, Part) and type(value).__module__ in _SETTINGS:
-            # The settings as a whole are among what everything depends on.
-            return repr(value.location)
-        # The words of the site's language, which the settings tell.
-        if isinstance(value, FunctionType) and value.__module__ == language.__name__:
-            return "translate"
-        return None
+
+_INSTEAD: Final[tuple[tuple[type, Callable[[_Digester, Any], Any]], ...]] = (
+    (Card, _Digester.card),
+    (Surroundings, _Digester.context),
+    (Recall, _Digester.making),
+    (Extracts, _Digester.extracts),
+    (Site, _Digester.site),
+    (Holdings, _Digester.site),
+    (FunctionType, _Digester.function),
+    (partial, _Digester.call),
+)
+
+
+@cache
+def _way_of(kind: Any) -> Callable[[_Digester, Any], Any]:
+    """Returns how values of a type are told, which is found out once for a type."""
+    for known, way in _INSTEAD:
+        if issubclass(kind, known):
+            return way
+    if issubclass(kind, Part) and kind.__module__ in _SETTINGS:
+        return _Digester.setting
+    return _Digester.fields if fields_of(kind) else _Digester.other
 
 
 _SETTINGS: Final = frozenset((config.__name__, official.__name__, registry.__name__))

@@ -48,9 +48,7 @@ def head_of(table: AnyTable) -> str:
 def lines_of(table: AnyTable, rows: Iterable[Row]) -> str:
     """Returns rows as the lines below the first."""
     kinds = [column.kind for column in table.columns]
-    return "".join(
-        [_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows]
-    )
+    return "".join([_line([_cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in rows])
 
 
 def _line(cells: list[str]) -> str:
