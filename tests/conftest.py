@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,12 @@ from sitegen.content.files import read_files
 # programs that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and current_thread() is main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Programs that tests start keep what they compile, as they do where users start them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Thousands of tests leave much behind, and the collector would walk over all of it all the time.
+gc.set_threshold(20_000, 20, 20)
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("steady", deadline=None, derandomize=True)
