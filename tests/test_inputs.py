@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.china import CHINA
+from sitegen.content.attachments import Attachments
 from sitegen.content.files import read_files
 from sitegen.content.source import Source
 from sitegen.inputs import key_of, read_of
@@ -41,6 +42,17 @@ def test_only_whether_its_time_has_come_counts_of_the_time() -> None:
     assert read(7, waiting) == read(8, waiting) != read(10, waiting) == read(11, waiting)
     plain = Source("content/records/a.yaml", "编号: a\n".encode())
     assert read(8, plain) == read(10, plain)
+
+
+def test_a_file_in_a_linked_folder_of_attachments_counts(tmp_path: Path) -> None:
+    put("elsewhere/甲.pdf")(tmp_path)
+    folder = tmp_path / "site/content/attachments"
+    folder.mkdir(parents=True)
+    (folder / "a").symlink_to(tmp_path / "elsewhere")
+    before = Attachments(tmp_path / "site").mark()
+    put("elsewhere/甲.pdf", "乙丙")(tmp_path)
+
+    assert Attachments(tmp_path / "site").mark() != before
 
 
 @pytest.fixture
@@ -84,6 +96,24 @@ def test_everything_that_is_read_counts(root: Path, change: Callable[[Path], Non
     change(root)
 
     assert key_of(read_files(root), None) != before
+
+
+def test_a_theme_that_is_linked_counts(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    put("own/templates/base.html")(elsewhere)
+    put("parts/head.html")(elsewhere)
+    (elsewhere / "own/templates/parts").symlink_to(elsewhere / "parts")
+    (elsewhere / "own/templates/again").symlink_to(elsewhere / "own")
+    (root / "themes").mkdir()
+    (root / "themes/own").symlink_to(elsewhere / "own")
+
+    keys = [key_of(read_files(root), None)]
+    for name in ("own/templates/base.html", "parts/head.html"):
+        put(name, "乙")(elsewhere)
+        keys.append(key_of(read_files(root), None))
+    assert len(set(keys)) == 3
 
 
 def test_what_is_not_read_does_not_count(root: Path) -> None:

@@ -9,6 +9,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.folders import below
+
 FOLDER: Final = "content/attachments"
 MOST: Final = 100_000_000
 """A larger file is not read."""
@@ -42,7 +44,7 @@ class Attachments:
         """Returns a digest that is another whenever a file here is another, or only its time."""
         found = blake2b(digest_size=20)
         folder = self.root.joinpath(*FOLDER.split("/"))
-        for path in sorted(folder.rglob("*")):
+        for path in below(folder):
             try:
                 state = path.lstat()
             except OSError:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.folders import below
 from sitegen.content.source import Source
 from sitegen.content.waiting import waiting
 from sitegen.finding import SitegenError, say, unwritten
@@ -252,27 +253,4 @@ def _texts_below(folder: Path) -> Iterator[Path]:
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Yields what bears a name with one of the endings, a folder's content where its name sorts.
-
-    Raises:
-        SitegenError: a folder cannot be read, so that records would be missing.
-    """
-    found: list[str] = []
-    for place, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
-        names = (name for name in (*folders, *files) if not name.startswith(_HIDDEN))
-        found += (os.path.join(place, one) for one in names if one.lower().endswith(endings))
-    yield from map(Path, sorted(found, key=lambda path: path.split(os.sep)))
-
-
-def _refuse(error: OSError) -> None:
-    """Refuses a folder that is there and cannot be read."""
-    if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        raise SitegenError(
-            say(
-                "读不了文件夹 {path}，里面的内容会漏掉：{reason}。",
-                path=error.filename,
-                reason=error.strerror,
-            ),
-            say("请管理员检查这个文件夹的读取权限和所在的磁盘。"),
-        ) from error
+    return (path for path in below(folder, _HIDDEN) if path.name.lower().endswith(endings))

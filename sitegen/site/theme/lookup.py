@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.config import SiteConfig
+from sitegen.content.folders import below
 from sitegen.content.leaf import Text
 from sitegen.content.part import read_part
 from sitegen.content.source import Source
@@ -110,7 +111,7 @@ def theme_files(theme: Theme) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders[1:]):
         for kind in ("assets", "templates"):
-            for path in sorted((folder / kind).rglob("*")):
+            for path in below(folder / kind):
                 if path.is_file() and not path.name.startswith("."):
                     found[path.relative_to(folder).as_posix()] = path
     return dict(sorted(found.items()))
@@ -120,7 +121,7 @@ def mark_of(theme: Theme) -> bytes:
     """Returns a digest of all that pages take from a theme: all of it but what lies beside them."""
     found = blake2b(repr(theme.choices).encode(), digest_size=20)
     for folder in theme.folders:
-        for path in sorted(folder.rglob("*")):
+        for path in below(folder):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not name.startswith("assets/"):
                 found.update(name.encode())
@@ -135,7 +136,7 @@ def assets(theme: Theme) -> Iterator[Output]:
     for folder in reversed(theme.folders):
         base = folder / "assets"
         if base.is_dir():
-            for path in sorted(base.rglob("*")):
+            for path in below(base):
                 if path.is_file() and not path.name.startswith("."):
                     found[path.relative_to(base).as_posix()] = path
     for name in sorted(found):

@@ -6,6 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.folders import below
+
 THEMES: Final = "themes"
 OVERRIDES: Final = "overrides"
 
@@ -20,7 +22,7 @@ def mark_of_all(root: Path) -> bytes:
     """Returns a digest of all themes that a site may name, and of its overrides."""
     found = blake2b(digest_size=20)
     for place in (root / OVERRIDES, root / THEMES, *shipped_places()):
-        for path in sorted(place.rglob("*")):
+        for path in below(place):
             found.update(path.relative_to(place).as_posix().encode())
             # An empty folder is something, too: it may make a theme.
             found.update(blake2b(path.read_bytes()).digest() if path.is_file() else b"/")
