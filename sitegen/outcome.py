@@ -70,7 +70,8 @@ class ContentError(SitegenError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(
-            say("网站设置、登记表或计分方案里有错误，不能继续。"), say("先改正列出的错误。")
+            say("网站设置、登记表、计分方案或栏目文字里有错误，不能继续。"),
+            say("先改正列出的错误。"),
         )
         self.findings = findings
 
