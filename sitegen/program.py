@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,12 @@ _NAME: Final = re.compile(r"[A-Za-z0-9._-]*[A-Za-z0-9]")
 _NEEDS: Final = "Requires-Dist: "
 
 
+@cache
 def program() -> bytes:
-    """Returns a digest of the program, of the libraries that it uses, and of Python."""
+    """Returns a digest of the program, of the libraries that it uses, and of Python.
+
+    It is that of the program that runs, whatever is installed meanwhile.
+    """
     found = blake2b(digest_size=20)
     found.update(sys.version.encode())
     for name in libraries(sys.path):

@@ -180,7 +180,7 @@ def _list_faults(
     translate: Translate,
 ) -> None:
     """Lists what holds records back, and what is wrong between pages."""
-    # Those of a build that found everything as it was have been told before.
+    # A build that finds everything as it was looks at no record, and need not load what tells of them.
     if not outcomes and not planned:
         return
     from sitegen.account import faults_of
