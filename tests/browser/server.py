@@ -43,9 +43,10 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     extensions_map = TYPES
 
-    def __init__(self, *args: Any, prefix: str, pieces: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, prefix: str, pieces: int, caching: str, **kwargs: Any) -> None:
         self.prefix = prefix
         self.pieces = pieces
+        self.caching = caching
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> Any:
@@ -85,7 +86,7 @@ class _Handler(SimpleHTTPRequestHandler):
             time.sleep(PAUSE)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.caching)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -101,18 +102,23 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(directory: Path, prefix: str = "/", pieces: int = 1) -> Iterator[str]:
+def serve(
+    directory: Path, prefix: str = "/", pieces: int = 1, caching: str = "no-store"
+) -> Iterator[str]:
     """Serves a directory for the length of a ``with`` block.
 
     Args:
         directory: what is served.
         prefix: the sub-path below which it is served, with a slash at both ends.
         pieces: in how many each file comes, with a pause after each, as over a slow line.
+        caching: how long browsers may keep a file.
 
     Yields:
         The address of the directory, e.g. ``http://127.0.0.1:40123/xxgk/pj/``.
     """
-    handler = partial(_Handler, directory=str(directory), prefix=prefix, pieces=pieces)
+    handler = partial(
+        _Handler, directory=str(directory), prefix=prefix, pieces=pieces, caching=caching
+    )
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()

@@ -300,6 +300,29 @@ def test_a_file_that_does_not_come_is_named_and_can_be_asked_for_again(
     faults.clear()  # the request that was refused on purpose
 
 
+def test_a_site_that_was_published_anew_is_searched_although_the_browser_keeps_its_index(
+    shipped_site: Path,
+    documents: list[Document],
+    tmp_path: Path,
+    page: Page,
+    faults: list[Fault],
+) -> None:
+    fewer = documents[1:]
+    old = with_search(shipped_site, tmp_path / "old", documents, Form.GRAMS)
+    new = with_search(shipped_site, tmp_path / "new", fewer, Form.GRAMS)
+    with serve(old, PREFIX, caching="max-age=3600") as address:
+        page.goto(f"{address}{SEARCH}?q={quote('农田')}")
+        assert total(page) == len(having(documents, "农田"))
+        old.joinpath("search").rename(tmp_path / "former")
+        new.joinpath("search").rename(old / "search")
+
+        assert look_for(page, "得分") == len(having(fewer, "得分"))
+        page.goto("about:blank")
+        page.goto(f"{address}{SEARCH}?q={quote('项目')}")
+        assert total(page) == len(having(fewer, "项目"))
+    faults.clear()  # files that were there before
+
+
 def test_it_works_from_disk(site: Path, page: Page, documents: list[Document]) -> None:
     page.goto(site.joinpath("index.html").as_uri())
     page.locator("#search-text").fill("高标准农田")

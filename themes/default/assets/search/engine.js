@@ -39,8 +39,8 @@
   }
 
   class Engine {
-    constructor(base) {
-      this.loader = new Sitegen.Loader(base);
+    constructor(base, fresh) {
+      this.loader = new Sitegen.Loader(base, fresh);
       this.ready = this.open();
       this.ready.catch(() => {});
     }
@@ -123,7 +123,8 @@
     }
   }
 
-  Sitegen.search = function search(base) {
-    return new Engine(base);
+  /* The search of the site at an address; `fresh` is another for each time its index is read anew. */
+  Sitegen.search = function search(base, fresh) {
+    return new Engine(base, fresh);
   };
 })(globalThis);

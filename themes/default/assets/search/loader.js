@@ -56,8 +56,10 @@
   }
 
   Sitegen.Loader = class Loader {
-    constructor(base) {
+    /* What a browser keeps of the index is passed over where `fresh` is given. */
+    constructor(base, fresh) {
       this.base = base;
+      this.fresh = fresh ? `?${fresh}` : '';
       this.files = new Map();
     }
 
@@ -78,7 +80,8 @@
 
     async load(name) {
       try {
-        await Sitegen.runScript(`${this.base}search/${name}.js`);
+        const fresh = name === 'index' ? this.fresh : '';
+        await Sitegen.runScript(`${this.base}search/${name}.js${fresh}`);
         if (!arrived.has(name)) throw new Error('no data');
         const { size, text } = arrived.get(name);
         arrived.delete(name);

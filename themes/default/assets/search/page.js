@@ -60,10 +60,7 @@
         this.input.focus();
         this.ask({ ...this.asked, facets: {} }, true);
       });
-      $('search-again').addEventListener('click', () => {
-        this.engine = Sitegen.search(this.base);
-        this.show();
-      });
+      $('search-again').addEventListener('click', () => this.show());
       $('search-more').addEventListener('click', () => this.more());
       this.list.addEventListener('click', () => Sitegen.recent.add(this.input.value));
       $('search-recent').querySelector('button').addEventListener('click', () => {
@@ -120,9 +117,15 @@
       const { text, facets, sort } = this.asked;
       const slow = setTimeout(() => this.say(this.isReady ? 'searching' : 'loading'), 250);
       this.place.setAttribute('aria-busy', 'true');
-      try {
+      const answer = async () => {
         const found = await this.engine.query(text, { facets, sort });
-        const first = await found.results(0, AT_ONCE);
+        return { found, first: await found.results(0, AT_ONCE) };
+      };
+      try {
+        const { found, first } = await answer().catch(() => {
+          this.renew();
+          return answer();
+        });
         if (turn === this.turn) this.draw(found, first);
       } catch (error) {
         if (turn === this.turn) this.fail(error);
@@ -130,6 +133,11 @@
         clearTimeout(slow);
         if (turn === this.turn) this.place.removeAttribute('aria-busy');
       }
+    }
+
+    /* The site may have been published anew since its index was read, or kept by the browser. */
+    renew() {
+      this.engine = Sitegen.search(this.base, Date.now());
     }
 
     draw(found, first) {
