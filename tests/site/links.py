@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from tests.site.visible import elements_of
 
 _LINKS: Final = ("href", "src", "action", "srcset", "poster", "data", "cite", "formaction")
+_STAMP: Final = re.compile(r"\?[0-9a-f]{8}\Z")
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 
 
@@ -59,7 +60,10 @@ def _of_page(
         for key in _LINKS:
             link = attributes.get(key)
             if link is not None and not (tag == "link" and link == "data:,"):
-                yield from _of_link(name, link.removeprefix(base) if base else link, folder, ids)
+                link = link.removeprefix(base) if base else link
+                # A script may bear a stamp; from a disk it is read by the same name without it.
+                link = _STAMP.sub("", link) if tag == "script" else link
+                yield from _of_link(name, link, folder, ids)
 
 
 def _leaves(tag: str, attributes: Mapping[str, str | None]) -> bool:

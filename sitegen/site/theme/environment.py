@@ -11,7 +11,7 @@ from sitegen.finding import Message, Translate, say
 from sitegen.language import same
 from sitegen.site.theme.compiled import Compiled
 from sitegen.site.theme.host import fragment
-from sitegen.site.theme.lookup import OPTIONS_CSS, Theme
+from sitegen.site.theme.lookup import OPTIONS_CSS, Theme, stamp
 from sitegen.site.theme.strict import strict
 
 
@@ -22,7 +22,9 @@ def environment(
 
     Templates say their own words by ``say("共 {count} 份", count=…)``; these and the words
     of views are translated where they are shown. ``options`` are the theme's options by name,
-    and ``host("header")`` is a piece of the website that this one is a column of.
+    and ``host("header")`` is a piece of the website that this one is a column of. ``stamp()``
+    stands behind the addresses of the search's scripts, so that a browser that keeps some of
+    the former ones loads all of them anew.
 
     A replaced template stays reachable as ``theme:NAME``, so that an override can extend it.
     What is ``compiled`` already is not compiled again.
@@ -40,6 +42,7 @@ def environment(
     found.bytecode_cache = compiled
     found.globals["say"] = say
     found.globals["host"] = cache(partial(fragment, theme.folders[0]))
+    found.globals["stamp"] = cache(partial(stamp, theme))
     found.globals["options"] = theme.choices.values
     found.globals["options_css"] = OPTIONS_CSS if theme.choices.colours else ""
     if translate is not same:

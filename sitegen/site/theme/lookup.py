@@ -22,6 +22,8 @@ from sitegen.site.theme.places import OVERRIDES, THEMES, shipped_places
 DEFAULT: Final = "default"
 _FILE: Final = "theme.yaml"
 OPTIONS_CSS: Final = "options.css"
+STAMPED: Final = "search/"
+"""The folder of the assets that go together, so that a browser must not keep some former ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,16 @@ def theme_files(theme: Theme) -> Mapping[str, Path]:
 
 
 def mark_of(theme: Theme) -> bytes:
-    """Returns a digest of all that pages take from a theme: all of it but what lies beside them."""
+    """Returns a digest of all that pages take from a theme: all of it but what lies beside them.
+
+    Of that, what pages name by a stamp counts.
+    """
     found = blake2b(repr(theme.choices).encode(), digest_size=20)
     for folder in theme.folders:
         for path in below(folder):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not name.startswith("assets/"):
+            is_taken = not name.startswith("assets/") or name.startswith(f"assets/{STAMPED}")
+            if path.is_file() and is_taken:
                 found.update(name.encode())
                 found.update(blake2b(path.read_bytes()).digest())
         found.update(b"end of a folder")
@@ -143,3 +149,13 @@ def assets(theme: Theme) -> Iterator[Output]:
         yield Output(f"assets/{name}", found[name].read_bytes())
     if theme.choices.colours:
         yield Output(f"assets/{OPTIONS_CSS}", theme.choices.colours.encode())
+
+
+def stamp(theme: Theme) -> str:
+    """Returns a short digest of the assets that go together; any of them changed is another."""
+    found = blake2b(digest_size=4)
+    for one in assets(theme):
+        if one.address.startswith(f"assets/{STAMPED}"):
+            found.update(one.address.encode())
+            found.update(one.data)
+    return found.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 import pytest
 
 from sitegen.finding import SitegenError
-from sitegen.site.theme.lookup import DEFAULT, Theme, find_theme, shipped, theme_files
+from sitegen.site.theme.lookup import DEFAULT, Theme, find_theme, mark_of, shipped, theme_files
 from tests.site.small import FILES, SETTINGS, built, files_of, record, write
 
 PARENT: Final = (
@@ -150,3 +151,31 @@ def test_the_files_of_a_theme_are_those_that_its_pages_are_made_of(tmp_path: Pat
     assert files["templates/home.html"].parts[-3] == "county"
     assert files["templates/record.html"].parts[-3] == "default"
     assert list(files) == sorted(files)
+
+
+def test_scripts_that_go_together_are_called_otherwise_when_one_of_them_changes(
+    tmp_path: Path,
+) -> None:
+    def scripts(root: Path) -> set[str]:
+        page = site(root, "")["search/index.html"].decode("utf-8")
+        return set(re.findall(r'src="[^"?]*assets/search/[a-z]+[.]js[?]([0-9a-f]{8})"', page))
+
+    own = tmp_path / "own"
+    own.joinpath("overrides/assets/search").mkdir(parents=True)
+    own.joinpath("overrides/assets/search/page.js").write_text("// 甲", encoding="utf-8")
+
+    (before,), (after,) = scripts(tmp_path / "plain"), scripts(own)
+    assert before != after
+    own.joinpath("overrides/assets/style.css").write_text("p { color: red }", encoding="utf-8")
+    assert scripts(own) == {after}
+
+
+def test_another_script_of_the_search_makes_pages_other_ones(tmp_path: Path) -> None:
+    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    marks = []
+    for name in ("style.css", "search/page.js"):
+        marks.append(mark_of(theme))
+        path = theme.folders[1] / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("甲", encoding="utf-8")
+    assert marks[0] == marks[1] != mark_of(theme)
