@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.config import SiteConfig
+from sitegen.content.files import read_source
 from sitegen.content.folders import below
 from sitegen.content.leaf import Text
 from sitegen.content.part import read_part
@@ -123,6 +124,9 @@ def mark_of(theme: Theme) -> bytes:
     """Returns a digest of all that pages take from a theme: all of it but what lies beside them.
 
     Of that, what pages name by a stamp counts.
+
+    Raises:
+        SitegenError: one of its files cannot be read.
     """
     found = blake2b(repr(theme.choices).encode(), digest_size=20)
     for folder in theme.folders:
@@ -131,13 +135,17 @@ def mark_of(theme: Theme) -> bytes:
             is_taken = not name.startswith("assets/") or name.startswith(f"assets/{STAMPED}")
             if path.is_file() and is_taken:
                 found.update(name.encode())
-                found.update(blake2b(path.read_bytes()).digest())
+                found.update(blake2b(read_source(folder, path).data).digest())
         found.update(b"end of a folder")
     return found.digest()
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yields the theme's assets; a file of an earlier folder replaces that of a later one."""
+    """Yields the theme's assets; a file of an earlier folder replaces that of a later one.
+
+    Raises:
+        SitegenError: one of them cannot be read.
+    """
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders):
         base = folder / "assets"
@@ -146,7 +154,7 @@ def assets(theme: Theme) -> Iterator[Output]:
                 if path.is_file() and not path.name.startswith("."):
                     found[path.relative_to(base).as_posix()] = path
     for name in sorted(found):
-        yield Output(f"assets/{name}", found[name].read_bytes())
+        yield Output(f"assets/{name}", read_source(Path(), found[name]).data)
     if theme.choices.colours:
         yield Output(f"assets/{OPTIONS_CSS}", theme.choices.colours.encode())
 

@@ -6,7 +6,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.files import read_source
 from sitegen.content.folders import below
+from sitegen.finding import SitegenError
 
 THEMES: Final = "themes"
 OVERRIDES: Final = "overrides"
@@ -25,6 +27,14 @@ def mark_of_all(root: Path) -> bytes:
         for path in below(place):
             found.update(path.relative_to(place).as_posix().encode())
             # An empty folder is something, too: it may make a theme.
-            found.update(blake2b(path.read_bytes()).digest() if path.is_file() else b"/")
+            found.update(_digest(place, path) if path.is_file() else b"/")
         found.update(b"end of a place")
     return found.digest()
+
+
+def _digest(place: Path, path: Path) -> bytes:
+    """Returns a digest of a file; who uses one that cannot be read will be told then."""
+    try:
+        return blake2b(read_source(place, path).data).digest()
+    except SitegenError:
+        return b"?"

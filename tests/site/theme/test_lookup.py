@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import pytest
 
 from sitegen.finding import SitegenError
-from sitegen.site.theme.lookup import DEFAULT, Theme, find_theme, mark_of, shipped, theme_files
+from sitegen.site.theme.lookup import (
+    DEFAULT,
+    Theme,
+    assets,
+    find_theme,
+    mark_of,
+    shipped,
+    theme_files,
+)
+from sitegen.site.theme.places import mark_of_all
 from tests.site.small import FILES, SETTINGS, built, files_of, record, write
 
 PARENT: Final = (
@@ -179,3 +190,23 @@ def test_another_script_of_the_search_makes_pages_other_ones(tmp_path: Path) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("甲", encoding="utf-8")
     assert marks[0] == marks[1] != mark_of(theme)
+
+
+def test_a_file_that_cannot_be_read_is_told_for_a_theme_in_use_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    locked = theme.folders[1] / "assets/search/page.js"
+    locked.parent.mkdir(parents=True)
+    locked.write_text("甲", encoding="utf-8")
+
+    def refusing(path: Path, mode: str) -> IO[bytes]:
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+        return path.open("rb")
+
+    monkeypatch.setattr("sitegen.content.files.open", refusing, raising=False)
+    for read in (mark_of, lambda used: list(assets(used))):
+        with pytest.raises(SitegenError, match=r"没有权限读取文件 .*page\.js"):
+            read(theme)
+    assert mark_of_all(tmp_path)
