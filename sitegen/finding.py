@@ -39,8 +39,6 @@ class Message:
 
     def text(self, translate: Translate | None = None) -> str:
         template = translate(self.template) if translate else self.template
-        if not self.values and "{" not in template and "}" not in template:
-            return template
         filled = {
             name: value.text(translate) if isinstance(value, Message) else value
             for name, value in self.values
