@@ -149,10 +149,9 @@ def assets(theme: Theme) -> Iterator[Output]:
     found: dict[str, Path] = {}
     for folder in reversed(theme.folders):
         base = folder / "assets"
-        if base.is_dir():
-            for path in below(base):
-                if path.is_file() and not path.name.startswith("."):
-                    found[path.relative_to(base).as_posix()] = path
+        for path in below(base):
+            if path.is_file() and not path.name.startswith("."):
+                found[path.relative_to(base).as_posix()] = path
     for name in sorted(found):
         yield Output(f"assets/{name}", read_source(Path(), found[name]).data)
     if theme.choices.colours:
