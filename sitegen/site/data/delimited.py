@@ -16,11 +16,12 @@ MARK: Final = b"\xef\xbb\xbf"
 YES: Final = "是"
 NO: Final = "否"
 
-_RISKY: Final = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
+_SIGNS: Final = r"[=+\-@\t\r\n\0＝＋－＠]"
+_RISKY: Final = re.compile(f"'*{_SIGNS}")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 # Some spreadsheets split at semicolons or tabs; within quotes they do not.
 _QUOTED: Final = re.compile(r"[\",;\t\r\n']|^\s|\s$")
-_ODD: Final = re.compile(rf"{_QUOTED.pattern}|^[=+\-@\0＝＋－＠]")
+_ODD: Final = re.compile(f"{_QUOTED.pattern}|^{_SIGNS}")
 """A text without any of this is neither quoted nor guarded."""
 
 
@@ -35,14 +36,14 @@ def guarded(text: str) -> str:
     return text
 
 
-def as_csv(table: AnyTable, rows: Iterable[Row]) -> bytes:
-    """Returns a table as a whole CSV file."""
-    return MARK + f"{head_of(table)}{lines_of(table, rows)}".encode()
+def joined_csv(table: AnyTable, lines: Iterable[str]) -> bytes:
+    """Returns a table as a whole CSV file, of lines that `lines_of` has written."""
+    return beginning_of(table) + "".join(lines).encode("utf-8")
 
 
-def head_of(table: AnyTable) -> str:
-    """Returns the first line of a table."""
-    return _line([_quoted(column.label) for column in table.columns])
+def beginning_of(table: AnyTable) -> bytes:
+    """Returns what stands in a CSV file before the rows of a table."""
+    return MARK + _line([_quoted(column.label) for column in table.columns]).encode("utf-8")
 
 
 def lines_of(table: AnyTable, rows: Iterable[Row]) -> str:

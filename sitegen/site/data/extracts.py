@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.held import Held
 from sitegen.site.card import Card
-from sitegen.site.data.column import AnyTable
-from sitegen.site.data.delimited import MARK, head_of
 from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.workbook import cells_of
@@ -81,13 +79,3 @@ def line_of(share: Share) -> str:
 def extracted_cells(share: Share) -> Cells:
     """Returns what a record adds to workbooks."""
     return {table.name: tuple(cells_of(table, share.rows[table.name])) for table in TABLES}
-
-
-def joined_csv(table: AnyTable, lines: Iterable[str]) -> bytes:
-    """Returns a table of some records as a whole CSV file."""
-    return beginning_of(table) + "".join(lines).encode("utf-8")
-
-
-def beginning_of(table: AnyTable) -> bytes:
-    """Returns what stands in a CSV file before the rows of a table."""
-    return MARK + head_of(table).encode("utf-8")

@@ -12,7 +12,8 @@ from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
 from sitegen.site.data.column import AnyTable
-from sitegen.site.data.extracts import OBJECTS, Extracts, beginning_of
+from sitegen.site.data.delimited import beginning_of
+from sitegen.site.data.extracts import OBJECTS, Extracts
 from sitegen.site.making import Making
 from sitegen.site.page import File, Of
 

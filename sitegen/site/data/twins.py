@@ -7,8 +7,8 @@ from functools import cached_property
 
 from sitegen.scoring.dossier import Dossier
 from sitegen.site.card import Card
+from sitegen.site.data.delimited import joined_csv
 from sitegen.site.data.document import as_document
-from sitegen.site.data.extracts import joined_csv
 from sitegen.site.data.indicators import INDICATORS
 from sitegen.site.data.tables import Share
 from sitegen.site.site import Site

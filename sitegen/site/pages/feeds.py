@@ -7,7 +7,8 @@ from functools import partial
 
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.extracts import Extracts, joined_csv
+from sitegen.site.data.delimited import joined_csv
+from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
 from sitegen.site.data.records import RECORDS
 from sitegen.site.listing import listings

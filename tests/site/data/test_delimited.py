@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.site.data.column import AnyTable, Column, Kind, Origin, Table, Value
-from sitegen.site.data.delimited import as_csv, guarded
+from sitegen.site.data.column import AnyTable, Column, Kind, Origin, Row, Table, Value
+from sitegen.site.data.delimited import guarded, joined_csv, lines_of
 from tests.site.data.payloads import PAYLOADS
 
 SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -25,6 +26,10 @@ def table(*kinds: Kind) -> AnyTable:
         for number, kind in enumerate(kinds)
     ]
     return Table("t", "表", "", "", ("a",), tuple(columns), lambda subject: ())
+
+
+def as_csv(table: AnyTable, rows: Sequence[Row]) -> bytes:
+    return joined_csv(table, [lines_of(table, rows)])
 
 
 def stripped(text: str) -> str:

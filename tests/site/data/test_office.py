@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.site.data.column import Kind
-from sitegen.site.data.delimited import as_csv
+from sitegen.site.data.delimited import joined_csv, lines_of
 from sitegen.site.data.workbook import as_workbook
 from sitegen.site.data.workbook import cells_of as rows_of_sheet
 from tests.site.data.office import Cell, opened
@@ -31,7 +31,7 @@ def cells_of(path: Path, folder: Path) -> list[Cell]:
 
 def test_a_csv_table_holds_no_formula_and_every_text(tmp_path: Path) -> None:
     path = tmp_path / "hostile.csv"
-    path.write_bytes(as_csv(TEXTS, ROWS))
+    path.write_bytes(joined_csv(TEXTS, [lines_of(TEXTS, ROWS)]))
 
     found = cells_of(path, tmp_path)
 
