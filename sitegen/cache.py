@@ -23,6 +23,7 @@ from importlib import import_module
 from itertools import count
 from operator import attrgetter, methodcaller
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from sitegen.held import Here
@@ -94,9 +95,7 @@ class Parts:
         def away(part: Away[Any]) -> tuple[Any, tuple[int]]:
             return _away, (part.number,)
 
-        stream = io.BytesIO()
-        _Writer(stream, {Away: away}).dump(value)
-        self.cache.end(self.owner, stream.getvalue())
+        self.cache.end(self.owner, _pickled(value, {Away: away}))
         return value
 
 
@@ -129,9 +128,8 @@ def pack(value: object, *, whole: bool = False) -> Packed:
         parts.append(_squeezed(_pickled(here.value)))
         return _away, (len(parts) - 1,)
 
-    stream = io.BytesIO()
-    _Writer(stream, {Here: put_away}).dump(value)
-    return Packed(stream.getvalue(), tuple(parts))
+    head = _pickled(value, {Here: put_away})
+    return Packed(head, tuple(parts))
 
 
 def _away(number: int) -> Any:
@@ -284,19 +282,6 @@ class Writer(pickle.Pickler):
         return (_rebuilt, (kind, *[get(value) for get in own])) if own else NotImplemented
 
 
-class _Writer(Writer):
-    """Writes values, and hands over those of some types."""
-
-    def __init__(self, stream: io.BytesIO, hand_over: Mapping[type, Callable[[Any], Any]]) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self._hand_over = hand_over
-
-    def reducer_override(self, value: object) -> Any:
-        """Returns how a value is written."""
-        over = self._hand_over.get(type(value))
-        return over(value) if over is not None else super().reducer_override(value)
-
-
 @cache
 def fields_of(kind: type) -> tuple[Callable[[object], Any], ...]:
     """Returns how the fields of a frozen value with slots are read; nothing for other values."""
@@ -319,10 +304,13 @@ def _rebuilt(kind: type, *values: object) -> Any:
     return new
 
 
-def _pickled(value: object) -> bytes:
+def _pickled(
+    value: object, hand_over: Mapping[type, Callable[[Any], Any]] = MappingProxyType({})
+) -> bytes:
+    """Returns a value as bytes; values of some types are handed over."""
     stream = io.BytesIO()
     writer = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    writer.dispatch_table = _Reducers()
+    writer.dispatch_table = _Reducers(hand_over)
     writer.dump(value)
     return stream.getvalue()
 

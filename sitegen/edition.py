@@ -12,7 +12,7 @@ from sitegen.cache import Cache, Packed, digest, pack
 from sitegen.content.source import Source
 from sitegen.finding import Finding
 from sitegen.ground import Ground
-from sitegen.held import Here
+from sitegen.held import Anew
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
 from sitegen.outcomes import compared, one_record_an_identifier, published
@@ -20,7 +20,6 @@ from sitegen.press import Press, Printed
 from sitegen.program import program
 from sitegen.rules.across import Group
 from sitegen.site import address
-from sitegen.site.data.extracts import Cells
 from sitegen.site.page import Ready, shows
 from sitegen.site.pages.record import pages_of
 from sitegen.site.plan import FAMILIES, plan
@@ -108,7 +107,7 @@ def _outlined(
     source: Source, ground: Ground, examine: Callable[[Source, Ground], Outcome]
 ) -> Packed:
     """Returns what became of a record, with the addresses that it takes but nothing at them."""
-    return pack(_outline(source, ground, examine), whole=True)
+    return pack(_outline(source, ground, examine))
 
 
 def _outline(
@@ -120,11 +119,10 @@ def _outline(
         return Printed(outcome.without_dossier())
     site = Site(ground.config, ground.registry, {}, (dossier,), ground.schemes)
     made = tuple(
-        Ready(one.address, Here(b""), "", 0, one.origin, is_page=shows(one))
+        Ready(one.address, Anew(bytes), "", 0, one.origin, is_page=shows(one))
         for one in pages_of(dossier, site)
     )
-    cells: Cells = {}
-    sheaf = Sheaf(site.cards[0], {}, "", {}, Here(cells), made, b"")
+    sheaf = Sheaf(site.cards[0], {}, "", {}, Anew(dict), made, b"")
     return Printed(outcome.without_dossier(), sheaf)
 
 
