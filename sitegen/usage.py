@@ -54,10 +54,27 @@ class Command(click.Command):
         prefix = self.translate("用法：")
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{prefix} ")
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self._format(click.Argument, self.translate("参数"), ctx, formatter)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
-        with formatter.section(self.translate("选项")):
-            formatter.write_dl(rows)
+        self._format(click.Option, self.translate("选项"), ctx, formatter)
+
+    def _format(
+        self,
+        kind: type[click.Parameter],
+        heading: str,
+        ctx: click.Context,
+        formatter: click.HelpFormatter,
+    ) -> None:
+        rows = [
+            (row[0], _help_of(param, self.translate))
+            for param in self.get_params(ctx)
+            if isinstance(param, kind) and (row := param.get_help_record(ctx))
+        ]
+        if rows:
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
 
 class Group(Command, click.Group):
@@ -147,17 +164,72 @@ def usage_fault(error: click.UsageError) -> tuple[Message, Message]:
     if isinstance(error, click.BadOptionUsage):
         return _option_fault(error), cure
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say("缺少 {name}。", name=_name(error.param)), cure
+        return _missing(error.param), _whole(error.ctx, cure)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        if isinstance(error.param.type, click.Choice):
-            choices = "、".join(str(choice) for choice in error.param.type.choices)
-            cure = say("可选：{choices}。", choices=choices)
-        return say("{name} 的值不对。", name=_name(error.param)), cure
+        return say("{name} 的值不对。", name=_name(error.param)), _wanted(error.param) or cure
     if isinstance(error, UnknownCommandError) and error.ctx is not None:
         return say("没有命令 {name}。", name=error.name), _known_commands(error.name, error.ctx)
     if isinstance(error, TooManyWordsError):
         return say("多写了“{words}”。", words=error.words), cure
     return say("看不懂这个命令：{text}", text=error.format_message()), cure
+
+
+def _missing(param: click.Parameter) -> Message:
+    return say("缺少 {name}：{help}。", name=_name(param), help=param.help or "")
+
+
+def _whole(ctx: click.Context | None, otherwise: Message) -> Message:
+    """Tells how a command is written with all that it has to have."""
+    if ctx is None:
+        return otherwise
+    needed = [
+        param.make_metavar(ctx) if isinstance(param, click.Argument) else _written(param)
+        for param in ctx.command.params
+        if param.required
+    ]
+    form = " ".join((ctx.command_path, *needed))
+    return say(
+        "写成 {form} 这样；运行 {command} --help 查看用法。", form=form, command=ctx.command_path
+    )
+
+
+def _written(param: click.Parameter) -> str:
+    return f"{param.opts[0]} {param.metavar}"
+
+
+def _wanted(param: click.Parameter) -> Message | None:
+    """Tells what the value of an option or argument has to be."""
+    kind = param.type
+    if isinstance(kind, click.Choice):
+        return say("可选：{choices}。", choices="、".join(map(str, kind.choices)))
+    if isinstance(kind, click.DateTime):
+        return say("写成 {form} 这样的日期。", form=param.metavar or "")
+    limits = _limits(kind)
+    if limits is None:
+        return None
+    if isinstance(kind, click.IntRange):
+        return say("写一个整数，{limits}。", limits=limits)
+    return say("写一个数，{limits}。", limits=limits)
+
+
+def _limits(kind: click.ParamType[Any]) -> Message | None:
+    """Tells between which numbers a value has to be."""
+    if not isinstance(kind, click.IntRange | click.FloatRange) or kind.min is None:
+        return None
+    if kind.max is None:
+        return say("不小于 {low}", low=str(kind.min))
+    return say("{low} 到 {high}", low=str(kind.min), high=str(kind.max))
+
+
+def _help_of(param: click.Parameter, translate: Translate) -> str:
+    """Returns what an option or argument is for, and what its value has to be."""
+    told = param.help or ""
+    limits = _limits(param.type)
+    if isinstance(param, click.Option) and param.required:
+        limits = say("必填，{limits}", limits=limits) if limits else say("必填")
+    if limits is None:
+        return told
+    return say("{help}（{limits}）", help=told, limits=limits).text(translate)
 
 
 def _option_fault(error: click.BadOptionUsage) -> Message:

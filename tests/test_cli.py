@@ -11,16 +11,19 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import click
 import pytest
 import yaml
 
+from sitegen.cli.entry import commands
 from sitegen.codes import FAMILIES, entries
+from sitegen.language import same
 from sitegen.rules.base import Scope
 from tests.command import Ended, Run, ran
 from tests.site.small import FILES, SHEET, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent
-COMMANDS: Final = ("build", "check", "rules", "explain", "schema", "convert", "audit")
+COMMANDS: Final = tuple(commands(same).every)
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
@@ -639,15 +642,26 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
             "--fail-on 的值不对。",
             "可选：error、warning、note、never。",
         ),
-        (("check", "--today", "x"), "--today 的值不对。", "运行 sitegen check --help 查看用法。"),
+        (("check", "--today", "x"), "--today 的值不对。", "写成 YYYY-MM-DD 这样的日期。"),
+        (("build", "--jobs", "0"), "--jobs 的值不对。", "写一个整数，不小于 1。"),
+        (("build", "--wait", "久"), "--wait 的值不对。", "写一个数，不小于 0。"),
+        (("freeze", "23"), "YEAR 的值不对。", "写一个整数，1900 到 2099。"),
         (("--lang", "fr", "rules"), "--lang 的值不对。", "可选：zh、en。"),
         (
             ("schema", "甲"),
             "WHAT 的值不对。",
             "可选：record、site、units、regions、expected、scheme。",
         ),
-        (("explain",), "缺少 CODE。", "运行 sitegen explain --help 查看用法。"),
-        (("convert",), "缺少 FILE。", "运行 sitegen convert --help 查看用法。"),
+        (
+            ("explain",),
+            "缺少 CODE：规则的代码，例如 SCR001；可以写几个。",
+            "写成 sitegen explain CODE... 这样；运行 sitegen explain --help 查看用法。",
+        ),
+        (
+            ("new", "农村公路养护"),
+            "缺少 --year：所评价的年度。",
+            "写成 sitegen new PROJECT --year YYYY 这样；运行 sitegen new --help 查看用法。",
+        ),
         (("rules", "甲"), "多写了“甲”。", "运行 sitegen rules --help 查看用法。"),
         (("rules", "甲", "乙"), "多写了“甲 乙”。", "运行 sitegen rules --help 查看用法。"),
         (("build", "-o"), "选项 -o 后面缺少内容。", "运行 sitegen build --help 查看用法。"),
@@ -676,6 +690,14 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     assert "check" in ended.out + ended.err
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_each_option_and_argument_is_for_is_told(name: str) -> None:
+    command = commands(same).every[name]
+    every = command.commands.values() if isinstance(command, click.Group) else (command,)
+
+    assert [param.name for one in every for param in one.params if not param.help] == []
+
+
 @pytest.mark.parametrize("words", [("--help",), *((command, "--help") for command in COMMANDS)])
 def test_help_is_in_chinese(run: Run, words: tuple[str, ...]) -> None:
     ended = run(*words)
@@ -683,7 +705,7 @@ def test_help_is_in_chinese(run: Run, words: tuple[str, ...]) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("用法： sitegen")
     assert "显示这份帮助" in ended.out
-    for word in ("Usage", "Options", "Show this", "Commands"):
+    for word in ("Usage", "Options", "Show this", "Commands", "rguments", "required", "RANGE"):
         assert word not in ended.out
 
 

@@ -31,7 +31,7 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("对照公开要求逐条检查生成的网站"),
-        params=[options.built(), form, options.root(translate)],
+        params=[options.built(translate), form, options.root(translate)],
     )
 
 

@@ -77,7 +77,11 @@ class Request:
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
     files = click.Argument(
-        ["files"], nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]..."
+        ["files"],
+        nargs=-1,
+        type=click.Path(path_type=Path),
+        metavar="[FILE]...",
+        help=translate("只核验这些文件，不写就核验全部"),
     )
     return options.command(
         "check",

@@ -19,6 +19,7 @@ def command(translate: Translate) -> click.Command:
         required=True,
         type=click.Path(path_type=Path),
         metavar="FILE...",
+        help=translate("要转换的文件，可以写几个"),
     )
     return options.command(
         "convert",

@@ -15,7 +15,12 @@ from sitegen.finding import SitegenError, Translate, say
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    folder = click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR")
+    folder = click.Argument(
+        ["folder"],
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help=translate("写到哪个文件夹，没有就新建"),
+    )
     return options.command(
         "deploy",
         run,

@@ -24,7 +24,15 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("解释一条规则：为什么、举例、怎么办"),
-        params=[click.Argument(["codes"], nargs=-1, required=True, metavar="CODE...")],
+        params=[
+            click.Argument(
+                ["codes"],
+                nargs=-1,
+                required=True,
+                metavar="CODE...",
+                help=translate("规则的代码，例如 SCR001；可以写几个"),
+            )
+        ],
     )
 
 

@@ -15,7 +15,9 @@ from sitegen.finding import SitegenError, Translate, say
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    year = click.Argument(["year"], type=click.IntRange(1900, 2099), metavar="YEAR")
+    year = click.Argument(
+        ["year"], type=click.IntRange(1900, 2099), metavar="YEAR", help=translate("要冻结的年度")
+    )
     return options.command(
         "freeze",
         run,

@@ -31,7 +31,7 @@ def command(translate: Translate) -> click.Command:
         translate,
         summary=translate("新写一条记录：每一项都有说明，照着填"),
         params=[
-            click.Argument(["project"], metavar="PROJECT"),
+            click.Argument(["project"], metavar="PROJECT", help=translate("项目的名称")),
             click.Option(
                 ["--year"],
                 type=click.IntRange(1949, 2099),

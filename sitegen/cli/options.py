@@ -61,10 +61,14 @@ def root(translate: Translate) -> click.Option:
     )
 
 
-def built() -> click.Argument:
+def built(translate: Translate) -> click.Argument:
     """Returns the argument that tells where the built site is."""
     return click.Argument(
-        ["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"
+        ["folder"],
+        required=False,
+        type=click.Path(path_type=Path),
+        metavar="[DIR]",
+        help=translate("生成的网站的文件夹，默认是 output"),
     )
 
 

@@ -20,7 +20,13 @@ def command(translate: Translate) -> click.Command:
         translate,
         summary=translate("删去保留的旧版本中，还有已撤下的网页的那些"),
         params=[
-            click.Argument(["pages"], metavar="PAGE...", nargs=-1, required=True),
+            click.Argument(
+                ["pages"],
+                metavar="PAGE...",
+                nargs=-1,
+                required=True,
+                help=translate("已撤下的记录的编号，或者网页在网站里的地址；可以写几个"),
+            ),
             *publishing.options(translate),
             options.root(translate),
         ],

@@ -19,7 +19,12 @@ def command(translate: Translate) -> click.Command:
         translate,
         summary=translate("退回到保留的旧版本，不重新生成"),
         params=[
-            click.Argument(["name"], metavar="[RELEASE]", default=""),
+            click.Argument(
+                ["name"],
+                metavar="[RELEASE]",
+                default="",
+                help=translate("退回到哪个版本，用 sitegen releases 列出；默认是现在的前一个"),
+            ),
             *publishing.options(translate),
             options.root(translate),
         ],

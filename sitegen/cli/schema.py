@@ -10,7 +10,7 @@ import click
 
 from sitegen.cli import options
 from sitegen.cli.exits import FINE
-from sitegen.finding import Translate
+from sitegen.finding import Translate, say
 
 if TYPE_CHECKING:
     from sitegen.content.shape import Part
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
     what = click.Argument(
-        ["what"], type=click.Choice(list(_MODELS)), default="record", metavar="[WHAT]"
+        ["what"],
+        type=click.Choice(list(_MODELS)),
+        default="record",
+        metavar="[WHAT]",
+        help=say("哪一种文件的，默认是 record：{names}", names="|".join(_MODELS)).text(translate),
     )
     return options.command(
         "schema",

@@ -37,6 +37,7 @@ def command(translate: Translate) -> click.Command:
                 ["--port"],
                 type=click.IntRange(1, 65_535),
                 default=_PORT,
+                metavar="PORT",
                 help=translate("端口，默认 8000；被占用就用下一个"),
             ),
             click.Option(

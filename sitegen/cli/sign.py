@@ -33,7 +33,7 @@ def command(translate: Translate) -> click.Command:
         run,
         translate,
         summary=translate("给生成的网站的文件清单签名"),
-        params=[options.built(), key, options.root(translate)],
+        params=[options.built(translate), key, options.root(translate)],
     )
 
 

@@ -24,7 +24,9 @@ def command(translate: Translate) -> click.Command:
         "theme", translate=translate, help=translate("查看主题的选项，或者取出一个模板来改")
     )
     root = options.root(translate)
-    name = click.Argument(["name"], metavar="NAME")
+    name = click.Argument(
+        ["name"], metavar="NAME", help=translate("主题里文件的名字，用 sitegen theme files 列出")
+    )
     group.add_command(
         options.command(
             "options",

@@ -55,7 +55,12 @@ def command(translate: Translate) -> click.Command:
         translate,
         summary=translate("核对网站的文件有没有被改动、增加、删去或改名"),
         params=[
-            click.Argument(["place"], required=False, metavar="[DIR|URL]"),
+            click.Argument(
+                ["place"],
+                required=False,
+                metavar="[DIR|URL]",
+                help=translate("网站在哪个文件夹或者网址，默认是 output"),
+            ),
             *(root, kept, signers, sm3, repair.option(translate), options.jobs(translate)),
         ],
     )
