@@ -144,19 +144,3 @@ class SitegenError(Exception):
     # Pages are made in several processes, and what ends the run there is told here.
     def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
         return type(self), (self.message, self.hint)
-
-
-def unread(error: OSError, path: object) -> SitegenError:
-    """Returns why a file cannot be read; ``path`` is named where the system names none."""
-    return SitegenError(
-        say("读不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
-        say("检查文件名和读取权限，然后再运行一次。"),
-    )
-
-
-def unwritten(error: OSError, path: object) -> SitegenError:
-    """Returns why a file cannot be written; ``path`` is named where the system names none."""
-    return SitegenError(
-        say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
-        say("检查磁盘空间和写入权限，然后再运行一次。"),
-    )

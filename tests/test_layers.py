@@ -17,7 +17,7 @@ import pytest
 ROOT: Final = Path(__file__).parent.parent
 
 GROUND: Final = frozenset(
-    {"place", "finding", "values", "language", "pattern", "held", "spool", "china"}
+    {"place", "finding", "values", "language", "pattern", "held", "spool", "china", "refusal"}
 )
 TO_SCORING: Final = GROUND | {"content", "record", "scoring"}
 TO_RULES: Final = TO_SCORING | {"privacy", "rules"}
@@ -60,6 +60,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "held": GROUND,
         "spool": GROUND,
         "china": GROUND,
+        "refusal": GROUND,
         "content": GROUND | {"content"},
         "record": GROUND | {"content", "record"},
         "scoring": TO_SCORING,

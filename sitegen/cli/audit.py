@@ -11,7 +11,8 @@ import click
 
 from sitegen.cli import options
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
-from sitegen.finding import SitegenError, Translate, say, unread
+from sitegen.finding import SitegenError, Translate, say
+from sitegen.refusal import unread
 
 _READ: Final = frozenset(
     {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".txt", ".xml", ".yaml", ".yml"}

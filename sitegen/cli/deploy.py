@@ -11,6 +11,7 @@ from sitegen.cli.delivery import examined, write_whole
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
 from sitegen.finding import SitegenError, Translate, say
+from sitegen.refusal import reason_of
 
 
 def command(translate: Translate) -> click.Command:
@@ -46,7 +47,7 @@ def run(folder: Path, root: Path | None, translate: Translate) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SitegenError(
-            say("写不了 {path}：{reason}。", path=folder, reason=error.strerror),
+            say("写不了 {path}：{reason}。", path=folder, reason=reason_of(error)),
             say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
         ) from error
     for name, data in written.items():

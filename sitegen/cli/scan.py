@@ -13,7 +13,8 @@ import click
 from sitegen.cli import options
 from sitegen.cli.console import progress_bar
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
-from sitegen.finding import Message, SitegenError, Translate, say, unread
+from sitegen.finding import Message, SitegenError, Translate, say
+from sitegen.refusal import unread
 
 if TYPE_CHECKING:
     from sitegen.privacy.find import Find

@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import Final
 
 from sitegen.finding import Message, SitegenError, say
+from sitegen.refusal import reason_of
 
 
 class Health(StrEnum):
@@ -200,7 +201,9 @@ def _rights(folder: Path) -> Symptom:
         return Symptom(
             Health.BAD,
             name,
-            say("{path} 写不了：{reason}。", path=error.filename or folder, reason=error.strerror),
+            say(
+                "{path} 写不了：{reason}。", path=error.filename or folder, reason=reason_of(error)
+            ),
             say("请管理员给这个文件夹加上写入权限，或者把网站放到自己的文件夹里。"),
         )
     return Symptom(Health.FINE, name, say("{path} 可以写。", path=folder))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sitegen.finding import SitegenError, Translate, say, unread
+from sitegen.finding import SitegenError, Translate, say
+from sitegen.refusal import unread
 
 if TYPE_CHECKING:
     from sitegen.publish.manifest import Manifest

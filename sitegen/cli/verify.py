@@ -136,7 +136,8 @@ def _tell(wrong: Sequence[Difference], count: int, translate: Translate) -> None
     from sitegen.publish.verify import Kind
 
     for one in wrong[:SHOWN]:
-        note = f"（{one.note}）" if one.note else ""
+        told = one.fault.text(translate) if one.fault else one.former
+        note = f"（{told}）" if told else ""
         click.echo(f"{one.kind.label.text(translate)}  {one.path}{note}")
     tell_rest(len(wrong), translate)
     kinds = [one.kind for one in wrong]

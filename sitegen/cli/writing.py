@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitegen.finding import SitegenError, say
+from sitegen.refusal import reason_of
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -21,7 +22,7 @@ def write_new(path: Path, data: bytes) -> bool:
         return False
     except OSError as error:
         raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or path, reason=error.strerror),
+            say("写不了 {path}：{reason}。", path=error.filename or path, reason=reason_of(error)),
             say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
         ) from error
     return True

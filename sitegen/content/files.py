@@ -13,7 +13,8 @@ from typing import Final
 from sitegen.content.folders import below
 from sitegen.content.source import Source
 from sitegen.content.waiting import waiting
-from sitegen.finding import SitegenError, say, unwritten
+from sitegen.finding import SitegenError, say
+from sitegen.refusal import reason_of, unwritten
 
 SITE_FILE: Final = "site.yaml"
 CHANGES: Final = "changes.jsonl"
@@ -135,7 +136,9 @@ def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
         ) from error
     except OSError as error:
         raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or folder, reason=error.strerror),
+            say(
+                "写不了 {path}：{reason}。", path=error.filename or folder, reason=reason_of(error)
+            ),
             say("检查磁盘空间和写入权限，删去没有写完的文件夹，然后再运行一次。"),
         ) from error
     return folder
@@ -188,7 +191,7 @@ def write_converted(path: Path, data: bytes) -> Path:
         path.write_bytes(data)
     except OSError as error:
         raise SitegenError(
-            say("写不了 {path}，没有转换：{reason}。", path=path, reason=error.strerror),
+            say("写不了 {path}，没有转换：{reason}。", path=path, reason=reason_of(error)),
             say("检查文件名是否太长、磁盘空间和写入权限，然后再转换一次。"),
         ) from error
     return kept
@@ -234,7 +237,7 @@ def _unreadable(path: Path, error: OSError) -> SitegenError:
             say("请管理员给这个文件加上读取权限。"),
         )
     return SitegenError(
-        say("读不了文件 {path}：{reason}。", path=path, reason=error.strerror),
+        say("读不了文件 {path}：{reason}。", path=path, reason=reason_of(error)),
         say("检查磁盘和网络驱动器，然后再运行一次。"),
     )
 

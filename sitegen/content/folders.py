@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.finding import SitegenError, say
+from sitegen.refusal import reason_of
 
 
 def below(folder: Path, hidden: tuple[str, ...] = ()) -> Iterator[Path]:
@@ -40,7 +41,7 @@ def _refuse(error: OSError) -> None:
             say(
                 "读不了文件夹 {path}，里面的内容会漏掉：{reason}。",
                 path=error.filename,
-                reason=error.strerror,
+                reason=reason_of(error),
             ),
             say("请管理员检查这个文件夹的读取权限和所在的磁盘。"),
         ) from error

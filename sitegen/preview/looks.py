@@ -10,6 +10,7 @@ from sitegen.content.config import SiteConfig
 from sitegen.finding import SitegenError, say
 from sitegen.language import translator
 from sitegen.preview.shown import Face
+from sitegen.refusal import reason_of
 from sitegen.site.page import Page, Planned
 from sitegen.site.render import load, render
 from sitegen.site.theme.compiled import Compiled
@@ -40,7 +41,7 @@ class Looks:
             return
         except OSError as error:
             self.fault = SitegenError(
-                say("读不了 {path}：{reason}。", path=error.filename, reason=error.strerror),
+                say("读不了 {path}：{reason}。", path=error.filename, reason=reason_of(error)),
                 say("检查文件名和读取权限，然后再保存一次。"),
             )
             return

@@ -23,6 +23,7 @@ from sitegen.preview.server import Stage, server
 from sitegen.preview.shown import Shown, waiting
 from sitegen.preview.studio import Studio
 from sitegen.preview.watch import Watch
+from sitegen.refusal import reason_of
 
 QUIET: Final = 0.15
 """So many seconds without a save end a batch of saves."""
@@ -126,10 +127,10 @@ def open_socket(host: str, port: int) -> tuple[socket.socket, int]:
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
+            unknown = say("没有这个地址") if error.errno == socket.EAI_NONAME else None
+            reason = unknown or reason_of(error)
             raise SitegenError(
-                say(
-                    "在 {host} 上开不了预览：{reason}。", host=host, reason=error.strerror or error
-                ),
+                say("在 {host} 上开不了预览：{reason}。", host=host, reason=reason),
                 say("检查 --host 写的是不是这台电脑的地址；不写就只在这台电脑上看。"),
             ) from error
         found.setblocking(False)

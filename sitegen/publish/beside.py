@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import unwritten
+from sitegen.refusal import unwritten
 
 FOLDER: Final = ".sitegen"
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sitegen.finding import unwritten
 from sitegen.publish.beside import FOLDER, replace_file
+from sitegen.refusal import unwritten
 
 _GOOD: Final = "good"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.finding import SitegenError, say, unread
+from sitegen.finding import SitegenError, say
+from sitegen.refusal import unread
 
 
 def refuse_rewritten(published: Path, data: bytes) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from threading import Event
 from typing import IO, Final
 
-from sitegen.finding import SitegenError, say, unwritten
+from sitegen.finding import SitegenError, say
 from sitegen.publish.shelf import LOCK, Shelf, open_shelf
+from sitegen.refusal import unwritten
 
 PATIENCE: Final = 5.0
 """For so many seconds a run waits for another one."""

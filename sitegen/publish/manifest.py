@@ -12,8 +12,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sitegen.finding import SitegenError, say, unread
+from sitegen.finding import SitegenError, say
 from sitegen.publish.sm3 import sm3_of
+from sitegen.refusal import unread
 from sitegen.site.output import SEAL, Output, Writable, digest_of, fingerprint
 
 MANIFEST: Final = "manifest.json"

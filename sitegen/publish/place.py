@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.finding import SitegenError, say, unread
+from sitegen.finding import SitegenError, say
 from sitegen.publish import remote
 from sitegen.publish.manifest import Manifest
 from sitegen.publish.verify import Found, found_at, paths_below
+from sitegen.refusal import unread
 
 Spread = Callable[[Callable[[str], Found], Sequence[str]], Iterable[Found]]
 """Works on many addresses side by side, and gives the results in their order."""

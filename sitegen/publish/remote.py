@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 from urllib.parse import quote
 
+from sitegen.finding import say
 from sitegen.publish.verify import Found, found_of
 
 _AT_ONCE: Final = 8
@@ -62,4 +63,6 @@ def _at(base: str, path: str, *, sm3: bool) -> Found | None:
     try:
         return found_of(path, fetched(base, path), sm3=sm3)
     except UnreachableError as error:
-        return None if error.status in NOT_THERE else Found(path, fault=str(error))
+        return (
+            None if error.status in NOT_THERE else Found(path, fault=say("{reason}", reason=error))
+        )

@@ -26,6 +26,7 @@ from sitegen.publish.release import kept_names
 from sitegen.publish.shelf import STATE, Shelf, shelf_of
 from sitegen.publish.sm3 import sm3_of
 from sitegen.publish.verify import Difference, Kind, bytes_at
+from sitegen.refusal import reason_of
 from sitegen.site.output import digest_of
 
 _DOUBTED: Final[Stamp] = (-1, -1, -1)
@@ -120,7 +121,7 @@ def _refuse_hostile(wanted: Manifest) -> None:
 def _needed(wanted: Manifest, wrong: Sequence[Difference]) -> tuple[Entry, ...]:
     """Returns the entries of the files that are not at their addresses as they should be."""
     paths = {
-        one.note if one.kind is Kind.RENAMED else one.path
+        one.former if one.kind is Kind.RENAMED else one.path
         for one in wrong
         if one.kind is not Kind.ADDED
     }
@@ -322,7 +323,7 @@ def _new(folder: Path) -> Iterator[Path]:
 
 
 def _said(error: OSError) -> Message:
-    return say("系统不让写：{reason}", reason=error.strerror or str(error))
+    return say("系统不让写：{reason}", reason=reason_of(error))
 
 
 def _indexes(shelf: Shelf) -> Iterator[Path]:

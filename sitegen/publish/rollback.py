@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.finding import SitegenError, say, unwritten
+from sitegen.finding import SitegenError, say
 from sitegen.publish.disk import share, sync_folders
 from sitegen.publish.index import Index, folders_of, save_index
 from sitegen.publish.live import Live, look, refuse_foreign, settled
@@ -17,6 +17,7 @@ from sitegen.publish.release import drop, go_live, kept_names, recover, rescue
 from sitegen.publish.shelf import Shelf, Way, digest_in, index_for, shelf_of
 from sitegen.publish.survey import foreign, intact, times_of
 from sitegen.publish.switch import way_of
+from sitegen.refusal import unwritten
 
 
 @dataclass(frozen=True, slots=True)

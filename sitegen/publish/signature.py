@@ -13,6 +13,7 @@ from typing import Final
 
 from sitegen.finding import SitegenError, say
 from sitegen.publish.manifest import MANIFEST, SIGNATURE
+from sitegen.refusal import reason_of
 
 _TOOL: Final = "ssh-keygen"
 _NAMESPACE: Final = "sitegen"
@@ -101,7 +102,7 @@ def _run(*words: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[
         return subprocess.run([_TOOL, *words], input=given, capture_output=True, check=False)
     except OSError as error:
         raise SitegenError(
-            say("运行不了 {tool}：{reason}。", tool=_TOOL, reason=error.strerror),
+            say("运行不了 {tool}：{reason}。", tool=_TOOL, reason=reason_of(error)),
             say("安装 OpenSSH（8.2 或更新）；Windows 10、Linux 和 macOS 都带着它。"),
         ) from error
 

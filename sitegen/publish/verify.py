@@ -11,9 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import Message, say, unread
+from sitegen.finding import Message, say
 from sitegen.publish.manifest import OWN, Entry, Manifest
 from sitegen.publish.sm3 import sm3_of
+from sitegen.refusal import reason_of, unread
 
 _KEPT_EMPTY: Final = ".gitkeep"
 
@@ -43,21 +44,22 @@ _LABELS: Final[Mapping[Kind, Message]] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that is not as it was published; ``note`` is its former name, or why it is unread."""
+    """A file that is not as it was published: its ``former`` name, or why it is unread."""
 
     path: str
     kind: Kind
-    note: str = ""
+    former: str = ""
+    fault: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at an address: its digests; "" if it is no file, ``fault`` if it is unread."""
+    """What stands at an address: its digests; "" if it is no file, ``fault`` tells why it is unread."""
 
     path: str
     sha256: str = ""
     sm3: str = ""
-    fault: str = ""
+    fault: Message | None = None
 
 
 def paths_below(folder: Path) -> list[str]:
@@ -79,7 +81,7 @@ def found_at(folder: Path, path: str, *, sm3: bool = False) -> Found:
     try:
         data = bytes_at(f"{folder}{os.sep}{path}")
     except OSError as error:
-        return Found(path, fault=error.strerror or str(error))
+        return Found(path, fault=reason_of(error))
     return Found(path) if data is None else found_of(path, data, sm3=sm3)
 
 
@@ -125,7 +127,7 @@ def _renamed(gone: Iterable[Entry], new: Iterable[Found]) -> dict[str, str]:
 
 def _compared(entry: Entry, found: Found, *, sm3: bool) -> Difference | None:
     if found.fault:
-        return Difference(entry.path, Kind.UNREAD, found.fault)
+        return Difference(entry.path, Kind.UNREAD, fault=found.fault)
     same = entry.sha256 == found.sha256 and (not sm3 or entry.sm3 == found.sm3)
     return None if same else Difference(entry.path, Kind.CHANGED)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from sitegen.finding import SitegenError, say, unwritten
+from sitegen.finding import SitegenError, say
 from sitegen.publish.addresses import refuse_hostile, refuse_vanished
 from sitegen.publish.disk import sync_folder
 from sitegen.publish.index import Index, save_index
@@ -23,6 +23,7 @@ from sitegen.publish.space import refuse_full
 from sitegen.publish.stage import Plan, base_of, make
 from sitegen.publish.survey import times_of
 from sitegen.publish.switch import way_of
+from sitegen.refusal import unwritten
 from sitegen.site.output import Writable, digest_of
 
 KEEP: Final = 3
