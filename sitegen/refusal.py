@@ -29,6 +29,11 @@ _REASONS: Final[Mapping[int | None, Message]] = MappingProxyType(
         errno.EIO: say("磁盘读写出错"),
         errno.EADDRINUSE: say("已经被占用"),
         errno.EADDRNOTAVAIL: say("这台电脑没有这个地址"),
+        errno.ECONNREFUSED: say("那里没有服务器应答"),
+        errno.ECONNRESET: say("连接中断了"),
+        errno.ETIMEDOUT: say("等了很久没有应答"),
+        errno.ENETUNREACH: say("连不上网络"),
+        errno.EHOSTUNREACH: say("连不上这台服务器"),
     }
 )
 

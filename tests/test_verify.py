@@ -310,7 +310,18 @@ def test_what_differs_on_the_web_is_named(run: Run, site: Path, address: str) ->
 def test_a_server_that_does_not_answer_is_told(run: Run) -> None:
     ended = run("verify", "http://127.0.0.1:9/")
     assert ended.code == 2
-    assert "取不到" in ended.err
+    assert "取不到 manifest.json：那里没有服务器应答。" in ended.err
+
+
+def test_why_a_server_gives_nothing_is_told_in_words(run: Run, address: str) -> None:
+    secure = run("verify", address.replace("http:", "https:"))
+    unknown = run("verify", "https://nowhere.invalid/")
+
+    assert "加密的连接建立不了" in secure.err
+    assert "找不到这个网址的服务器" in unknown.err
+    for ended in (secure, unknown):
+        assert ended.code == 2
+        assert "Errno" not in ended.err
 
 
 def test_the_digest_of_the_list_covers_the_list(site: Path) -> None:

@@ -89,7 +89,10 @@ class Address:
                 return None
             raise SitegenError(
                 say(
-                    "从 {place} 取不到 {path}：{reason}。", place=self.name, path=path, reason=error
+                    "从 {place} 取不到 {path}：{reason}。",
+                    place=self.name,
+                    path=path,
+                    reason=error.reason,
                 ),
                 say("检查网址和网络，然后再运行一次。"),
             ) from error
