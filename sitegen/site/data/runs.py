@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -83,7 +84,12 @@ def _rows(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
 
 
 def _table(making: Making, beginning: bytes, pieces: tuple[File, ...]) -> bytes:
-    return b"".join((beginning, *(making.made(piece).data for piece in pieces)))
+    # That of a large site has hundreds of megabytes, which are never in memory twice.
+    whole = io.BytesIO()
+    whole.write(beginning)
+    for piece in pieces:
+        whole.write(making.made(piece).data)
+    return whole.getvalue()
 
 
 def _array(making: Making, pieces: tuple[File, ...]) -> bytes:

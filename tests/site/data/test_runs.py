@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, cast
 
+from sitegen.place import Location
 from sitegen.site.card import Card
-from sitegen.site.data.runs import runs_of
+from sitegen.site.data.indicators import INDICATORS
+from sitegen.site.data.runs import Runs, runs_of
+from sitegen.site.output import Output
+from sitegen.site.page import File
 
 
 class Some:
@@ -59,3 +65,29 @@ def test_a_record_that_begins_a_run_joins_its_run_to_the_one_before() -> None:
 
 def test_without_records_there_is_no_run() -> None:
     assert runs_of([]) == ()
+
+
+@dataclass(frozen=True)
+class Fetching:
+    """Fetches each file anew, as a cache does."""
+
+    size: int
+
+    def made(self, file: File) -> Output:
+        return Output(file.address, bytes(self.size))
+
+
+def test_a_large_table_is_in_memory_once() -> None:
+    every = runs_of(cards())
+    making = Fetching(1_000_000)
+    make = Runs(every, cast(Any, None), making, Location("site.yaml")).table(INDICATORS)
+
+    tracemalloc.start()
+    try:
+        size = len(make())
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert size > len(every) * making.size
+    assert most < 1.3 * size
