@@ -6,8 +6,10 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +31,9 @@ _NO_LINKS: Final = frozenset(
     }
 )
 _KNOWS_LINKS: Final = os.link in os.supports_follow_symlinks
+OPENS_FOLDERS: Final = {os.open, os.link, os.mkdir, os.unlink} <= os.supports_dir_fd
+"""Whether this system can put things into a folder that is open."""
+
 _MANY: Final = 200
 """Of more new files and folders than that the whole file system is written to the disk."""
 
@@ -46,6 +51,47 @@ def share(source: str, target: str) -> bool:
         shutil.copy2(source, target, follow_symlinks=False)
         return False
     return True
+
+
+@contextmanager
+def opened_below(root: Path, folder: str) -> Iterator[int]:
+    """Opens a folder below another one, which is made if need be; links on the way are refused.
+
+    Where others may write, a folder can become a link at any moment, and what is put into it by
+    its path would lie somewhere else.
+
+    Raises:
+        OSError: a part of the way is a link or a file.
+    """
+    opened = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for part in filter(None, folder.split("/")):
+            with suppress(FileExistsError):
+                os.mkdir(part, dir_fd=opened)
+            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened)
+            os.close(opened)
+            opened = inner
+        yield opened
+    finally:
+        os.close(opened)
+
+
+def share_into(source: str, folder: int, name: str) -> None:
+    """Gives a file a second name in a folder that is open, or a copy where that is impossible."""
+    try:
+        os.link(source, name, dst_dir_fd=folder, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.islink(source):
+            os.symlink(os.readlink(source), name, dir_fd=folder)
+            return
+        with open(source, "rb") as given:
+            found = os.fstat(given.fileno())
+            with open(os.open(name, _FLAGS, dir_fd=folder), "wb") as taken:
+                shutil.copyfileobj(given, taken)
+                os.fchmod(taken.fileno(), stat.S_IMODE(found.st_mode))
+            os.utime(name, ns=(found.st_atime_ns, found.st_mtime_ns), dir_fd=folder)
 
 
 def write(path: str, data: bytes, digest: str) -> Stamp:

@@ -17,6 +17,7 @@ import pytest
 
 from sitegen.publish.shelf import Way
 from sitegen.publish.writer import Publication, write_site
+from sitegen.refusal import reason_of
 from tests.conftest import ROOT, Figure
 from tests.site.small import record, write
 from tests.torture.publishing import (
@@ -154,7 +155,7 @@ def test_a_full_or_failing_disk_leaves_the_site_of_before(
         words = ("fail", str(wrong), str(error))
         child = started(tmp_path, Way.EXCHANGE, str(1 + number % 2), *words)
         _, told = child.communicate(timeout=60)
-        refused += child.returncode == FULL and os.strerror(error) in told
+        refused += child.returncode == FULL and reason_of(OSError(error, "")).text() in told
         left.append(fault_of(tmp_path / "output", versions))
 
     broken = [fault for fault in left if fault]
