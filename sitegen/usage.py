@@ -164,7 +164,8 @@ def usage_fault(error: click.UsageError) -> tuple[Message, Message]:
     if isinstance(error, click.BadOptionUsage):
         return _option_fault(error), cure
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return _missing(error.param), _whole(error.ctx, cure)
+        missing = say("缺少 {name}：{help}。", name=_name(error.param), help=error.param.help or "")
+        return missing, _whole(error.ctx, cure)
     if isinstance(error, click.BadParameter) and error.param is not None:
         return say("{name} 的值不对。", name=_name(error.param)), _wanted(error.param) or cure
     if isinstance(error, UnknownCommandError) and error.ctx is not None:
@@ -174,16 +175,14 @@ def usage_fault(error: click.UsageError) -> tuple[Message, Message]:
     return say("看不懂这个命令：{text}", text=error.format_message()), cure
 
 
-def _missing(param: click.Parameter) -> Message:
-    return say("缺少 {name}：{help}。", name=_name(param), help=param.help or "")
-
-
 def _whole(ctx: click.Context | None, otherwise: Message) -> Message:
     """Tells how a command is written with all that it has to have."""
     if ctx is None:
         return otherwise
     needed = [
-        param.make_metavar(ctx) if isinstance(param, click.Argument) else _written(param)
+        param.make_metavar(ctx)
+        if isinstance(param, click.Argument)
+        else f"{param.opts[0]} {param.metavar}"
         for param in ctx.command.params
         if param.required
     ]
@@ -191,10 +190,6 @@ def _whole(ctx: click.Context | None, otherwise: Message) -> Message:
     return say(
         "写成 {form} 这样；运行 {command} --help 查看用法。", form=form, command=ctx.command_path
     )
-
-
-def _written(param: click.Parameter) -> str:
-    return f"{param.opts[0]} {param.metavar}"
 
 
 def _wanted(param: click.Parameter) -> Message | None:
@@ -217,8 +212,8 @@ def _limits(kind: click.ParamType[Any]) -> Message | None:
     if not isinstance(kind, click.IntRange | click.FloatRange) or kind.min is None:
         return None
     if kind.max is None:
-        return say("不小于 {low}", low=str(kind.min))
-    return say("{low} 到 {high}", low=str(kind.min), high=str(kind.max))
+        return say("不小于 {low}", low=kind.min)
+    return say("{low} 到 {high}", low=kind.min, high=kind.max)
 
 
 def _help_of(param: click.Parameter, translate: Translate) -> str:

@@ -658,6 +658,11 @@ def test_a_folder_named_as_a_site_has_to_be_one(run: Run, name: str) -> None:
             "写成 sitegen explain CODE... 这样；运行 sitegen explain --help 查看用法。",
         ),
         (
+            ("convert",),
+            "缺少 FILE：要转换的文件，可以写几个。",
+            "写成 sitegen convert FILE... 这样；运行 sitegen convert --help 查看用法。",
+        ),
+        (
             ("new", "农村公路养护"),
             "缺少 --year：所评价的年度。",
             "写成 sitegen new PROJECT --year YYYY 这样；运行 sitegen new --help 查看用法。",

@@ -13,14 +13,7 @@ from sitegen.finding import SitegenError, Translate, say
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    files = click.Argument(
-        ["files"],
-        nargs=-1,
-        required=True,
-        type=click.Path(path_type=Path),
-        metavar="FILE...",
-        help=translate("要转换的文件，可以写几个"),
-    )
+    files = options.paths("files", "FILE...", translate("要转换的文件，可以写几个"))
     return options.command(
         "convert",
         run,

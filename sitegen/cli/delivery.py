@@ -15,8 +15,9 @@ from click.exceptions import Exit
 from sitegen.cli.console import complain, progress_bar
 from sitegen.cli.exits import FAILED
 from sitegen.cli.site import data_of
+from sitegen.cli.writing import unsaved
 from sitegen.finding import Finding, SitegenError, Translate, say
-from sitegen.refusal import reason_of, unread
+from sitegen.refusal import unread
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
@@ -186,7 +187,4 @@ def write_whole(path: Path, text: str) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=path, reason=reason_of(error)),
-            say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unsaved(error, path) from error

@@ -10,18 +10,13 @@ from sitegen.cli import clock, options
 from sitegen.cli.delivery import examined, write_whole
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
+from sitegen.cli.writing import unsaved
 from sitegen.finding import SitegenError, Translate, say
-from sitegen.refusal import reason_of
 
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    folder = click.Argument(
-        ["folder"],
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help=translate("写到哪个文件夹，没有就新建"),
-    )
+    folder = options.folder(translate("写到哪个文件夹，没有就新建"))
     return options.command(
         "deploy",
         run,
@@ -46,10 +41,7 @@ def run(folder: Path, root: Path | None, translate: Translate) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=folder, reason=reason_of(error)),
-            say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unsaved(error, folder) from error
     for name, data in written.items():
         write_whole(folder / name, data.decode())
     told = say("{count} 个文件写到：{folder}", count=len(written), folder=folder)

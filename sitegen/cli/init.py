@@ -15,12 +15,7 @@ from sitegen.finding import Translate, say
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    folder = click.Argument(
-        ["folder"],
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help=translate("新网站的文件夹，没有就新建"),
-    )
+    folder = options.folder(translate("新网站的文件夹，没有就新建"))
     return options.command(
         "init",
         run,

@@ -61,6 +61,23 @@ def root(translate: Translate) -> click.Option:
     )
 
 
+def paths(name: str, metavar: str, help: str) -> click.Argument:
+    """Returns the argument that names one or several files or folders."""
+    return click.Argument(
+        [name],
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar=metavar,
+        help=help,
+    )
+
+
+def folder(help: str) -> click.Argument:
+    """Returns the argument that tells which folder is written to."""
+    return click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR", help=help)
+
+
 def built(translate: Translate) -> click.Argument:
     """Returns the argument that tells where the built site is."""
     return click.Argument(

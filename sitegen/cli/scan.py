@@ -29,14 +29,7 @@ _LEFT_OUT: Final = frozenset((".git",))
 
 def command(translate: Translate) -> click.Command:
     """Returns the command."""
-    paths = click.Argument(
-        ["paths"],
-        nargs=-1,
-        required=True,
-        type=click.Path(path_type=Path),
-        metavar="PATH...",
-        help=translate("要检查的文件或文件夹，可以写几个"),
-    )
+    paths = options.paths("paths", "PATH...", translate("要检查的文件或文件夹，可以写几个"))
     form = click.Option(
         ["--format"],
         type=click.Choice(["text", "json"]),

@@ -21,8 +21,13 @@ def write_new(path: Path, data: bytes) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise SitegenError(
-            say("写不了 {path}：{reason}。", path=error.filename or path, reason=reason_of(error)),
-            say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
-        ) from error
+        raise unsaved(error, error.filename or path) from error
     return True
+
+
+def unsaved(error: OSError, path: object) -> SitegenError:
+    """Returns why something cannot be written to where its user asked for it."""
+    return SitegenError(
+        say("写不了 {path}：{reason}。", path=path, reason=reason_of(error)),
+        say("检查文件夹是否存在、磁盘空间和写入权限，然后再运行一次。"),
+    )

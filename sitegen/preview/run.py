@@ -127,8 +127,8 @@ def open_socket(host: str, port: int) -> tuple[socket.socket, int]:
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 continue
-            unknown = say("没有这个地址") if error.errno == socket.EAI_NONAME else None
-            reason = unknown or reason_of(error)
+            unknown = error.errno == socket.EAI_NONAME
+            reason = say("没有这个地址") if unknown else reason_of(error)
             raise SitegenError(
                 say("在 {host} 上开不了预览：{reason}。", host=host, reason=reason),
                 say("检查 --host 写的是不是这台电脑的地址；不写就只在这台电脑上看。"),

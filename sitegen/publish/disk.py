@@ -31,26 +31,46 @@ _NO_LINKS: Final = frozenset(
     }
 )
 _KNOWS_LINKS: Final = os.link in os.supports_follow_symlinks
-OPENS_FOLDERS: Final = {os.open, os.link, os.mkdir, os.unlink} <= os.supports_dir_fd
+OPENS_FOLDERS: Final = (
+    _KNOWS_LINKS and {os.open, os.link, os.mkdir, os.unlink} <= os.supports_dir_fd
+)
 """Whether this system can put things into a folder that is open."""
 
 _MANY: Final = 200
 """Of more new files and folders than that the whole file system is written to the disk."""
 
 
-def share(source: str, target: str) -> bool:
-    """Gives a file a second name, or a copy where that is impossible; tells which it was."""
+def share(source: str, target: str, folder: int | None = None) -> bool:
+    """Gives a file a second name, or a copy where that is impossible; tells which it was.
+
+    ``target`` is a path, or a name in ``folder`` if that is open.
+    """
     try:
         if _KNOWS_LINKS:
-            os.link(source, target, follow_symlinks=False)
+            os.link(source, target, dst_dir_fd=folder, follow_symlinks=False)
         else:
             os.link(source, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        shutil.copy2(source, target, follow_symlinks=False)
+        if folder is None:
+            shutil.copy2(source, target, follow_symlinks=False)
+        else:
+            _copy_into(folder, source, target)
         return False
     return True
+
+
+def _copy_into(folder: int, source: str, name: str) -> None:
+    if os.path.islink(source):
+        os.symlink(os.readlink(source), name, dir_fd=folder)
+        return
+    with open(source, "rb") as given:
+        found = os.fstat(given.fileno())
+        with open(os.open(name, _FLAGS, dir_fd=folder), "wb") as taken:
+            shutil.copyfileobj(given, taken)
+            os.fchmod(taken.fileno(), stat.S_IMODE(found.st_mode))
+        os.utime(name, ns=(found.st_atime_ns, found.st_mtime_ns), dir_fd=folder)
 
 
 @contextmanager
@@ -74,24 +94,6 @@ def opened_below(root: Path, folder: str) -> Iterator[int]:
         yield opened
     finally:
         os.close(opened)
-
-
-def share_into(source: str, folder: int, name: str) -> None:
-    """Gives a file a second name in a folder that is open, or a copy where that is impossible."""
-    try:
-        os.link(source, name, dst_dir_fd=folder, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        if os.path.islink(source):
-            os.symlink(os.readlink(source), name, dir_fd=folder)
-            return
-        with open(source, "rb") as given:
-            found = os.fstat(given.fileno())
-            with open(os.open(name, _FLAGS, dir_fd=folder), "wb") as taken:
-                shutil.copyfileobj(given, taken)
-                os.fchmod(taken.fileno(), stat.S_IMODE(found.st_mode))
-            os.utime(name, ns=(found.st_atime_ns, found.st_mtime_ns), dir_fd=folder)
 
 
 def write(path: str, data: bytes, digest: str) -> Stamp:

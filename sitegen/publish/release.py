@@ -11,7 +11,6 @@ from sitegen.publish.disk import (
     OPENS_FOLDERS,
     opened_below,
     share,
-    share_into,
     sync_folders,
 )
 from sitegen.publish.index import Index
@@ -124,12 +123,13 @@ def _give(source: str, live: Path, name: str, *, instead: bool) -> None:
     """Gives the live release a foreign thing; one of its name that is there stays, or goes for it."""
     folder, _, own = name.rpartition("/")
     with opened_below(live, folder) as place:
-        if own and instead:
+        if not own:
+            return
+        if instead:
             with suppress(FileNotFoundError):
                 os.unlink(own, dir_fd=place)
-        if own:
-            with suppress(FileExistsError):
-                share_into(source, place, own)
+        with suppress(FileExistsError):
+            share(source, own, place)
 
 
 def _give_by_path(source: str, target: str, *, instead: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.publish.disk import OPENS_FOLDERS, opened_below, share_into
+from sitegen.publish.disk import OPENS_FOLDERS, opened_below, share
 
 pytestmark = pytest.mark.skipif(not OPENS_FOLDERS, reason="this system opens no folders")
 
@@ -51,12 +51,12 @@ def test_a_file_gets_a_second_name_or_a_copy(
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
     with opened_below(tmp_path, "site") as folder:
-        share_into(str(source), folder, "shared")
+        assert share(str(source), "shared", folder)
         monkeypatch.setattr(os, "link", refuse)
-        share_into(str(source), folder, "copied")
-        share_into(str(tmp_path / "link"), folder, "link")
+        assert not share(str(source), "copied", folder)
+        assert not share(str(tmp_path / "link"), "link", folder)
         with pytest.raises(FileExistsError):
-            share_into(str(source), folder, "shared")
+            share(str(source), "shared", folder)
 
     site = tmp_path / "site"
     assert os.path.samefile(site / "shared", source)
