@@ -85,12 +85,16 @@ def opened_below(root: Path, folder: str) -> Iterator[int]:
     """
     opened = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        for part in filter(None, folder.split("/")):
-            with suppress(FileExistsError):
-                os.mkdir(part, dir_fd=opened)
-            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened)
-            os.close(opened)
-            opened = inner
+        try:
+            for part in filter(None, folder.split("/")):
+                with suppress(FileExistsError):
+                    os.mkdir(part, dir_fd=opened)
+                inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened)
+                os.close(opened)
+                opened = inner
+        except OSError as error:
+            error.filename = f"{root}{os.sep}{folder}"
+            raise
         yield opened
     finally:
         os.close(opened)

@@ -33,8 +33,9 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path, folder: str) -> None
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "records").symlink_to(tmp_path / "outside")
 
-    with pytest.raises(NotADirectoryError), opened_below(tmp_path / "site", folder):
+    with pytest.raises(NotADirectoryError) as caught, opened_below(tmp_path / "site", folder):
         pass
+    assert caught.value.filename == f"{tmp_path}/site/{folder}"
     assert list((tmp_path / "outside").iterdir()) == []
 
 
