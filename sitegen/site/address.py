@@ -44,6 +44,7 @@ CODEBOOK: Final = "data/codebook/index.html"
 ATOM: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
 OPEN_SEARCH: Final = "opensearch.xml"
+TABLE: Final = "list.csv"
 
 _FIELD: Final = re.compile(r"[a-z0-9_]+")
 _UNUSUAL: Final = re.compile(r"[^0-9A-Za-z]")
@@ -114,7 +115,7 @@ def of_compare(year: int) -> str:
 
 def csv_of(listing: str) -> str:
     """Returns the address of the table with exactly the records of a list."""
-    return f"{folder_of(listing)}list.csv"
+    return folder_of(listing) + TABLE
 
 
 def feed_of(listing: str) -> str:

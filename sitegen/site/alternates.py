@@ -7,6 +7,7 @@ from typing import Final
 
 from sitegen.site import address
 from sitegen.site.context import Context
+from sitegen.site.data.archive import is_archive
 from sitegen.site.data.dates import latest
 from sitegen.site.listing import Head
 from sitegen.site.site import Site
@@ -27,8 +28,9 @@ def of_site(site: Site, origin: str) -> Iterator[AlternateView]:
 
 def of_list(listing: Head, origin: str) -> Iterator[AlternateView]:
     """Yields the table and the feed of a list, for the head of any of its pages."""
-    table = address.link(origin, address.csv_of(listing.address))
-    yield AlternateView("alternate", "text/csv", table, listing.title)
+    table = address.link(origin, listing.table)
+    media = "application/zip" if is_archive(listing.table) else "text/csv"
+    yield AlternateView("alternate", media, table, listing.title)
     if listing.dated:
         feed = address.link(origin, address.feed_of(listing.address))
         yield AlternateView("alternate", _ATOM, feed, listing.title)
@@ -39,8 +41,10 @@ def downloads(listing: Head, origin: str, site: Context) -> tuple[LinkView, ...]
 
     A list of which no record tells a day has no feed.
     """
-    table = address.link(origin, address.csv_of(listing.address))
-    found = [LinkView(site.say("下载表格（CSV）"), table)]
+    table = address.link(origin, listing.table)
+    packed = is_archive(listing.table)
+    text = site.say("下载表格（CSV，压缩成 ZIP）") if packed else site.say("下载表格（CSV）")
+    found = [LinkView(text, table)]
     if listing.dated:
         feed = address.link(origin, address.feed_of(listing.address))
         found.append(LinkView(site.say("订阅更新（Atom）"), feed))

@@ -12,6 +12,7 @@ from sitegen.record.registry import Region
 from sitegen.site import address, marks, watch, words
 from sitegen.site.card import Card
 from sitegen.site.context import Context
+from sitegen.site.data.archive import name_for
 from sitegen.site.data.dates import latest
 from sitegen.site.series import Series, series_of
 from sitegen.site.site import Site, once
@@ -28,6 +29,11 @@ class Head:
     count: int
     dated: bool
 
+    @property
+    def table(self) -> str:
+        """The address of the table with exactly the records of the list."""
+        return _table_of(self.address, self.count)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -43,9 +49,18 @@ class Listing:
     depth: int = 0
 
     @property
+    def table(self) -> str:
+        """The address of the table with exactly its records."""
+        return _table_of(self.address, len(self.cards))
+
+    @property
     def head(self) -> Head:
         """What each page of the list knows of it."""
         return Head(self.address, self.title, len(self.cards), latest(self.cards) is not None)
+
+
+def _table_of(listing: str, count: int) -> str:
+    return name_for(address.csv_of(listing), count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,25 +17,25 @@ from sitegen.record.report import Record
 from sitegen.record.schema import json_schema
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.archive import ENDING, is_archive, name_for
 from sitegen.site.data.dates import last_change
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.package import Catalogue, Download, data_package, dcat
 from sitegen.site.data.records import RECORDS
-from sitegen.site.data.runs import Run, Runs, runs_of
-from sitegen.site.data.tables import TABLES
+from sitegen.site.data.runs import Joined, Run, Runs, archived, joined, runs_of
+from sitegen.site.data.tables import JSON, TABLES, csv_of
 from sitegen.site.data.workbook import as_workbook
 from sitegen.site.page import File, Of
 from sitegen.site.site import Site
 
 WORKBOOK: Final = "sitegen.xlsx"
-JSON: Final = "records.json"
 LINES: Final = "records.ndjson"
 SCHEMA: Final = "record.schema.json"
 PACKAGE: Final = "datapackage.json"
 CATALOGUE: Final = "catalog.jsonld"
 CHECKSUMS: Final = "SHA256SUMS"
 
-MEDIA: Final[Mapping[str, tuple[str, str]]] = {
+_MEDIA: Final[Mapping[str, tuple[str, str]]] = {
     ".csv": ("CSV", "text/csv"),
     ".json": ("JSON", "application/json"),
     ".jsonld": ("JSON-LD", "application/ld+json"),
@@ -45,6 +45,7 @@ MEDIA: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What files are called, and their media types, by the endings of their names."""
 
+_PACKED: Final = "application/zip"
 
 FEW: Final = 2_000
 """Up to so many records stand in one workbook; more of them stand in one for each year."""
@@ -67,8 +68,12 @@ class Holdings:
     def current(self) -> tuple[str, ...]:
         """The addresses of the files of all records."""
         book = () if self.is_large else (WORKBOOK,)
-        names = (*book, *_tables_and_json(), LINES, SCHEMA, PACKAGE, CATALOGUE)
-        return tuple(map(address.of_data, names))
+        joined = map(self.named, (*_tables_and_json(), LINES))
+        return tuple(map(address.of_data, (*book, *joined, SCHEMA, PACKAGE, CATALOGUE)))
+
+    def named(self, name: str) -> str:
+        """Returns the name of a table or list of all records as it can be had here."""
+        return name_for(name, len(self.site.cards))
 
     @property
     def is_large(self) -> bool:
@@ -114,13 +119,10 @@ class Holdings:
     def download(self, target: str, title: str) -> Download:
         """Returns what readers should know of a file."""
         made = self.site.making.made(self.file(target))
+        kind, media = _MEDIA[PurePosixPath(target.removesuffix(ENDING)).suffix]
+        packing = _PACKED if is_archive(target) else ""
         return Download(
-            target,
-            title,
-            MEDIA[PurePosixPath(target).suffix][1],
-            made.size,
-            self._count(target),
-            made.digest,
+            target, title, kind, media, made.size, self._count(target), made.digest, packing
         )
 
     @cached_property
@@ -145,11 +147,11 @@ class Holdings:
 
     @cached_property
     def _makers(self) -> Mapping[str, Maker]:
-        makers = self._joined(self._runs)
+        files = self._of_runs(self._runs)
+        makers = _made_of({**files.tables, LINES: files.lines}, len(self.site.cards))
         if not self.is_large:
             makers[WORKBOOK] = self._workbook(self.site.cards)
         makers |= {
-            LINES: Maker(self._of_runs(self._runs).lines, Of.FILES),
             SCHEMA: Maker(_schema),
             PACKAGE: Maker(partial(_package, self)),
             CATALOGUE: Maker(partial(_catalogue, self)),
@@ -164,8 +166,9 @@ class Holdings:
     def _made_of_year(self, year: int) -> Mapping[str, Maker]:
         if year in self.frozen:
             return {name: Maker(partial(bytes, data)) for name, data in self.frozen[year].items()}
-        book = {WORKBOOK: self._workbook(self._of_years[year])} if self.is_large else {}
-        return book | self.tables_of(year)
+        cards = self._of_years[year]
+        book = {WORKBOOK: self._workbook(cards)} if self.is_large else {}
+        return book | _made_of(self.tables_of(year), len(cards))
 
     def _workbook(self, cards: tuple[Card, ...]) -> Maker:
         title, created = (
@@ -178,22 +181,16 @@ class Holdings:
     def _runs(self) -> tuple[Run, ...]:
         return runs_of(self.site.cards)
 
-    def tables_of(self, year: int) -> dict[str, Maker]:
-        """Returns what makes the tables of a year as they are now, and their JSON."""
-        return self._joined(tuple(run for run in self._runs if run.year == year))
-
-    def _joined(self, runs: tuple[Run, ...]) -> dict[str, Maker]:
-        files = self._of_runs(runs)
-        makers = {f"{table.name}.csv": Maker(files.table(table), Of.FILES) for table in TABLES}
-        makers[JSON] = Maker(files.array, Of.FILES)
-        return makers
+    def tables_of(self, year: int) -> Mapping[str, Joined]:
+        """Returns the tables of a year as they are now, and their JSON."""
+        return self._of_runs(tuple(run for run in self._runs if run.year == year)).tables
 
     def _of_runs(self, runs: tuple[Run, ...]) -> Runs:
         return Runs(runs, self.site.extracts, self.site.making, self.site.config.location)
 
     def _count(self, target: str) -> int | None:
         """Returns how many rows a table or list of records has; ``None`` for other files."""
-        path = PurePosixPath(target)
+        path = PurePosixPath(target.removesuffix(ENDING))
         year = int(path.parent.name) if path.parent.name.isdigit() else None
         if path.suffix not in (".csv", ".json", ".ndjson") or path.name == SCHEMA:
             return None
@@ -217,6 +214,18 @@ class Holdings:
         return found
 
 
+def _made_of(files: Mapping[str, Joined], records: int) -> dict[str, Maker]:
+    """Returns what makes files of so many records, by the names under which they can be had."""
+    return {name_for(name, records): _maker(name, one, records) for name, one in files.items()}
+
+
+def _maker(name: str, file: Joined, records: int) -> Maker:
+    # To join a file anew costs less than to keep it, to pack it again does not.
+    if is_archive(name_for(name, records)):
+        return Maker(partial(archived, file, name), Of.ROWS)
+    return Maker(partial(joined, file), Of.FILES)
+
+
 def _book(extracts: Extracts, cards: tuple[Card, ...], title: str, created: date | None) -> bytes:
     rows = map(extracts.cells_of, cards)
     return as_workbook(TABLES, rows, title=title, created=created)
@@ -227,8 +236,11 @@ def _schema() -> bytes:
 
 
 def _package(holdings: Holdings) -> bytes:
-    names = [f"{table.name}.csv" for table in TABLES]
-    files = {name: holdings.download(address.of_data(name), name) for name in names}
+    targets = [address.of_data(holdings.named(csv_of(table))) for table in TABLES]
+    files = {
+        table.name: holdings.download(target, PurePosixPath(target).name)
+        for table, target in zip(TABLES, targets, strict=True)
+    }
     return _as_json(data_package(holdings.about, TABLES, files, holdings.site.web))
 
 
@@ -263,11 +275,11 @@ def _counted(name: str, data: bytes) -> int:
 
 def files_of_year(site: Site, year: int) -> dict[str, bytes]:
     """Returns the tables of a year as they are now, by name, to be frozen."""
-    return {name: made.make() for name, made in Holdings(site).tables_of(year).items()}
+    return {name: joined(one) for name, one in Holdings(site).tables_of(year).items()}
 
 
 def _tables_and_json() -> tuple[str, ...]:
-    return (*(f"{table.name}.csv" for table in TABLES), JSON)
+    return (*map(csv_of, TABLES), JSON)
 
 
 def _as_json(value: Mapping[str, Any]) -> bytes:

@@ -144,7 +144,7 @@ def dataset(
             {
                 "@type": "DataDownload",
                 "name": one.title,
-                "encodingFormat": one.media,
+                "encodingFormat": one.packing or one.media,
                 "contentSize": f"{one.size} B",
                 "sha256": one.digest,
                 "contentUrl": web.from_page(origin, one.address),

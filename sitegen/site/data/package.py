@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from sitegen.site.data.column import AnyTable, Column, Kind
@@ -35,14 +36,14 @@ def data_package(
 ) -> dict[str, Any]:
     """Returns the description of the CSV tables, each with its Table Schema.
 
-    ``files`` tell of each table by its file name.
+    ``files`` tell of each table by its name.
     """
     package: dict[str, Any] = {
         "$schema": PROFILE,
         "name": "performance-evaluations",
         "title": about.title,
         "description": about.description,
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
+        "resources": [_resource(table, files[table.name]) for table in tables],
     }
     if web.base:
         package["homepage"] = web.base
@@ -62,14 +63,16 @@ def _licence(text: str) -> dict[str, str]:
 
 
 def _resource(table: AnyTable, file: Download) -> dict[str, Any]:
+    packing = {"compression": "zip"} if file.packing else {}
     return {
         "name": table.name,
         "type": "table",
-        "path": f"{table.name}.csv",
+        "path": PurePosixPath(file.address).name,
         "title": table.label,
         "description": table.doc,
         "scheme": "file",
         "format": "csv",
+        **packing,
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "bytes": file.size,
@@ -117,14 +120,19 @@ def _field(column: Column[Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that can be taken away; ``rows`` is None where it has none."""
+    """A file that can be taken away; ``rows`` is None where it has none.
+
+    ``kind`` and ``media`` tell what is in it, ``packing`` is the media type of an archive, or "".
+    """
 
     address: str
     title: str
+    kind: str
     media: str
     size: int
     rows: int | None
     digest: str
+    packing: str = ""
 
 
 _CONTEXT: Final[Mapping[str, str]] = {
@@ -199,6 +207,8 @@ def _distribution(one: Download, about: Catalogue, web: Web, own: str) -> dict[s
             "spdx:checksumValue": _typed(one.digest, "xsd:hexBinary"),
         },
     }
+    if one.packing:
+        found["dcat:compressFormat"] = one.packing
     if about.licence:
         link_of_licence = address_in(about.licence)
         found["dct:license"] = {"@id": link_of_licence} if link_of_licence else about.licence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -12,9 +12,11 @@ from zlib import crc32
 from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.archive import archive_of
 from sitegen.site.data.column import AnyTable
 from sitegen.site.data.delimited import beginning_of
 from sitegen.site.data.extracts import OBJECTS, Extracts
+from sitegen.site.data.tables import JSON, TABLES, csv_of
 from sitegen.site.making import Making
 from sitegen.site.page import File, Of
 
@@ -48,6 +50,33 @@ def runs_of(cards: Iterable[Card]) -> tuple[Run, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A file that is joined from pieces, behind what it begins with.
+
+    The lines of an array stand between brackets, with commas after all but the last.
+    """
+
+    making: Making
+    pieces: tuple[File, ...]
+    beginning: bytes = b""
+    is_array: bool = False
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+        return len(self.beginning) + sum(self.making.made(one).size for one in self.pieces)
+
+    def parts(self) -> Iterator[bytes]:
+        """Yields the file in parts, since a large site has some of hundreds of megabytes."""
+        found = (self.making.made(one).data for one in self.pieces)
+        if self.is_array:
+            yield from _as_array(found)
+        else:
+            yield self.beginning
+            yield from found
+
+
+@dataclass(frozen=True, slots=True)
 class Runs:
     """Some runs of a site, of which files are made; ``origin`` is the place that asks for them."""
 
@@ -56,19 +85,24 @@ class Runs:
     making: Making
     origin: Location
 
-    def table(self, table: AnyTable) -> Callable[[], bytes]:
-        """Returns what makes a table as a whole CSV file."""
-        return partial(_table, self.making, beginning_of(table), self._pieces(table.name))
+    @property
+    def tables(self) -> dict[str, Joined]:
+        """All tables as CSV files, and that of records as a JSON array, by their names."""
+        return {**{csv_of(table): self.table(table) for table in TABLES}, JSON: self.array}
+
+    def table(self, table: AnyTable) -> Joined:
+        """Returns a table as a CSV file."""
+        return Joined(self.making, self._pieces(table.name), beginning_of(table))
 
     @property
-    def lines(self) -> Callable[[], bytes]:
-        """What makes the records as JSON, each on its own line."""
-        return partial(_table, self.making, b"", self._pieces(OBJECTS))
+    def lines(self) -> Joined:
+        """The records as JSON, each on its own line."""
+        return Joined(self.making, self._pieces(OBJECTS))
 
     @property
-    def array(self) -> Callable[[], bytes]:
-        """What makes the records as a JSON array, each on its own line."""
-        return partial(_array, self.making, self._pieces(OBJECTS))
+    def array(self) -> Joined:
+        """The records as a JSON array, each on its own line."""
+        return Joined(self.making, self._pieces(OBJECTS), is_array=True)
 
     def _pieces(self, name: str) -> tuple[File, ...]:
         return tuple(self._piece(name, run) for run in self.runs)
@@ -83,15 +117,22 @@ def _rows(extracts: Extracts, name: str, cards: tuple[Card, ...]) -> bytes:
     return "".join([extracts.rows_of(card, name) for card in cards]).encode("utf-8")
 
 
-def _table(making: Making, beginning: bytes, pieces: tuple[File, ...]) -> bytes:
-    # That of a large site has hundreds of megabytes, which are never in memory twice.
-    whole = io.BytesIO()
-    whole.write(beginning)
+def _as_array(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"[\n"
     for piece in pieces:
-        whole.write(making.made(piece).data)
+        if piece:
+            yield before + piece.removesuffix(b"\n").replace(b"\n", b",\n")
+            before = b",\n"
+    yield (b"" if before == b",\n" else before) + b"\n]\n"
+
+
+def joined(file: Joined) -> bytes:
+    """Returns a file as a whole, which is never in memory twice."""
+    whole = io.BytesIO()
+    whole.writelines(file.parts())
     return whole.getvalue()
 
 
-def _array(making: Making, pieces: tuple[File, ...]) -> bytes:
-    lines = _table(making, b"", pieces).removesuffix(b"\n")
-    return b"[\n" + lines.replace(b"\n", b",\n") + b"\n]\n"
+def archived(file: Joined, name: str) -> bytes:
+    """Returns an archive of a file, under its name."""
+    return archive_of(name, file.parts(), file.size)

@@ -26,6 +26,14 @@ TABLES: Final[tuple[AnyTable, ...]] = (
     RECTIFICATIONS,
 )
 
+JSON: Final = "records.json"
+"""The name of the file that has the table of records as JSON."""
+
+
+def csv_of(table: AnyTable) -> str:
+    """Returns the name of the file that has a table as CSV."""
+    return f"{table.name}.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

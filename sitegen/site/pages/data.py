@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from sitegen.finding import say
 from sitegen.site import address
+from sitegen.site.data import archive
 from sitegen.site.data import holdings as names
-from sitegen.site.data.holdings import MEDIA, Holdings
+from sitegen.site.data.holdings import Holdings
 from sitegen.site.data.linked import dataset
 from sitegen.site.data.sizes import size
-from sitegen.site.data.tables import TABLES
+from sitegen.site.data.tables import JSON, TABLES, csv_of
 from sitegen.site.page import File, Page
 from sitegen.site.site import Site, site_view
 from sitegen.site.views.common import LinkView
@@ -69,14 +70,20 @@ def _intro(site: Site) -> Iterator[Words]:
         yield say(
             "其中 {count} 份是虚构的示例，“是否示例”一列写“是”，统计时请去掉。", count=samples
         )
+    if len(site.cards) > archive.MOST:
+        yield say(
+            "超过 {most} 份报告的表格压缩成 ZIP 文件，解压后才能打开。"
+            "Excel、WPS 的一张工作表最多 1,048,576 行，行数更多的请下载各年度的表格。",
+            most=f"{archive.MOST:,}",
+        )
 
 
 def _whole(holdings: Holdings) -> DownloadsView:
     """The files that hold everything, or describe it."""
     said = (
         (names.WORKBOOK, say("全部表格，每张表一个工作表，第一行是栏目名称")),
-        (names.JSON, say("每份报告一个对象，键是英文名称")),
-        (names.LINES, say("同上，每行一份报告，适合程序逐行读取")),
+        (holdings.named(JSON), say("每份报告一个对象，键是英文名称")),
+        (holdings.named(names.LINES), say("同上，每行一份报告，适合程序逐行读取")),
         (names.SCHEMA, say("记录的结构；各报告网页旁边的 JSON 里，published 一项符合它")),
         (names.PACKAGE, say("各 CSV 的栏目、类型、主键和校验值，Data Package 格式")),
         (names.CATALOGUE, say("数据目录，DCAT 格式，供数据开放平台收录")),
@@ -95,7 +102,7 @@ def _tables(holdings: Holdings) -> DownloadsView:
     files = tuple(
         _file(
             holdings,
-            address.of_data(f"{table.name}.csv"),
+            address.of_data(holdings.named(csv_of(table))),
             site.say("{label}：{doc}", label=table.label, doc=_doc(site, table.doc, table.doc_en)),
         )
         for table in TABLES
@@ -116,7 +123,7 @@ def _file(holdings: Holdings, target: str, note: Words = "") -> DownloadView:
     found = holdings.download(target, name)
     return DownloadView(
         LinkView(name, address.link(address.DATA, target)),
-        MEDIA[PurePosixPath(name).suffix][0],
+        f"{found.kind} · ZIP" if found.packing else found.kind,
         size(found.size),
         note,
         say("{count} 行", count=found.rows) if found.rows is not None else "",

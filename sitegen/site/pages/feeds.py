@@ -7,6 +7,7 @@ from functools import partial
 
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.archive import archive_of, is_archive
 from sitegen.site.data.delimited import joined_csv
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
@@ -31,8 +32,8 @@ def pages(site: Site) -> Iterator[File]:
     # Of two lists at one address the pages tell.
     lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
     for listing in lists.values():
-        table = partial(_table, site.extracts, listing.cards)
-        yield File(address.csv_of(listing.address), table, at, Of.ROWS)
+        make = _archive if is_archive(listing.table) else _table
+        yield File(listing.table, partial(make, site.extracts, listing.cards), at, Of.ROWS)
         feed = address.feed_of(listing.address)
         title = site.say("{title} - {site}", title=listing.title, site=site.config.title)
         channel = _channel(site, feed, listing.address, title, listing.cards)
@@ -47,3 +48,8 @@ def _channel(site: Site, own: str, page: str, title: str, cards: tuple[Card, ...
 
 def _table(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
     return joined_csv(RECORDS, map(extracts.line_of, cards))
+
+
+def _archive(extracts: Extracts, cards: tuple[Card, ...]) -> bytes:
+    table = _table(extracts, cards)
+    return archive_of(address.TABLE, [table], len(table))

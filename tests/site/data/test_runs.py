@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from typing import Any, cast
+from zipfile import ZipFile
+
+import pytest
 
 from sitegen.place import Location
 from sitegen.site.card import Card
 from sitegen.site.data.indicators import INDICATORS
-from sitegen.site.data.runs import Runs, runs_of
+from sitegen.site.data.runs import Joined, Runs, archived, joined, runs_of
 from sitegen.site.output import Output
 from sitegen.site.page import File
 
@@ -77,17 +83,59 @@ class Fetching:
         return Output(file.address, bytes(self.size))
 
 
-def test_a_large_table_is_in_memory_once() -> None:
-    every = runs_of(cards())
-    making = Fetching(1_000_000)
-    make = Runs(every, cast(Any, None), making, Location("site.yaml")).table(INDICATORS)
-
+def traced(make: Callable[[], bytes]) -> tuple[bytes, int]:
+    """Returns what is made, and how many bytes were in memory at most."""
     tracemalloc.start()
     try:
-        size = len(make())
-        most = tracemalloc.get_traced_memory()[1]
+        made = make()
+        return made, tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 
-    assert size > len(every) * making.size
-    assert most < 1.3 * size
+
+def large() -> Joined:
+    making = Fetching(1_000_000)
+    return Runs(runs_of(cards()), cast(Any, None), making, Location("site.yaml")).table(INDICATORS)
+
+
+def test_a_large_table_is_in_memory_once() -> None:
+    made, most = traced(partial(joined, large()))
+
+    assert len(made) > 10_000_000
+    assert len(made) == large().size
+    assert most < 1.3 * len(made)
+
+
+def test_a_large_table_is_never_in_memory_as_a_whole_to_be_packed() -> None:
+    made, most = traced(partial(archived, large(), "indicators.csv"))
+
+    with ZipFile(BytesIO(made)) as archive:
+        assert archive.getinfo("indicators.csv").file_size == large().size
+    assert most < 0.3 * large().size
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Has lines for each file, or none."""
+
+    lines: dict[str, bytes]
+
+    def made(self, file: File) -> Output:
+        return Output(file.address, self.lines[file.address])
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_an_array_is_json_wherever_runs_have_no_lines(number: int) -> None:
+    pieces = [b'{"id":1}\n{"id":2}\n', b"", b'{"id":3}\n', b""]
+    pieces = pieces[number:] + pieces[:number]
+    files = tuple(File(f"{place}", cast(Any, None), Location("a")) for place in range(4))
+    making = Lines({one.address: piece for one, piece in zip(files, pieces, strict=True)})
+
+    array = joined(Joined(making, files, is_array=True))
+
+    assert json.loads(array) == [json.loads(line) for line in b"".join(pieces).splitlines()]
+    assert array.count(b"\n") == 5
+
+
+def test_an_array_of_nothing_is_json() -> None:
+    assert json.loads(joined(Joined(Lines({}), (), is_array=True))) == []
