@@ -6,7 +6,7 @@ The files have no names and go with the run, however it ends.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -22,6 +22,7 @@ _IN_MEMORY: Final = 1 << 26
 """Up to so many bytes of a spool stay in memory."""
 
 _PIECE: Final = 1 << 20
+_LEVEL: Final = 4
 
 # A process and its copies read from one open file, which not every system can do.
 SHARED: Final = hasattr(os, "pread")
@@ -52,6 +53,25 @@ def joined(before: bytes, file: IO[bytes], after: bytes) -> Iterator[mmap]:
         whole.flush()
         with mmap(whole.fileno(), 0, access=ACCESS_READ) as data:
             yield data
+
+
+def archive_of(name: str, parts: Iterable[bytes], size: int) -> bytes:
+    """Returns an archive (ZIP) that holds one file, which is never in memory as a whole.
+
+    Its parts are asked for one by one; the same parts give the same bytes, on any day.
+    ``size`` tells about how many bytes they have.
+    """
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    # Without a time of its own an entry has the earliest that there is.
+    entry = ZipInfo(name)
+    entry.compress_type, entry.file_size = ZIP_DEFLATED, size
+    stream = BytesIO()
+    with ZipFile(stream, "w", compresslevel=_LEVEL) as archive, archive.open(entry, "w") as file:
+        for part in parts:
+            file.write(part)
+    return stream.getvalue()
 
 
 class Room:

@@ -17,6 +17,7 @@ from sitegen.record.report import Record
 from sitegen.record.statements import passages
 from sitegen.site import address
 from sitegen.site.card import Card
+from sitegen.site.data.compact import compact
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.web import Web
 
@@ -40,19 +41,19 @@ def as_document(record: Record, card: Card, share: Share, web: Web) -> bytes:
         _member("metadata", metadata(card, web) | {"abstract": summary["summary"]}),
         _member("published", published(record, passages(record))),
         _member("summary", summary),
-        *(f'"{name}": {_lines(_objects(share, name))}' for name in (*_OURS, "findings")),
+        *(f'"{name}":{_lines(_objects(share, name))}' for name in (*_OURS, "findings")),
     ]
     return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8")
 
 
 def _member(name: str, value: Any) -> str:
-    return f'"{name}": {json.dumps(value, ensure_ascii=False)}'
+    return f'"{name}":{compact(value)}'
 
 
 def _lines(objects: list[dict[str, Any]]) -> str:
     if not objects:
         return "[]"
-    lines = (json.dumps(one, ensure_ascii=False) for one in objects)
+    lines = map(compact, objects)
     return "[\n" + ",\n".join(lines) + "\n]"
 
 

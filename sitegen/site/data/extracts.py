@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from sitegen.held import Held
 from sitegen.site.card import Card
+from sitegen.site.data.compact import compact
 from sitegen.site.data.records import RECORDS
 from sitegen.site.data.tables import TABLES, Share
 from sitegen.site.data.workbook import cells_of
@@ -62,8 +62,7 @@ ROWS: Final = (*(table.name for table in TABLES), OBJECTS)
 def extract_of(share: Share) -> Extract:
     """Returns what a record adds to tables."""
     rows = RECORDS.objects(share.rows[RECORDS.name])
-    objects = (json.dumps(one, ensure_ascii=False) for one in rows)
-    return {**share.lines, OBJECTS: "".join(f"{one}\n" for one in objects)}
+    return {**share.lines, OBJECTS: "".join(f"{compact(one)}\n" for one in rows)}
 
 
 def counts_of(share: Share) -> Counts:

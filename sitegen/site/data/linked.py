@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from sitegen.record.registry import Unit
 from sitegen.site import address
 from sitegen.site.card import Card, Score
 from sitegen.site.data.column import digits
+from sitegen.site.data.compact import compact
 from sitegen.site.data.forms import SHEETS
 from sitegen.site.data.package import Catalogue, Download
 from sitegen.site.data.tables import Share
@@ -31,7 +31,7 @@ _ESCAPED: Final = str.maketrans(
 def script(graph: Sequence[Mapping[str, Any]]) -> Markup:
     """Returns the content of a JSON-LD element: data that cannot leave its element."""
     data = {"@context": _CONTEXT, "@graph": list(graph)}
-    return Markup(json.dumps(data, ensure_ascii=False).translate(_ESCAPED))
+    return Markup(compact(data).translate(_ESCAPED))
 
 
 def breadcrumbs(

@@ -12,13 +12,13 @@ from zlib import crc32
 from sitegen.place import Location
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.archive import archive_of
 from sitegen.site.data.column import AnyTable
 from sitegen.site.data.delimited import beginning_of
 from sitegen.site.data.extracts import OBJECTS, Extracts
 from sitegen.site.data.tables import JSON, TABLES, csv_of
 from sitegen.site.making import Making
 from sitegen.site.page import File, Of
+from sitegen.spool import archive_of
 
 _EACH: Final = 256
 """About how many records a run has; which one begins it, its own identifier tells."""

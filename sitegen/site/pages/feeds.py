@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.archive import archive_of, is_archive
+from sitegen.site.data.archive import is_archive
 from sitegen.site.data.delimited import joined_csv
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
@@ -15,6 +15,7 @@ from sitegen.site.data.records import RECORDS
 from sitegen.site.listing import listings
 from sitegen.site.page import File, Of
 from sitegen.site.site import Site, language_of
+from sitegen.spool import archive_of
 
 
 def pages(site: Site) -> Iterator[File]:

@@ -14,7 +14,7 @@ import pytest
 from frictionless import validate
 
 from sitegen.site.data import archive
-from sitegen.site.data.archive import archive_of
+from sitegen.spool import archive_of
 from tests.site.data.sites import WITH_DOMAIN, many
 
 RECORDS = 6
