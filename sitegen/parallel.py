@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,6 +70,27 @@ def _in_order(
         results = waiting.pop(0).result()
         waiting += [executor.submit(_all_of, chunk) for chunk in islice(left, 1)]
         yield results
+
+
+def abreast(work: Callable[[T], R], things: Iterable[T], jobs: int) -> Iterator[R]:
+    """Yields what ``work`` returns for each thing, in order, worked out by some threads.
+
+    It is for work on large arrays and bytes, whose libraries let other threads run meanwhile.
+    Things are asked for by whoever asks for results, a few ahead.
+    """
+    if jobs == 1:
+        yield from map(work, things)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(jobs) as executor:
+        waiting: deque[Future[R]] = deque()
+        for thing in things:
+            waiting.append(executor.submit(work, thing))
+            if len(waiting) > jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 # What is worked with is handed to each process once, not with every thing.

@@ -178,7 +178,7 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
         bound.watched.refuse(one.address, one.data)
     outputs = (
         *bound.recall.outputs(planned, work.jobs),
-        *layered_outputs(bound.filed, site, bound.recall),
+        *layered_outputs(bound.filed, site, bound.recall, work.abreast),
         *worn,
     )
     keep_compiled(press, work.cache)

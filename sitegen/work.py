@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sitegen.cache import Cache, Packed
-from sitegen.parallel import spread
+from sitegen.parallel import abreast, spread
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Work:
                 yield known[key]
             else:
                 yield self.cache.keep(key, next(made))
+
+    def abreast(self, work: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]:
+        """Yields what work on large arrays and bytes comes to for each thing, in order."""
+        return abreast(work, things, self.jobs)
 
     @property
     def silent(self) -> Work:

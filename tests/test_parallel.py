@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 from functools import partial
+from threading import Barrier
 from types import MappingProxyType
 
 import pytest
 
-from sitegen.parallel import spread
+from sitegen.parallel import abreast, spread
 
 
 def squared(number: int, plus: int) -> tuple[int, int]:
@@ -61,3 +64,39 @@ def test_work_that_cannot_be_packed_is_spread_as_it_is() -> None:
     found = list(spread(lambda number: number + held["plus"], range(200), 2))
 
     assert found == [number + 5 for number in range(200)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("count", [0, 1, 2, 40])
+def test_what_threads_do_comes_in_order(jobs: int, count: int) -> None:
+    def late(number: int) -> int:
+        time.sleep(0.002 * (number % 3))
+        return number * number
+
+    assert list(abreast(late, range(count), jobs)) == [number * number for number in range(count)]
+
+
+def test_threads_work_at_once_and_take_only_a_few_things_ahead() -> None:
+    both, taken = Barrier(2, timeout=20), []
+
+    def things() -> Iterator[int]:
+        for number in range(40):
+            taken.append(number)
+            yield number
+
+    def met(number: int) -> int:
+        both.wait()
+        return number
+
+    for place, number in enumerate(abreast(met, things(), 2)):
+        assert number == place
+        assert len(taken) <= place + 3
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_wrong_in_a_thread_is_told(jobs: int) -> None:
+    found = abreast(refused, range(200), jobs)
+
+    assert [next(found) for _ in range(77)] == list(range(77))
+    with pytest.raises(ValueError, match="77 is refused"):
+        next(found)

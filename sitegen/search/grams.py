@@ -26,7 +26,9 @@ from sitegen.search.arrays import (
     planes,
     sizes,
 )
+from sitegen.search.each import Each
 from sitegen.search.keys import Keys, encoded
+from sitegen.search.script import Packed, pack
 from sitegen.search.stream import SEPARATOR, Stream
 
 _TABLE: Final = 5
@@ -41,13 +43,15 @@ _ENDED: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A piece of sorted strings: the first one, or what light string it is of, and the data.
-
-    The data are in parts, since alike bytes pack better together.
-    """
+    """A piece of sorted strings: the first one, or what light string it is of, and the data."""
 
     first: str
-    data: tuple[bytes, ...]
+    data: Packed
+
+
+def shard_of(first: str, *parts: bytes) -> Shard:
+    """Returns a shard with data in parts, since alike bytes pack better together."""
+    return Shard(first, pack(*parts, has_repeats=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ class _Sorted:
     begins: Marks
 
 
-def shards(stream: Stream, buckets: Iterable[Numbers], depth: Bytes, size: int) -> Iterator[Shard]:
+def shards(
+    stream: Stream, buckets: Iterable[Numbers], depth: Bytes, size: int, each: Each = map
+) -> Iterator[Shard]:
     """Yields the grams of a stream in shards of about a size in bytes, sorted.
 
     Args:
@@ -72,13 +78,18 @@ def shards(stream: Stream, buckets: Iterable[Numbers], depth: Bytes, size: int) 
         buckets: all positions by what begins there, in sorted groups.
         depth: how long the longest heavy string is that begins at each position, or 1.
         size: bytes of a shard before it is packed.
+        each: does the work on each group.
     """
-    for bucket in buckets:
+
+    def of_bucket(bucket: Numbers) -> list[Shard]:
         seconds = stream.units[bucket + np.uint32(1)]
         held = seconds != SEPARATOR
-        if held.any():
-            found = _sorted(stream, depth, bucket[held], seconds[held])
-            yield from _cut(found, stream, size)
+        if not held.any():
+            return []
+        return [*_cut(_sorted(stream, depth, bucket[held], seconds[held]), stream, size)]
+
+    for found in each(of_bucket, buckets):
+        yield from found
 
 
 def _sorted(stream: Stream, depth: Bytes, positions: Numbers, seconds: Units) -> _Sorted:
@@ -153,7 +164,7 @@ def _cut(found: _Sorted, stream: Stream, size: int) -> Iterator[Shard]:
         keys = _keys(stream, positions[at], found.lengths[at])
         light = int(found.lights[at[0]])
         table = (number(last - first), *encoded(keys), packed(counts[first:last]))
-        yield Shard(_text(keys, light), (*table, *planes(deltas[at[0] : grams[last]])))
+        yield shard_of(_text(keys, light), *table, *planes(deltas[at[0] : grams[last]]))
 
 
 def _pieces(begins: Indices, ends: Indices, size: int) -> Iterator[tuple[int, int]]:

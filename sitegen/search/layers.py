@@ -15,6 +15,7 @@ from functools import partial
 from typing import Final, Protocol, TypeAlias
 
 from sitegen.search.document import Filed
+from sitegen.search.each import Each
 from sitegen.search.layout import Form, Segment, form_for, segment_of
 from sitegen.site.output import Output, Stored, Writable
 
@@ -62,18 +63,24 @@ class Shelf(Protocol):
 
 
 def layered(
-    filed: Sequence[Filed], labels: Mapping[str, str], shelf: Shelf, *, public: bool = True
+    filed: Sequence[Filed],
+    labels: Mapping[str, str],
+    shelf: Shelf,
+    each: Each = map,
+    *,
+    public: bool = True,
 ) -> Iterator[Writable]:
     """Yields all files of the search of some records, as few segments.
 
-    Where they are not ``public``, what is gone need only not be found.
+    Where they are not ``public``, what is gone need only not be found. ``each`` does the work
+    that can be done side by side.
     """
     from sitegen.search.index import index_of
 
     base = shelf.standing()
     now = {one.id: one.mark for one in filed}
     if base is None or not _serves(base, now, public=public):
-        base = _built(filed, shelf)
+        base = _built(filed, shelf, each)
     known = base.known
     gone = {one for one, mark in known.items() if now.get(one) != mark}
     new = [one for one in filed if known.get(one.id) != one.mark]
@@ -98,10 +105,10 @@ def _serves(base: Base, now: Mapping[str, bytes], *, public: bool) -> bool:
     return changed * _MOST <= len(known)
 
 
-def _built(filed: Sequence[Filed], shelf: Shelf) -> Base:
+def _built(filed: Sequence[Filed], shelf: Shelf, each: Each) -> Base:
     form = form_for(len(filed))
     runs = [(segment_of(run, form), run) for run in _runs(filed)]
-    files = (file for segment, run in runs for file in _files(segment, run))
+    files = (file for segment, run in runs for file in _files(segment, run, each))
     segments, marks = tuple(one for one, _ in runs), tuple(one.mark for one in filed)
     return shelf.stand(files, partial(Base, segments, marks))
 
@@ -113,11 +120,11 @@ def _runs(filed: Sequence[Filed]) -> Iterator[Sequence[Filed]]:
         yield filed[number * len(filed) // count : (number + 1) * len(filed) // count]
 
 
-def _files(segment: Segment, filed: Sequence[Filed]) -> Iterator[Output]:
+def _files(segment: Segment, filed: Sequence[Filed], each: Each = map) -> Iterator[Output]:
     # What makes files loads what reckons with large arrays; what stands does not need it.
     from sitegen.search.segment import files_of
 
-    return files_of(segment, (one.document.value for one in filed))
+    return files_of(segment, (one.document.value for one in filed), each=each)
 
 
 def _left(base: Base, gone: set[str]) -> Iterator[Writable]:

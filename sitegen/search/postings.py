@@ -25,7 +25,8 @@ from sitegen.search.arrays import (
 )
 from sitegen.search.depths import Frequent, Level, heavy_levels
 from sitegen.search.document import Field
-from sitegen.search.grams import Shard
+from sitegen.search.each import Each
+from sitegen.search.grams import Shard, shard_of
 from sitegen.search.keys import encoded, keys_of
 from sitegen.search.stream import Stream
 
@@ -87,20 +88,25 @@ def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
 
 
 def listed(
-    stream: Stream, buckets: Iterable[Numbers], frequent: Frequent, depth: Bytes
+    stream: Stream, buckets: Iterable[Numbers], frequent: Frequent, depth: Bytes, each: Each = map
 ) -> Iterator[Posting]:
     """Yields the documents of all units and heavy strings, sorted by these.
 
     Where a heavy string begins, its length is put down in ``depth``; the longest is the last.
     """
     bounds = stream.bounds()
-    for bucket in buckets:
+
+    def of_bucket(bucket: Numbers) -> list[Posting]:
         units = level_of_units(stream, bucket, bounds)
         found = [*of_level(stream, units)]
         for level in heavy_levels(stream, units, frequent):
+            # No other bucket has these positions.
             depth[level.positions] = level.length
             found += of_level(stream, level)
         found.sort(key=lambda one: one.text.encode("utf-16-be", "surrogatepass"))
+        return found
+
+    for found in each(of_bucket, buckets):
         yield from found
 
 
@@ -117,18 +123,22 @@ def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
     return _Groups(run_names[firsts], documents[firsts], weights)
 
 
-def shards(postings: Iterable[Posting], size: int) -> Iterator[Shard]:
+def shards(postings: Iterable[Posting], size: int, each: Each = map) -> Iterator[Shard]:
     """Yields sorted postings in shards of about a size in bytes."""
+    return each(_shard, _pieces(postings, size))
+
+
+def _pieces(postings: Iterable[Posting], size: int) -> Iterator[list[Posting]]:
     held: list[Posting] = []
     weight = 0
     for found in postings:
         if held and weight + 3 * found.documents.size // 2 > size:
-            yield _shard(held)
+            yield held
             held, weight = [], 0
         held.append(found)
         weight += 3 * found.documents.size // 2
     if held:
-        yield _shard(held)
+        yield held
 
 
 def _shard(held: list[Posting]) -> Shard:
@@ -139,4 +149,4 @@ def _shard(held: list[Posting]) -> Shard:
     gaps[starts] = documents[starts]
     table = (number(len(held)), *encoded(keys_of([found.text for found in held])), packed(sizes))
     weights = b"".join(found.weights.tobytes() for found in held)
-    return Shard(held[0].text, (*table, *planes(gaps), weights))
+    return shard_of(held[0].text, *table, *planes(gaps), weights)

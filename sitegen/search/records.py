@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sitegen.search.blocks import Reader
 from sitegen.search.document import Document, Facts, Filed
+from sitegen.search.each import Each
 from sitegen.search.layers import Shelf, layered
 from sitegen.site import address
 from sitegen.site.card import Card
@@ -18,14 +19,14 @@ T = TypeVar("T", Document, Filed)
 
 
 def layered_outputs(
-    filed: Iterable[Filed], site: Site, shelf: Shelf, *, public: bool = True
+    filed: Iterable[Filed], site: Site, shelf: Shelf, each: Each = map, *, public: bool = True
 ) -> Iterator[Writable]:
     """Yields the files that find the records of a site, in their order, if it has a search.
 
     What was built before stands as long as it serves; see :mod:`sitegen.search.layers`.
     """
     if site.menu.searched:
-        yield from layered(in_order(filed, site), labels_of(site), shelf, public=public)
+        yield from layered(in_order(filed, site), labels_of(site), shelf, each, public=public)
 
 
 def in_order(found: Iterable[T], site: Site) -> list[T]:

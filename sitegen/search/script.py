@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,8 +18,27 @@ _LEVEL: Final = 4
 _BITS: Final = 15
 
 
-def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
-    """Returns the file that hands over some data, packed, under its name.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Data that were packed, as signs of UTF-16, and how many bytes that took."""
+
+    size: int
+    units: bytes
+
+    def script(self, name: str) -> Output:
+        """Returns the file that hands them over under a name."""
+        head, tail = f'\ufeffsitegenSearch("{name}",{self.size},"', '");\n'
+        data = (head.encode("utf-16-le"), self.units, tail.encode("utf-16-le"))
+        return Output(address_of(name), b"".join(data))
+
+
+def script(name: str, *parts: bytes) -> Output:
+    """Returns the file that hands over some data, packed, under its name."""
+    return pack(*parts).script(name)
+
+
+def pack(*parts: bytes, has_repeats: bool = True) -> Packed:
+    """Returns data as they are handed over.
 
     Each part is packed by the frequencies of its own bytes. Data without repeats pack as well
     by these alone, and faster.
@@ -27,9 +47,7 @@ def script(name: str, *parts: bytes, has_repeats: bool = True) -> Output:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, strategy)
     pieces = [packer.compress(part) + packer.flush(zlib.Z_BLOCK) for part in parts]
     packed = b"".join(pieces) + packer.flush()
-    head, tail = f'\ufeffsitegenSearch("{name}",{len(packed)},"', '");\n'
-    data = (head.encode("utf-16-le"), as_units(packed), tail.encode("utf-16-le"))
-    return Output(address_of(name), b"".join(data))
+    return Packed(len(packed), as_units(packed))
 
 
 def as_units(data: bytes) -> bytes:

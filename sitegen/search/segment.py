@@ -18,6 +18,7 @@ from sitegen.search.arrays import frames, number, packed
 from sitegen.search.buckets import buckets_of
 from sitegen.search.depths import frequent_of
 from sitegen.search.document import Document, Facts
+from sitegen.search.each import Each
 from sitegen.search.grams import Shard
 from sitegen.search.keys import encoded, keys_of
 from sitegen.search.layout import Form, Segment
@@ -51,16 +52,20 @@ _MOST: Final = 100_000
 
 
 def files_of(
-    segment: Segment, documents: Iterable[Document], sizes: Sizes | None = None
+    segment: Segment,
+    documents: Iterable[Document],
+    sizes: Sizes | None = None,
+    each: Each = map,
 ) -> Iterator[Output]:
     """Yields the files of a segment: what is known of all records, their texts, their grams.
 
-    Each document is asked for once, so that a large site need not hold them all.
+    Each document is asked for once, so that a large site need not hold them all. ``each`` does
+    the work that can be done side by side.
     """
     if segment.form is Form.WHOLE:
         yield from _whole(segment, documents)
     else:
-        yield from _by_grams(segment, documents, sizes or sizes_for(len(segment.ids)))
+        yield from _by_grams(segment, documents, sizes or sizes_for(len(segment.ids)), each)
 
 
 def _whole(segment: Segment, documents: Iterable[Document]) -> Iterator[Output]:
@@ -71,7 +76,9 @@ def _whole(segment: Segment, documents: Iterable[Document]) -> Iterator[Output]:
     yield script(f"{segment.name}/meta", frames([_head(facts), *columns(facts)]))
 
 
-def _by_grams(segment: Segment, documents: Iterable[Document], sizes: Sizes) -> Iterator[Output]:
+def _by_grams(
+    segment: Segment, documents: Iterable[Document], sizes: Sizes, each: Each
+) -> Iterator[Output]:
     facts: list[Facts] = []
     streaming = Streaming()
     for place, document in enumerate(documents):
@@ -84,9 +91,9 @@ def _by_grams(segment: Segment, documents: Iterable[Document], sizes: Sizes) -> 
     docs, pieces = _Kind(segment, "docs"), _Kind(segment, "grams")
     with buckets_of(stream) as buckets:
         frequent = frequent_of(buckets.counts, sizes.light)
-        lists = postings.listed(stream, buckets, frequent, depth)
-        yield from docs.files(postings.shards(lists, sizes.shard))
-        yield from pieces.files(grams.shards(stream, buckets, depth, sizes.shard))
+        lists = postings.listed(stream, buckets, frequent, depth, each)
+        yield from docs.files(postings.shards(lists, sizes.shard, each))
+        yield from pieces.files(grams.shards(stream, buckets, depth, sizes.shard, each))
     parts = [packed(column) for column in stream.sizes.T]
     yield script(
         f"{segment.name}/meta",
@@ -104,7 +111,7 @@ class _Kind:
     def files(self, found: Iterable[Shard]) -> Iterator[Output]:
         """Yields the files of shards, which are sorted."""
         for shard in found:
-            yield script(f"{self._name}/{len(self._firsts)}", *shard.data, has_repeats=False)
+            yield shard.data.script(f"{self._name}/{len(self._firsts)}")
             self._firsts.append(shard.first)
 
     @property

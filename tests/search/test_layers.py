@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 
+from sitegen.parallel import abreast
 from sitegen.preview.searched import Kept
-from sitegen.search import layers
+from sitegen.search import buckets, layers
 from sitegen.search.document import Document, filed_of
 from sitegen.search.layers import layered
 from sitegen.search.layout import Form
@@ -19,6 +20,9 @@ from tests.search.corpus import documents
 from tests.search.node import answers
 from tests.search.queries import queries
 from tests.search.test_engine import asked_of, build, wrong_ones
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 MANY: Final = 320
 """More than are searched by their whole texts."""
@@ -109,3 +113,22 @@ def test_a_record_that_is_no_longer_public_leaves_nothing_in_any_segment(
 
     assert not after & before
     assert sum(sizes_of(shelf)) == MANY - 1
+
+
+def test_work_that_is_done_side_by_side_gives_the_same_bytes(
+    many: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buckets, "_MOST", 2_000)
+    filed, done = [filed_of(one) for one in many], []
+
+    def side_by_side(work: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]:
+        for found in abreast(work, things, 3):
+            done.append(work)
+            yield found
+
+    found = list(layered(filed, {}, Kept(), side_by_side))
+
+    assert len(done) > 100
+    assert {one.address: one.data for one in found} == {
+        one.address: one.data for one in layered(filed, {}, Kept())
+    }
