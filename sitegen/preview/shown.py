@@ -44,6 +44,7 @@ _MEDIA: Final[Mapping[str, str]] = MappingProxyType(
         ".woff2": "font/woff2",
         ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".xml": "application/xml; charset=utf-8",
+        ".zip": "application/zip",
     }
 )
 """Media types by the ending of a name; not those of the machine, which differ."""
