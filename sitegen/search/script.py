@@ -16,6 +16,7 @@ FIRST: Final = 0x4E00
 
 _LEVEL: Final = 4
 _BITS: Final = 15
+_SHIFTS: Final = np.arange(3 * _BITS, -1, -_BITS, dtype=np.int64).astype(np.uint64)[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def as_units(data: bytes) -> bytes:
     """
     count = -(-8 * len(data) // _BITS)
     padded = data + bytes(-len(data) % _BITS)
-    rows = np.frombuffer(padded, np.uint8).reshape(-1, _BITS).T.astype(np.uint32, order="C")
-    out = np.empty((len(padded) // _BITS, 8), "<u2")
-    for place in range(8):
-        first, skipped = divmod(_BITS * place, 8)
-        three = [rows[min(first + step, _BITS - 1)] for step in range(3)]
-        bits = (three[0] << 16 | three[1] << 8 | three[2]) >> (9 - skipped) & 0x7FFF
-        out[:, place] = bits + FIRST
-    return out.tobytes()[: 2 * count]
+    rows = np.frombuffer(padded, np.uint8).reshape(-1, _BITS)
+    signs = np.empty((8, len(rows)), np.uint16)
+    # Fifteen bytes are eight signs: four from the first eight bytes, four from the last eight.
+    for first, byte, spare in ((0, 0, 4), (4, 7, 0)):
+        words = np.ascontiguousarray(rows[:, byte : byte + 8]).view(">u8").ravel().astype(np.uint64)
+        signs[first : first + 4] = words >> (_SHIFTS + np.uint64(spare))
+    signs &= np.uint16((1 << _BITS) - 1)
+    signs += np.uint16(FIRST)
+    return signs.T.astype("<u2", order="C").tobytes()[: 2 * count]
