@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.publish.disk import share
+from sitegen.publish.folder import folder_below
 from sitegen.publish.shelf import STATE
 
 _FOLDER: Final = "set-aside"
@@ -25,7 +26,9 @@ class Aside:
 
     def move(self, name: str) -> None:
         """Moves whatever stands at an address; a link is moved, and what it leads to stays."""
-        shutil.move(self.live / name, self._place(name))
+        above, own = os.path.split(name)
+        with folder_below(self.live, above) as folder:
+            folder.move(own, self._place(name))
         self.names.add(name)
 
     def keep(self, name: str) -> None:

@@ -8,8 +8,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,9 +31,10 @@ _NO_LINKS: Final = frozenset(
 )
 _KNOWS_LINKS: Final = os.link in os.supports_follow_symlinks
 OPENS_FOLDERS: Final = (
-    _KNOWS_LINKS and {os.open, os.link, os.mkdir, os.unlink} <= os.supports_dir_fd
+    _KNOWS_LINKS
+    and {os.open, os.link, os.mkdir, os.unlink, os.stat, os.rename} <= os.supports_dir_fd
 )
-"""Whether this system can put things into a folder that is open."""
+"""Whether this system can work in a folder that is open."""
 
 _MANY: Final = 200
 """Of more new files and folders than that the whole file system is written to the disk."""
@@ -73,42 +73,18 @@ def _copy_into(folder: int, source: str, name: str) -> None:
         os.utime(name, ns=(found.st_atime_ns, found.st_mtime_ns), dir_fd=folder)
 
 
-@contextmanager
-def opened_below(root: Path, folder: str) -> Iterator[int]:
-    """Opens a folder below another one, which is made if need be; links on the way are refused.
+def write(path: str, data: bytes, digest: str, folder: int | None = None) -> Stamp:
+    """Writes a new file; never over one that is there, nor through a link.
 
-    Where others may write, a folder can become a link at any moment, and what is put into it by
-    its path would lie somewhere else.
-
-    Raises:
-        OSError: a part of the way is a link or a file.
+    ``path`` may be a name in ``folder``, if that is open.
     """
-    opened = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        try:
-            for part in filter(None, folder.split("/")):
-                with suppress(FileExistsError):
-                    os.mkdir(part, dir_fd=opened)
-                inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened)
-                os.close(opened)
-                opened = inner
-        except OSError as error:
-            error.filename = f"{root}{os.sep}{folder}"
-            raise
-        yield opened
-    finally:
-        os.close(opened)
-
-
-def write(path: str, data: bytes, digest: str) -> Stamp:
-    """Writes a new file; never over one that is there, nor through a link."""
     if digest_of(data) != digest:
         raise SitegenError(
             say("{path} 的内容和它的校验值对不上。", path=path),
             say("再运行一次；现在的网站没有动过。"),
         )
     try:
-        opened = os.open(path, _FLAGS, 0o666)
+        opened = os.open(path, _FLAGS, 0o666, dir_fd=folder)
         try:
             left = memoryview(data)
             while left:
@@ -135,9 +111,12 @@ def save(stage: Path, files: Sequence[str], changed: Collection[str]) -> None:
         sync_folder(stage / name)
 
 
-def save_file(path: Path) -> None:
-    """Has a new file written to the disk before anybody relies on it."""
-    opened = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+def save_file(path: str | Path, folder: int | None = None) -> None:
+    """Has a new file written to the disk before anybody relies on it.
+
+    ``path`` may be a name in ``folder``, if that is open.
+    """
+    opened = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0), dir_fd=folder)
     try:
         os.fsync(opened)
     finally:
@@ -150,13 +129,19 @@ def sync_folder(folder: Path) -> None:
         return
     opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(opened)
+        sync_opened(opened)
+    finally:
+        os.close(opened)
+
+
+def sync_opened(folder: int) -> None:
+    """Has the names in a folder that is open written to the disk."""
+    try:
+        os.fsync(folder)
     except OSError as error:
         # Network file systems know no such thing, and write names at once.
         if error.errno not in CANNOT:
             raise
-    finally:
-        os.close(opened)
 
 
 def sync_folders(root: Path, names: Iterable[str]) -> None:

@@ -7,12 +7,8 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from sitegen.publish.disk import (
-    OPENS_FOLDERS,
-    opened_below,
-    share,
-    sync_folders,
-)
+from sitegen.publish.disk import sync_folders
+from sitegen.publish.folder import folder_below
 from sitegen.publish.index import Index
 from sitegen.publish.journal import (
     Journal,
@@ -110,10 +106,7 @@ def rescue(
         if name in noticed and (known or _is_same(source, target)):
             continue
         taken.append(name)
-        if OPENS_FOLDERS:
-            _give(source, live, name, instead=name in noticed)
-        else:
-            _give_by_path(source, target, instead=name in noticed)
+        _give(source, live, name, instead=name in noticed)
     if taken:
         # The other release may be removed now, and this must not be all that a power cut leaves.
         sync_folders(live, taken)
@@ -122,25 +115,13 @@ def rescue(
 def _give(source: str, live: Path, name: str, *, instead: bool) -> None:
     """Gives the live release a foreign thing; one of its name that is there stays, or goes for it."""
     folder, _, own = name.rpartition("/")
-    with opened_below(live, folder) as place:
+    with folder_below(live, folder) as place:
         if not own:
             return
         if instead:
-            with suppress(FileNotFoundError):
-                os.unlink(own, dir_fd=place)
+            place.remove(own)
         with suppress(FileExistsError):
-            share(source, own, place)
-
-
-def _give_by_path(source: str, target: str, *, instead: bool) -> None:
-    if target.endswith("/"):
-        os.makedirs(target, exist_ok=True)
-        return
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    if instead:
-        Path(target).unlink(missing_ok=True)
-    if not os.path.lexists(target):
-        share(source, target)
+            place.share(source, own)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from sitegen.finding import Message, SitegenError, say
 from sitegen.publish.addresses import is_safe
 from sitegen.publish.aside import aside_of
-from sitegen.publish.disk import save_file, share, sync_folder, write
+from sitegen.publish.folder import folder_below
 from sitegen.publish.index import Stamp, above, folders_of, load_index, save_index
 from sitegen.publish.lock import Lock
 from sitegen.publish.manifest import MANIFEST, NOTHING, Entry, Manifest, read_manifest
@@ -234,13 +233,13 @@ class _Work:
         return say("保留的版本里没有这个内容")
 
     def _shares(self, entry: Entry) -> Iterator[Path]:
-        """Yields the files of kept releases that are the very file that stands in the site."""
+        """Yields the kept releases in which it is the very file that stands in the site."""
         for kept in self._kept:
             path = kept.folder / entry.path
             if kept.digests.get(entry.path) == entry.sha256:
                 with suppress(OSError):
                     if os.path.samestat(os.lstat(self._live / entry.path), os.lstat(path)):
-                        yield path
+                        yield kept.folder
 
     def _told(self, entry: Entry, data: bytes) -> None:
         try:
@@ -255,31 +254,31 @@ class _Work:
 
         These are the ones that share the file that was changed.
         """
-        target = self._live / entry.path
         self._clear_way(entry.path)
         shares = list(self._shares(entry))
-        with _new(target.parent) as new:
-            write(str(new), data, entry.sha256)
-            save_file(new)
-            if os.path.lexists(target):
-                self.aside.keep(entry.path)
-            os.replace(new, target)
-        sync_folder(target.parent)
-        for path in shares:
-            with _new(path.parent) as new:
-                share(str(target), str(new))
-                os.replace(new, path)
-            sync_folder(path.parent)
+        above_it, own = os.path.split(entry.path)
+        with folder_below(self._live, above_it) as folder:
+            with folder.new() as new:
+                folder.put(new, data, entry.sha256)
+                if folder.has(own):
+                    self.aside.keep(entry.path)
+                folder.replace(new, own)
+            folder.sync()
+        for kept in shares:
+            with folder_below(kept, above_it) as folder:
+                with folder.new() as new:
+                    folder.share(str(self._live / entry.path), new)
+                    folder.replace(new, own)
+                folder.sync()
 
     def _clear_way(self, name: str) -> None:
-        """Makes room at an address where a folder, or on the way to it where none stands."""
+        """Makes room at an address where a folder stands, or on the way to it what is none."""
         steps = name.split("/")
         for end in range(1, len(steps)):
             folder = "/".join(steps[:end])
             place = self._live / folder
             if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
                 self.aside.move(folder)
-            place.mkdir(exist_ok=True)
         place = self._live / name
         if place.is_dir() and not place.is_symlink():
             self.aside.move(name)
@@ -309,17 +308,6 @@ def _strays(
             if data is not None and digest_of(data) in found:
                 found[digest_of(data)].append(one.path)
     return found
-
-
-@contextmanager
-def _new(folder: Path) -> Iterator[Path]:
-    """Gives a free name for a file that is made and moved, and leaves nothing there."""
-    names = (folder / f".sitegen-{number}.new" for number in count())
-    new = next(one for one in names if not os.path.lexists(one))
-    try:
-        yield new
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _said(error: OSError) -> Message:

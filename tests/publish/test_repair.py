@@ -15,6 +15,7 @@ from typing import Final
 
 import pytest
 
+from sitegen.publish.folder import Folder
 from sitegen.publish.index import load_index
 from sitegen.publish.manifest import MANIFEST, manifest_of, parsed
 from sitegen.publish.writer import write_site
@@ -161,6 +162,30 @@ def test_a_link_in_the_place_of_a_page_is_moved_and_not_followed(
     assert repaired(run, site).code == 0
     assert files_of(site) == before
     assert secret.read_bytes() == b"secret"
+
+
+@NEEDS_LINKS
+def test_a_folder_that_becomes_a_link_during_a_repair_leads_nobody_out(
+    run: Run, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere, put = tmp_path / "elsewhere", Folder.put
+    elsewhere.mkdir()
+    (elsewhere / "index.html").write_bytes(b"not ours")
+    replace(site / "a" / "index.html", b"theirs")
+
+    def put_late(folder: Folder, name: str, data: bytes, digest: str) -> None:
+        (site / "a").rename(site / "moved")
+        (site / "a").symlink_to(elsewhere)
+        put(folder, name, data, digest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "put", put_late)
+        repaired(run, site)
+    assert files_of(elsewhere) == {"index.html": b"not ours"}
+
+    assert repaired(run, site).code == 0
+    assert not site.joinpath("a").is_symlink()
+    assert files_of(elsewhere) == {"index.html": b"not ours"}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes there")
