@@ -14,12 +14,13 @@ from sitegen.content.files import read_files
 from sitegen.pipeline import build
 from sitegen.search import records
 from sitegen.search.document import Filed
+from sitegen.search.each import Each
 from sitegen.search.layers import Shelf
 from sitegen.site.output import Output
 from sitegen.site.site import Site
 
 
-def _nothing(filed: Iterable[Filed], site: Site, shelf: Shelf) -> tuple[Output, ...]:
+def _nothing(filed: Iterable[Filed], site: Site, shelf: Shelf, each: Each) -> tuple[Output, ...]:
     return ()
 
 
