@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from sitegen.publish.disk import OPENS_FOLDERS, save_file, share, sync_opened, write
+from sitegen.publish.disk import OPENS_FOLDERS, save_file, share, sync_folder, sync_opened, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Folder:
         """Has the names in it written to the disk."""
         if self.opened is not None:
             sync_opened(self.opened)
+        else:
+            sync_folder(Path(self.path))
 
     def _at(self, name: str) -> str:
         return name if self.opened is not None else f"{self.path}{os.sep}{name}"
