@@ -22,7 +22,6 @@ _IN_MEMORY: Final = 1 << 26
 """Up to so many bytes of a spool stay in memory."""
 
 _PIECE: Final = 1 << 20
-_LEVEL: Final = 4
 
 # A process and its copies read from one open file, which not every system can do.
 SHARED: Final = hasattr(os, "pread")
@@ -68,7 +67,7 @@ def archive_of(name: str, parts: Iterable[bytes], size: int) -> bytes:
     entry = ZipInfo(name)
     entry.compress_type, entry.file_size = ZIP_DEFLATED, size
     stream = BytesIO()
-    with ZipFile(stream, "w", compresslevel=_LEVEL) as archive, archive.open(entry, "w") as file:
+    with ZipFile(stream, "w") as archive, archive.open(entry, "w") as file:
         for part in parts:
             file.write(part)
     return stream.getvalue()

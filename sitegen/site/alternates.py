@@ -7,7 +7,7 @@ from typing import Final
 
 from sitegen.site import address
 from sitegen.site.context import Context
-from sitegen.site.data.archive import is_archive
+from sitegen.site.data import archive
 from sitegen.site.data.dates import latest
 from sitegen.site.listing import Head
 from sitegen.site.site import Site
@@ -29,7 +29,7 @@ def of_site(site: Site, origin: str) -> Iterator[AlternateView]:
 def of_list(listing: Head, origin: str) -> Iterator[AlternateView]:
     """Yields the table and the feed of a list, for the head of any of its pages."""
     table = address.link(origin, listing.table)
-    media = "application/zip" if is_archive(listing.table) else "text/csv"
+    media = archive.MEDIA if archive.is_packed(listing.count) else "text/csv"
     yield AlternateView("alternate", media, table, listing.title)
     if listing.dated:
         feed = address.link(origin, address.feed_of(listing.address))
@@ -42,7 +42,7 @@ def downloads(listing: Head, origin: str, site: Context) -> tuple[LinkView, ...]
     A list of which no record tells a day has no feed.
     """
     table = address.link(origin, listing.table)
-    packed = is_archive(listing.table)
+    packed = archive.is_packed(listing.count)
     text = site.say("下载表格（CSV，压缩成 ZIP）") if packed else site.say("下载表格（CSV）")
     found = [LinkView(text, table)]
     if listing.dated:

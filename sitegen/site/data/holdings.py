@@ -17,12 +17,13 @@ from sitegen.record.report import Record
 from sitegen.record.schema import json_schema
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.archive import ENDING, is_archive, name_for
+from sitegen.site.data import archive
+from sitegen.site.data.archive import ENDING, is_packed, name_for
 from sitegen.site.data.dates import last_change
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.package import Catalogue, Download, data_package, dcat
 from sitegen.site.data.records import RECORDS
-from sitegen.site.data.runs import Joined, Run, Runs, archived, joined, runs_of
+from sitegen.site.data.runs import Joined, Run, Runs, archived, runs_of, whole
 from sitegen.site.data.tables import JSON, TABLES, csv_of
 from sitegen.site.data.workbook import as_workbook
 from sitegen.site.page import File, Of
@@ -45,8 +46,6 @@ _MEDIA: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What files are called, and their media types, by the endings of their names."""
 
-_PACKED: Final = "application/zip"
-
 FEW: Final = 2_000
 """Up to so many records stand in one workbook; more of them stand in one for each year."""
 
@@ -68,8 +67,8 @@ class Holdings:
     def current(self) -> tuple[str, ...]:
         """The addresses of the files of all records."""
         book = () if self.is_large else (WORKBOOK,)
-        joined = map(self.named, (*_tables_and_json(), LINES))
-        return tuple(map(address.of_data, (*book, *joined, SCHEMA, PACKAGE, CATALOGUE)))
+        lists = map(self.named, (*_tables_and_json(), LINES))
+        return tuple(map(address.of_data, (*book, *lists, SCHEMA, PACKAGE, CATALOGUE)))
 
     def named(self, name: str) -> str:
         """Returns the name of a table or list of all records as it can be had here."""
@@ -120,7 +119,7 @@ class Holdings:
         """Returns what readers should know of a file."""
         made = self.site.making.made(self.file(target))
         kind, media = _MEDIA[PurePosixPath(target.removesuffix(ENDING)).suffix]
-        packing = _PACKED if is_archive(target) else ""
+        packing = archive.MEDIA if archive.is_archive(target) else ""
         return Download(
             target, title, kind, media, made.size, self._count(target), made.digest, packing
         )
@@ -216,14 +215,11 @@ class Holdings:
 
 def _made_of(files: Mapping[str, Joined], records: int) -> dict[str, Maker]:
     """Returns what makes files of so many records, by the names under which they can be had."""
-    return {name_for(name, records): _maker(name, one, records) for name, one in files.items()}
-
-
-def _maker(name: str, file: Joined, records: int) -> Maker:
+    if not is_packed(records):
+        return {name: Maker(partial(whole, one), Of.FILES) for name, one in files.items()}
     # To join a file anew costs less than to keep it, to pack it again does not.
-    if is_archive(name_for(name, records)):
-        return Maker(partial(archived, file, name), Of.ROWS)
-    return Maker(partial(joined, file), Of.FILES)
+    makers = {name: Maker(partial(archived, one, name), Of.ROWS) for name, one in files.items()}
+    return {name_for(name, records): maker for name, maker in makers.items()}
 
 
 def _book(extracts: Extracts, cards: tuple[Card, ...], title: str, created: date | None) -> bytes:
@@ -275,7 +271,7 @@ def _counted(name: str, data: bytes) -> int:
 
 def files_of_year(site: Site, year: int) -> dict[str, bytes]:
     """Returns the tables of a year as they are now, by name, to be frozen."""
-    return {name: joined(one) for name, one in Holdings(site).tables_of(year).items()}
+    return {name: whole(one) for name, one in Holdings(site).tables_of(year).items()}
 
 
 def _tables_and_json() -> tuple[str, ...]:

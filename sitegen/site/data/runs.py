@@ -126,11 +126,11 @@ def _as_array(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield (b"" if before == b",\n" else before) + b"\n]\n"
 
 
-def joined(file: Joined) -> bytes:
-    """Returns a file as a whole, which is never in memory twice."""
-    whole = io.BytesIO()
-    whole.writelines(file.parts())
-    return whole.getvalue()
+def whole(file: Joined) -> bytes:
+    """Returns all bytes of a file, which are never in memory twice."""
+    stream = io.BytesIO()
+    stream.writelines(file.parts())
+    return stream.getvalue()
 
 
 def archived(file: Joined, name: str) -> bytes:

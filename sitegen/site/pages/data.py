@@ -70,7 +70,7 @@ def _intro(site: Site) -> Iterator[Words]:
         yield say(
             "其中 {count} 份是虚构的示例，“是否示例”一列写“是”，统计时请去掉。", count=samples
         )
-    if len(site.cards) > archive.MOST:
+    if archive.is_packed(len(site.cards)):
         yield say(
             "超过 {most} 份报告的表格压缩成 ZIP 文件，解压后才能打开。"
             "Excel、WPS 的一张工作表最多 1,048,576 行，行数更多的请下载各年度的表格。",

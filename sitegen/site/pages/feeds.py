@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.site import address
 from sitegen.site.card import Card
-from sitegen.site.data.archive import is_archive
+from sitegen.site.data.archive import is_packed
 from sitegen.site.data.delimited import joined_csv
 from sitegen.site.data.extracts import Extracts
 from sitegen.site.data.feeds import Channel, as_atom, as_json_feed
@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[File]:
     # Of two lists at one address the pages tell.
     lists = {listing.address: listing for listing in reversed(tuple(listings(site)))}
     for listing in lists.values():
-        make = _archive if is_archive(listing.table) else _table
+        make = _archive if is_packed(len(listing.cards)) else _table
         yield File(listing.table, partial(make, site.extracts, listing.cards), at, Of.ROWS)
         feed = address.feed_of(listing.address)
         title = site.say("{title} - {site}", title=listing.title, site=site.config.title)

@@ -16,7 +16,7 @@ import pytest
 from sitegen.place import Location
 from sitegen.site.card import Card
 from sitegen.site.data.indicators import INDICATORS
-from sitegen.site.data.runs import Joined, Runs, archived, joined, runs_of
+from sitegen.site.data.runs import Joined, Runs, archived, runs_of, whole
 from sitegen.site.output import Output
 from sitegen.site.page import File
 
@@ -99,7 +99,7 @@ def large() -> Joined:
 
 
 def test_a_large_table_is_in_memory_once() -> None:
-    made, most = traced(partial(joined, large()))
+    made, most = traced(partial(whole, large()))
 
     assert len(made) > 10_000_000
     assert len(made) == large().size
@@ -131,11 +131,11 @@ def test_an_array_is_json_wherever_runs_have_no_lines(number: int) -> None:
     files = tuple(File(f"{place}", cast(Any, None), Location("a")) for place in range(4))
     making = Lines({one.address: piece for one, piece in zip(files, pieces, strict=True)})
 
-    array = joined(Joined(making, files, is_array=True))
+    array = whole(Joined(making, files, is_array=True))
 
     assert json.loads(array) == [json.loads(line) for line in b"".join(pieces).splitlines()]
     assert array.count(b"\n") == 5
 
 
 def test_an_array_of_nothing_is_json() -> None:
-    assert json.loads(joined(Joined(Lines({}), (), is_array=True))) == []
+    assert json.loads(whole(Joined(Lines({}), (), is_array=True))) == []
