@@ -15,6 +15,7 @@ def table(
     rows: Iterable[Sequence[CellView]],
     *,
     note: str = "",
+    shares: tuple[int, ...] = (),
 ) -> TableView:
     """Returns a table; a column whose first cell is a number is headed at its right."""
     body = tuple(RowView(tuple(row)) for row in rows)
@@ -23,7 +24,7 @@ def table(
         CellView((label,), scope="col", numeric=position < len(first) and first[position].numeric)
         for position, label in enumerate(labels)
     )
-    return TableView(identity, "reading", caption, (RowView(head),), body, note)
+    return TableView(identity, "reading", caption, (RowView(head),), body, note, shares)
 
 
 def name(text: str, *, href: str = "", tone: str = "") -> CellView:

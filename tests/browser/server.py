@@ -76,13 +76,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        if self.pieces == 1:
+        if self.pieces == 1 or not self.guess_type(self.path).startswith("text/html"):
             super().copyfile(source, outputfile)
             return
-        body = source.read()
-        size = len(body) // self.pieces + 1
-        for start in range(0, len(body), size):
-            outputfile.write(body[start : start + size])
+        lines = source.readlines()
+        size = len(lines) // self.pieces + 1
+        for start in range(0, len(lines), size):
+            outputfile.write(b"".join(lines[start : start + size]))
             time.sleep(PAUSE)
 
     def end_headers(self) -> None:
@@ -110,7 +110,9 @@ def serve(
     Args:
         directory: what is served.
         prefix: the sub-path below which it is served, with a slash at both ends.
-        pieces: in how many each file comes, with a pause after each, as over a slow line.
+        pieces: in how many each page comes, with a pause after each, as over a slow line.
+            Pieces are of whole lines, so that no word comes in two; styles and scripts come at
+            once, as what a browser has kept, so that a page is shown from its first piece on.
         caching: how long browsers may keep a file.
 
     Yields:

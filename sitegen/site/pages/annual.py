@@ -19,11 +19,16 @@ from sitegen.site.site import Site, site_view
 from sitegen.site.trail import trail_of
 from sitegen.site.views.common import CellView, FactView, FigureView, RowView, TableView
 from sitegen.site.views.disclosure import ReportPartView, ReportsView, ReportView
-from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.listing import ColumnView, ItemView, LineView, ListingView
 from sitegen.site.words import Words
 
 TITLE: Final = say("政府信息公开年报")
-_LABELS: Final = (say("年份"), say("公开的报告"), say("更正"), say("发布日期"))
+_COLUMNS: Final = (
+    ColumnView(say("年份"), 5),
+    ColumnView(say("公开的报告"), 5),
+    ColumnView(say("更正"), 5),
+    ColumnView(say("发布日期"), 5),
+)
 _KINDS: Final[tuple[EvaluationKind | None, ...]] = (*EvaluationKind, None)
 
 
@@ -83,7 +88,7 @@ def reports_view(site: Site) -> ReportsView:
         title=TITLE,
         intro=say("每年一份，数字由本站按公开的记录统计。"),
         listing=ListingView(
-            TITLE, _LABELS, tuple(_line(year, site, origin) for year in years_of(site))
+            TITLE, _COLUMNS, tuple(_line(year, site, origin) for year in years_of(site))
         ),
         note=note,
     )

@@ -16,12 +16,18 @@ from sitegen.site.paging import PartOf, paging, shown_in_parts, steps_to, title_
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import trail_of
 from sitegen.site.views.disclosure import CatalogueView
-from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.listing import ColumnView, ItemView, LineView, ListingView
 from sitegen.site.words import Words
 
 TITLE: Final = say("法定主动公开内容")
 ABSENT: Final = say("未提供")
-_LABELS: Final = (say("索引号"), say("名称"), say("内容概述"), say("发布机构"), say("生成日期"))
+_COLUMNS: Final = (
+    ColumnView(say("索引号"), 3),
+    ColumnView(say("名称"), 5),
+    ColumnView(say("内容概述"), 5),
+    ColumnView(say("发布机构"), 3),
+    ColumnView(say("生成日期"), 4),
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -44,7 +50,7 @@ def catalogue_view(site: Context, part: PartOf[Card], latest: date | None) -> Ca
         site=site_view(site, origin, trail_of(origin, *steps), cards=cards),
         title=title_of(TITLE, number),
         intro=_intro(part.total, latest),
-        listing=ListingView(TITLE, _LABELS, tuple(_line(card, origin) for card in cards), head=1),
+        listing=ListingView(TITLE, _COLUMNS, tuple(_line(card, origin) for card in cards), head=1),
         paging=paging(address.CATALOGUE, number, part.of),
     )
 

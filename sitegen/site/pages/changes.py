@@ -16,11 +16,17 @@ from sitegen.site.pages.catalogue import ABSENT
 from sitegen.site.paging import paging, parts_of, steps_to, title_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import way_of
-from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.listing import ColumnView, ItemView, LineView, ListingView
 from sitegen.site.views.upkeep import ChangesView
 
 TITLE: Final = say("变更登记")
-_LABELS: Final = (say("报告"), say("日期"), say("事项"), say("说明"), say("登记日期"))
+_COLUMNS: Final = (
+    ColumnView(say("报告"), 6),
+    ColumnView(say("日期"), 3),
+    ColumnView(say("事项"), 4),
+    ColumnView(say("说明"), 4),
+    ColumnView(say("登记日期"), 3),
+)
 
 
 def pages(site: Site) -> Iterator[Page | File]:
@@ -41,7 +47,7 @@ def changes_view(site: Site, newest: Sequence[Change], number: int) -> ChangesVi
     parts = parts_of(newest)
     shown = parts[number - 1]
     public = {card.id: card for card in site.cards}
-    listing = ListingView(TITLE, _LABELS, tuple(_line(one, public, origin) for one in shown))
+    listing = ListingView(TITLE, _COLUMNS, tuple(_line(one, public, origin) for one in shown))
     steps = steps_to(TITLE, address.CHANGES, number)
     if address.CORRECTIONS in site.planned:
         steps.insert(0, (corrections.TITLE, address.CORRECTIONS))

@@ -73,7 +73,7 @@ def compare_view(
 def _table(site: Context, units: Sequence[Listing], origin: str) -> PartView:
     labels = (site.say("单位"), *sum_labels(site), site.say("每份报告的核验发现"))
     rows = [_row(site, unit, origin) for unit in units]
-    table = tables.table("units", "", labels, rows)
+    table = tables.table("units", "", labels, rows, shares=(3, 2, 2, 2, 2, 3, 4, 2))
     title = site.say("各单位的数据")
     intro = site.say("金额由本站相加；平均公布得分后面是有得分的报告份数。")
     return PartView("units-part", title, intro, table=table)

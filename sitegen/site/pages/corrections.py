@@ -21,17 +21,17 @@ from sitegen.site.passage import html_of
 from sitegen.site.prose import plain_html
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import way_of
-from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.listing import ColumnView, ItemView, LineView, ListingView
 from sitegen.site.views.upkeep import CorrectionsView
 
 TITLE: Final = say("更正记录")
-_LABELS: Final = (
-    say("报告"),
-    say("日期"),
-    say("更正内容"),
-    say("更正前"),
-    say("更正后"),
-    say("依据"),
+_COLUMNS: Final = (
+    ColumnView(say("报告"), 6),
+    ColumnView(say("日期"), 2),
+    ColumnView(say("更正内容"), 4),
+    ColumnView(say("更正前"), 2),
+    ColumnView(say("更正后"), 2),
+    ColumnView(say("依据"), 4),
 )
 
 
@@ -61,7 +61,7 @@ def corrections_view(site: Context, part: PartOf[tuple[Card, CorrectionCard]]) -
     """Returns a part of all corrections."""
     number, shown = part.number, part.items
     origin = address.of_part(address.CORRECTIONS, number)
-    listing = ListingView(TITLE, _LABELS, tuple(_line(*pair, origin) for pair in shown))
+    listing = ListingView(TITLE, _COLUMNS, tuple(_line(*pair, origin) for pair in shown))
     trail = way_of(origin, *steps_to(TITLE, address.CORRECTIONS, number))
     return CorrectionsView(
         site=site_view(site, origin, trail, cards=(card for card, _ in shown)),

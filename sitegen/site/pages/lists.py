@@ -209,6 +209,8 @@ def _watched(site: Site) -> Iterator[Page]:
 
 _CHARTED: Final = 12
 """A chart of more groups than that shows less than their table."""
+_SHARES: Final = (4, 2, 3, 3, 2, 3, 3)
+"""Of the name and of what it sums up to in the width of the table."""
 
 
 def overview_view(site: Site, division: Division) -> OverviewView:
@@ -241,7 +243,7 @@ def _sums_table(site: Site, division: Division) -> TableView:
     labels = (site.say("名称"), *sum_labels(site))
     rows = [_sums_row(site, listing, division.address) for listing in division.listings]
     note = site.say("金额由本站相加；平均公布得分后面是有得分的报告份数。")
-    return tables.table("sums", "", labels, rows, note=note)
+    return tables.table("sums", "", labels, rows, note=note, shares=_SHARES)
 
 
 def _sums_row(site: Site, listing: Listing, origin: str) -> tuple[CellView, ...]:

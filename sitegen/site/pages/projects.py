@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from sitegen.record.choices import EvaluationKind
 from sitegen.site import address, alternates, charts, tables, words
@@ -45,7 +46,7 @@ def project_view(site: Context, series: Series, listing: Head) -> ProjectView:
         notes=tuple(_notes(site, series)),
         facts=tuple(_facts(site, series, origin)),
         charts=tuple(_charts(site, series)),
-        table=tables.table("years", "", _labels(site), _rows(site, series, origin)),
+        table=tables.table("years", "", _labels(site), _rows(site, series, origin), shares=_SHARES),
         downloads=alternates.downloads(listing, origin, site),
     )
 
@@ -97,6 +98,10 @@ def _of_year(turns: Sequence[Turn]) -> ProjectCard | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+_SHARES: Final = (2, 4, 2, 2, 2, 2, 2, 2, 2)
+"""Of the columns in the width of the table of years."""
 
 
 def _labels(site: Context) -> tuple[str, ...]:

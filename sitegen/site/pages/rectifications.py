@@ -19,19 +19,19 @@ from sitegen.site.progress import Progress, is_overdue, progress_of
 from sitegen.site.site import Site, site_view
 from sitegen.site.trail import way_of
 from sitegen.site.views.common import FigureView
-from sitegen.site.views.listing import ItemView, LineView, ListingView
+from sitegen.site.views.listing import ColumnView, ItemView, LineView, ListingView
 from sitegen.site.views.upkeep import RectificationsView
 from sitegen.site.words import Words
 
 TITLE: Final = say("整改与结果应用")
-_LABELS: Final = (
-    say("建议事项"),
-    say("报告"),
-    say("发布日期"),
-    say("整改措施"),
-    say("责任单位"),
-    say("整改期限"),
-    say("整改情况"),
+_COLUMNS: Final = (
+    ColumnView(say("建议事项"), 5),
+    ColumnView(say("报告"), 3),
+    ColumnView(say("发布日期"), 2),
+    ColumnView(say("整改措施"), 3),
+    ColumnView(say("责任单位"), 2),
+    ColumnView(say("整改期限"), 2),
+    ColumnView(say("整改情况"), 3),
 )
 _OVERDUE: Final = say("超过期限")
 _STATES: Final[Mapping[Progress, Message]] = {
@@ -103,7 +103,7 @@ def rectifications_view(
         intro=_intro(site),
         figures=summary.figures,
         units=summary.units if number == 1 else None,
-        listing=ListingView(TITLE, _LABELS, tuple(_line(one, origin) for one in shown)),
+        listing=ListingView(TITLE, _COLUMNS, tuple(_line(one, origin) for one in shown)),
         paging=paging(address.RECTIFICATIONS, number, part.of),
     )
 
@@ -142,10 +142,10 @@ def _by_unit(found: Sequence[Measure], site: Context, origin: str) -> ListingVie
     units: dict[str, list[Measure]] = {}
     for one in found:
         units.setdefault(one.card.unit, []).append(one)
-    labels = (label for label, _ in _counts(found, site))
+    counted = (ColumnView(label, 3) for label, _ in _counts(found, site))
     return ListingView(
         say("各单位的整改事项"),
-        (say("单位"), say("建议事项"), *labels),
+        (ColumnView(say("单位"), 5), ColumnView(say("建议事项"), 3), *counted),
         tuple(_unit_line(units[unit], site, origin) for unit in sorted(units)),
     )
 

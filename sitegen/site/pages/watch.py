@@ -66,7 +66,7 @@ def _part(site: Site, concern: Concern) -> PartView:
         id=concern.key,
         title=site.say("{title}（{count} 份）", title=concern.title, count=count),
         intro=concern.rule,
-        table=tables.table(f"{concern.key}-table", "", labels, rows),
+        table=tables.table(f"{concern.key}-table", "", labels, rows, shares=(5, 2, 7, 4, 2)),
         more=LinkView(more, address.link(address.WATCH, whole)),
     )
 

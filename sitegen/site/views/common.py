@@ -96,7 +96,9 @@ class RowView:
 class TableView:
     """A table with merged cells. ``head`` rows are repeated on each printed page.
 
-    ``kind`` names the CSS class: ``form`` is a published form, ``reading`` is ours.
+    ``kind`` names the CSS class: ``form`` is a published form, ``reading`` is ours. ``shares``
+    are those of the columns in the width on wide screens, in twentieths; without them a column
+    is as wide as its cells need.
     """
 
     id: str
@@ -105,6 +107,7 @@ class TableView:
     head: tuple[RowView, ...]
     body: tuple[RowView, ...]
     note: Words = ""
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,20 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A row of a list; its cells are in the order of the labels, the named one heads the row."""
+    """A row of a list; its cells are in the order of the columns, the named one heads the row."""
 
     cells: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of a list and its share of the width on wide screens, in twentieths.
+
+    A share that is known before the rows are there keeps the columns still as they come in.
+    """
+
+    label: Words
+    share: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class ListingView:
     """A list; the cell at position ``head`` names its row."""
 
     label: Words
-    labels: tuple[Words, ...]
+    columns: tuple[ColumnView, ...]
     rows: tuple[LineView, ...]
     head: int = 0
 
