@@ -138,7 +138,8 @@ def axe() -> Axe:
     code = AXE.read_text(encoding="utf-8")
 
     def examine(page: Page) -> list[Violation]:
-        page.evaluate(code)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(code)
         options = {"runOnly": list(AXE_RULES), "resultTypes": ["violations"]}
         result = page.evaluate("(options) => axe.run(document, options)", options)
         return [

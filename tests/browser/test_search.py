@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 import pytest
@@ -18,8 +18,8 @@ from sitegen.search.layout import Form, segment_of
 from sitegen.search.normalise import normalise
 from sitegen.search.segment import Sizes, files_of
 from tests.browser.conftest import Axe, Fault, NewPage
+from tests.browser.looks import LOOKS, take_on
 from tests.browser.server import serve
-from tests.browser.test_site import LOOKS, NAMES_OF_LOOKS
 from tests.conftest import ROOT
 from tests.search.node import write
 from tests.search.test_blocks import documents_of, site_of
@@ -355,11 +355,9 @@ def test_without_scripts_the_lists_lead_to_every_report(address: str, new_page: 
 
 
 @pytest.mark.parametrize("asked", ["", "农田", "没有这样的文字"], ids=["empty", "found", "none"])
-@pytest.mark.parametrize("look", LOOKS, ids=NAMES_OF_LOOKS)
-def test_each_state_is_accessible(
-    whole: str, new_page: NewPage, axe: Axe, look: dict[str, Any], asked: str
-) -> None:
-    page = new_page(**look)
+@pytest.mark.parametrize("look", LOOKS)
+def test_each_state_is_accessible(whole: str, page: Page, axe: Axe, look: str, asked: str) -> None:
+    take_on(page, look)
     page.goto(f"{whole}{SEARCH}?q={quote(asked)}")
     total(page)
     page.evaluate("document.getElementById('search-facets').open = true")
