@@ -354,7 +354,26 @@ def test_without_scripts_the_lists_lead_to_every_report(address: str, new_page: 
     assert page.locator("table.entries a").count() > 20
 
 
-@pytest.mark.parametrize("asked", ["", "农田", "没有这样的文字"], ids=["empty", "found", "none"])
+def test_a_figure_as_the_site_shows_it_leads_to_the_reports_that_write_it_otherwise(
+    whole: str, page: Page
+) -> None:
+    offered = page.locator("#search-instead")
+    page.goto(f"{whole}{SEARCH}?q={quote('14.00%')}")
+    assert total(page) == 0
+    expect(offered).to_have_text(re.compile("^改查“14%”，有 [1-9][0-9]* 份报告$"))
+    promised = int(re.findall(r"\d+", offered.inner_text())[-1])
+    offered.get_by_role("link").click()
+    page.wait_for_url("**q=14%25")
+    assert total(page) == promised
+    expect(offered).to_have_text("")
+    assert look_for(page, "没有这样的文字 99.00%") == 0
+    page.wait_for_timeout(500)
+    expect(offered).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "农田", "没有这样的文字", "32.50万元"], ids=["empty", "found", "none", "instead"]
+)
 @pytest.mark.parametrize("look", LOOKS)
 def test_each_state_is_accessible(whole: str, page: Page, axe: Axe, look: str, asked: str) -> None:
     take_on(page, look)

@@ -156,6 +156,22 @@
       else this.say(isChosen ? 'noneChosen' : 'none', { text: this.asked.text });
       this.recall();
       this.append(first);
+      this.offer();
+    }
+
+    /* Where nothing was found, another way to write it that finds something. */
+    async offer() {
+      const { turn, asked, found } = this;
+      const place = $('search-instead');
+      place.replaceChildren();
+      if (found.total || !asked.text.trim()) return;
+      const other = await Sitegen.instead(this.engine, asked).catch(() => null);
+      if (!other || turn !== this.turn) return;
+      const link = document.createElement('a');
+      link.href = Sitegen.addressOf({ ...asked, text: other.text });
+      link.textContent = place.dataset.text
+        .replace(/\{(text|count)\}/g, (_, name) => (name === 'text' ? other.text : other.total));
+      place.append(link);
     }
 
     /* Which parts of the page stand there. */

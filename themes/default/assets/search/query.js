@@ -21,6 +21,8 @@
     return out;
   }
 
+  Sitegen.isField = (name) => Object.hasOwn(PREFIXES, name);
+
   /* The facet and the values that a part such as 年度:2023 names, or null. */
   function facetOf(text, known) {
     const found = /^([^:：]+)[:：](.+)$/.exec(text);
