@@ -25,8 +25,8 @@ from sitegen.site.words import Words
 TITLE: Final = say("政府信息公开年报")
 _COLUMNS: Final = (
     ColumnView(say("年份"), 5),
-    ColumnView(say("公开的报告"), 5),
-    ColumnView(say("更正"), 5),
+    ColumnView(say("公开的报告"), 5, numeric=True),
+    ColumnView(say("更正"), 5, numeric=True),
     ColumnView(say("发布日期"), 5),
 )
 _KINDS: Final[tuple[EvaluationKind | None, ...]] = (*EvaluationKind, None)

@@ -142,10 +142,10 @@ def _by_unit(found: Sequence[Measure], site: Context, origin: str) -> ListingVie
     units: dict[str, list[Measure]] = {}
     for one in found:
         units.setdefault(one.card.unit, []).append(one)
-    counted = (ColumnView(label, 3) for label, _ in _counts(found, site))
+    counted = (ColumnView(label, 3, numeric=True) for label, _ in _counts(found, site))
     return ListingView(
         say("各单位的整改事项"),
-        (ColumnView(say("单位"), 5), ColumnView(say("建议事项"), 3), *counted),
+        (ColumnView(say("单位"), 5), ColumnView(say("建议事项"), 3, numeric=True), *counted),
         tuple(_unit_line(units[unit], site, origin) for unit in sorted(units)),
     )
 

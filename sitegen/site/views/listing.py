@@ -37,10 +37,12 @@ class ColumnView:
     """A column of a list and its share of the width on wide screens, in twentieths.
 
     A share that is known before the rows are there keeps the columns still as they come in.
+    ``numeric`` columns hold numbers, which stand at the right.
     """
 
     label: Words
     share: int
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
