@@ -95,8 +95,15 @@ def test_a_site_goes_back_and_its_releases_are_listed(site: Path) -> None:
     assert files_of(site / "output") == before
     assert "（现在的版本）" in run(site, "releases").stdout.splitlines()[0]
 
-    assert "删去了 1 个旧版本" in run(site, "purge", "a").stdout
+    told = run(site, "purge", "a").stdout
+    assert "删去了 1 个旧版本" in told
+    assert "现在的网站里还有 records/a/index.html，" in told
     assert len(run(site, "releases").stdout.splitlines()) == 1
+
+
+def test_who_purges_too_early_or_mistypes_is_told(site: Path) -> None:
+    assert "现在的网站里还有 records/a/index.html，" in run(site, "purge", "a").stdout
+    assert "都没有 records/aa/index.html，" in run(site, "purge", "aa").stdout
 
 
 def test_a_run_that_finds_another_one_ends_with_five(site: Path) -> None:

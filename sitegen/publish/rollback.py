@@ -148,7 +148,18 @@ def _seen(
     )
 
 
-def purge(lock: Lock, addresses: Collection[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """Which releases were removed, and what at the addresses is still live.
+
+    Kept releases may hold what is still live, too.
+    """
+
+    gone: tuple[str, ...]
+    live: tuple[str, ...]
+
+
+def purge(lock: Lock, addresses: Collection[str]) -> Purged:
     """Removes every kept release that holds something else at an address than what is live.
 
     Lists, search and data of such a release hold words of the page as well, so it goes as a
@@ -163,7 +174,7 @@ def purge(lock: Lock, addresses: Collection[str]) -> tuple[str, ...]:
         if not _below(shelf.state / name, addresses).items() <= live.items()
     ]
     drop(shelf, gone)
-    return tuple(gone)
+    return Purged(tuple(gone), tuple(sorted(live)))
 
 
 def _below(folder: Path, addresses: Collection[str]) -> dict[str, str]:

@@ -98,9 +98,10 @@ def test_what_was_taken_down_goes_from_kept_releases_too(tmp_path: Path) -> None
     publish(tmp_path, {"a_html": "甲"})
     publish(tmp_path, {"a_html": "丁"})
     with locked(tmp_path / "output") as lock:
-        gone = purge(lock, ["records/b/index.html"])
+        found = purge(lock, ["records/b/index.html"])
 
-    assert len(gone) == 1
+    assert len(found.gone) == 1
+    assert found.live == ()
     assert len(releases(tmp_path / "output")) == 2
     assert not [path for path in tmp_path.rglob("*") if path.match("records/b/*")]
 
@@ -109,6 +110,9 @@ def test_releases_that_show_what_is_live_are_not_purged(tmp_path: Path) -> None:
     publish(tmp_path, ONE)
     publish(tmp_path, TWO)
     with locked(tmp_path / "output") as lock:
-        assert purge(lock, ["records/b/"]) == ()
+        found = purge(lock, ["records/b/"])
+
+    assert found.gone == ()
+    assert found.live == ("records/b/index.html",)
 
     assert len(releases(tmp_path / "output")) == 2
