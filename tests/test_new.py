@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import jsonschema
 import pytest
@@ -13,6 +14,8 @@ import yaml
 from sitegen import pipeline
 from sitegen.content.files import read_files
 from tests.command import Run, ran
+
+NEW: Final = ("new", "--year", "2024", "--unit", "示例县水务局")
 
 
 @pytest.fixture
@@ -125,8 +128,95 @@ def test_a_file_that_is_named_is_not_written_over(site: Path, run: Run, tmp_path
     path = tmp_path / "甲.yaml"
     path.write_text("我的\n", encoding="utf-8")
     words = ("new", "甲", "--year", "2024", "--unit", "示例县水务局", "--root", site, "-o", path)
-    assert "已经有了" in run(*words)[1]
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "已经有了" in err
     assert path.read_text(encoding="utf-8") == "我的\n"
+
+
+def test_a_file_that_is_named_is_left_alone_the_second_time(
+    site: Path, run: Run, tmp_path: Path
+) -> None:
+    for ending, more in (("yaml", ()), ("xlsx", ("--excel",))):
+        path = tmp_path / f"甲.{ending}"
+        words = (*NEW, "甲", "--root", site, "-o", path, *more)
+        assert "写好了" in run(*words).out
+        before = path.read_bytes()
+        ended = run(*words)
+        assert (ended.code, "已经有了" in ended.out) == (0, True)
+        assert path.read_bytes() == before
+        assert run(*NEW, "乙", "--root", site, "-o", path, *more).code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content/records", "content/records 是文件夹，不是文件"),
+        ("site.yaml", "site.yaml 已经有了，不是 2024 年度“甲”的"),
+        ("content/records/shili-shuiwu-2024-01.yaml", "已经有了，不是 2024 年度“甲”的"),
+        ("site.yaml/甲.yaml", "路径当中有一段不是文件夹"),
+    ],
+)
+def test_a_draft_is_not_put_where_something_else_is(
+    site: Path, run: Run, name: str, said: str
+) -> None:
+    before = contents(site)
+    code, out, err = run(*NEW, "甲", "--root", site, "-o", site / name)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize("more", [(), ("--excel",)])
+def test_a_name_within_another_is_another_project(
+    site: Path, run: Run, more: tuple[str, ...]
+) -> None:
+    run(*NEW, "农村饮水工程维修", "--root", site, *more)
+    for name in ("饮水", "项目", "数量指标"):
+        assert "写好了" in run(*NEW, name, "--root", site, *more).out
+        assert "已经有了" in run(*NEW, name, "--root", site, *more).out
+
+
+def test_a_project_is_known_by_what_its_record_says(site: Path, run: Run) -> None:
+    words = ("农村饮水工程维修", "--root", site)
+    old = site / "content/records/shili-shuiwu-2024-01.yaml"
+    assert str(old) in run(*NEW, *words).out
+    other = old.with_name("饮水.yaml")
+    old.rename(other)
+    assert str(other) in run(*NEW, " 农村饮水　工程维修", "--root", site).out
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("农村饮水工程维修", '"农村\\u996e水工程维修"'), encoding="utf-8")
+    assert str(other) in run(*NEW, *words).out
+    assert "写好了" in run("new", *words, "--year", "2023", "--unit", "示例县水务局").out
+
+
+def test_a_file_that_cannot_be_read_is_no_record_of_a_project(site: Path, run: Run) -> None:
+    text = "[[[\n年度: 2024\n填报单位: 示例县水务局\n项目:\n- 项目名称: 甲乙\n# 甲\n"
+    (site / "content/records/坏.yaml").write_text(text, encoding="utf-8")
+    (site / "content/records/坏的.yaml").write_bytes(b"\xff\xfe2024\x00")
+    assert "写好了" in run(*NEW, "甲", "--root", site).out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "项目的名称是空的"),
+        (" 　 ", "项目的名称是空的"),
+        ("甲\n乙", "换行、制表符或者看不见的字符"),
+        ("甲\t", "换行、制表符或者看不见的字符"),
+        ("甲\x07", "换行、制表符或者看不见的字符"),
+        ("甲\u2028乙", "换行、制表符或者看不见的字符"),
+        ("甲\u200b", "换行、制表符或者看不见的字符"),
+        ("甲\udcff", "换行、制表符或者看不见的字符"),
+    ],
+)
+def test_a_name_that_is_none_is_refused(site: Path, run: Run, name: str, said: str) -> None:
+    before = contents(site)
+    for more in ((), ("--excel",), ("-o", site / "甲.yaml")):
+        code, out, err = run(*NEW, name, "--root", site, *more)
+        assert (code, out) == (2, "")
+        assert said in err
+    assert contents(site) == before
 
 
 @pytest.mark.parametrize(

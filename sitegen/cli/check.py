@@ -163,7 +163,8 @@ def run(translate: Translate, **given: Any) -> int:
 
     request = Request(**given)
     _refuse_partial_baseline(request)
-    written = tuple(filter(None, (request.output, request.baseline)))
+    baseline = request.baseline if request.write_baseline else None
+    written = tuple(filter(None, (request.output, baseline)))
     # Whoever checks the file that he writes should not wait for all others to be read.
     site = files_of(request.root, records=bool(written) or not request.files)
     for path in written:

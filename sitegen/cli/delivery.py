@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from sitegen.outcome import ContentError, Outcome
     from sitegen.report.result import Context, Report
     from sitegen.report.text import Paint
+
+_OUTPUT: Final = 1
+"""The number under which the system knows where the run prints."""
+
+_FOLDERS: Final = ("content", "content/records", "content/pages", "schemes")
+"""The folders that content is read from; each of them may be linked from elsewhere."""
 
 FORMS: Final = ("text", "json", "sarif", "github", "html")
 
@@ -72,8 +79,10 @@ def deliver(report: Report, context: Context, target: Target) -> None:
     from sitegen.report.text import plain
 
     write_whole(target.file, _rendered(report, context, target.form, plain) + "\n")
-    click.echo(total(report.findings, context.translate))
-    click.echo(say("报告写到：{path}", path=target.file).text(context.translate))
+    # Who sends the report through a pipe wants nothing else in it.
+    aside = _is_output(target.file)
+    click.echo(total(report.findings, context.translate), err=aside)
+    click.echo(say("报告写到：{path}", path=target.file).text(context.translate), err=aside)
 
 
 def _rendered(report: Report, context: Context, form: str, paint: Paint) -> str:
@@ -149,16 +158,30 @@ def refused(error: ContentError, files: SiteFiles, target: Target, translate: Tr
 
 
 def refuse_sources(path: Path, files: SiteFiles) -> None:
-    """Refuses to write over a file of the site's content.
+    """Refuses to write over a file of the site's content, or beside them.
 
     Raises:
-        SitegenError: the path is that of such a file.
+        SitegenError: the path is that of such a file, or lies in a folder of the content.
     """
-    if path.resolve() in {(files.root / name).resolve() for name in data_of(files)}:
+    place = Path(os.path.realpath(path))
+    if place in {Path(os.path.realpath(files.root / name)) for name in data_of(files)}:
         raise SitegenError(
             say("{path} 是网站的内容，不能写到那里。", path=path),
             say("换一个文件名。"),
         )
+    # What is written there would be read as content the next time.
+    ways = (place, Path(os.path.abspath(path)))
+    for folder in (files.root / name for name in _FOLDERS):
+        if any(way.is_relative_to(one) for way in ways for one in _both(folder)):
+            raise SitegenError(
+                say("{path} 在网站内容的文件夹里，不能写到那里。", path=path),
+                say("换一个文件夹，不要在 {folder} 里。", folder=folder),
+            )
+
+
+def _both(folder: Path) -> tuple[Path, Path]:
+    """Returns a folder as it is named and as it lies on the disk."""
+    return Path(os.path.abspath(folder)), Path(os.path.realpath(folder))
 
 
 def read_text(path: Path) -> str:
@@ -176,15 +199,48 @@ def read_text(path: Path) -> str:
 def write_whole(path: Path, text: str) -> None:
     """Replaces a file in one step, so that nobody ever reads half of it.
 
+    What a link leads to is replaced, and not the link. A pipe or a device is written into, for
+    it would be gone if a file took its place.
+
     Raises:
         SitegenError: it cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    data = text.encode("utf-8", "replace")
     try:
-        try:
-            unfinished.write_bytes(text.encode("utf-8", "replace"))
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        if _is_output(path):
+            sys.stdout.flush()
+            with open(_OUTPUT, "wb", closefd=False) as stream:
+                stream.write(data)
+        elif _is_special(path):
+            with path.open("wb") as stream:
+                stream.write(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise unsaved(error, path) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _is_special(path: Path) -> bool:
+    """Tells whether something is there that is neither a file nor a folder."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
+
+
+def _is_output(path: Path) -> bool:
+    """Tells whether a path, such as /dev/stdout, leads to where the run prints."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(_OUTPUT))
+    except OSError:
+        return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +17,15 @@ from sitegen.finding import SitegenError, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
+    from sitegen.content.source import Source
     from sitegen.pipeline import Ground
     from sitegen.record.registry import Unit
     from sitegen.scaffold.draft import Wanted
     from sitegen.scoring.scheme import Scheme
 
 _SCHEME: Final = "mof2020"
+_BREAKS: Final = re.compile("[\t\n\r\ud800-\udfff]")
+"""What ends a line or was no text; everything else that nobody sees has its own list."""
 
 
 def command(translate: Translate) -> click.Command:
@@ -78,20 +83,24 @@ def run(
     from sitegen import pipeline
     from sitegen.scaffold.draft import Wanted
 
+    project = _named(project)
     files = files_of(root)
     ground = pipeline.prepare(files)
     found = _unit(unit, ground)
     stem = f"{found.segment.raw}-{year}"
     ending = "xlsx" if excel else "yaml"
     folder = files.root / ("forms" if excel else "content/records")
-    there = _there(files, folder, f"{stem}-*.{ending}", project, excel=excel)
-    if there is not None and output is None:
+    sought = _Sought(project, year, found, ground, excel)
+    there = _there(files, sought, f"{stem}-*.xlsx") if output is None else None
+    if there is not None:
         click.echo(say("已经有了，没有改动：{path}", path=there).text(translate))
         return FINE
     chosen = _scheme(scheme, ground)
     wanted = Wanted(_free(files, folder, stem), project, year, found.name.raw, chosen)
     path = output or folder / f"{wanted.id}.{ending}"
     if not write_new(path, _data(wanted, excel=excel)):
+        if not sought.is_in(path):
+            raise _taken(path, project, year)
         click.echo(say("已经有了，没有改动：{path}", path=path).text(translate))
         return FINE
     click.echo(say("写好了：{path}", path=path).text(translate))
@@ -102,6 +111,24 @@ def run(
     )
     click.echo(told)
     return FINE
+
+
+def _taken(path: Path, project: str, year: int) -> SitegenError:
+    """Returns why a draft cannot be written to where something else is."""
+    if path.is_dir():
+        return SitegenError(
+            say("{path} 是文件夹，不是文件。", path=path),
+            say("用 -o 写明文件名，或者不写 -o。"),
+        )
+    return SitegenError(
+        say(
+            "{path} 已经有了，不是 {year} 年度“{project}”的，没有改动。",
+            path=path,
+            year=year,
+            project=project,
+        ),
+        say("用 -o 写别的文件名，或者不写 -o。"),
+    )
 
 
 def _data(wanted: Wanted, *, excel: bool) -> bytes:
@@ -157,28 +184,70 @@ def _scheme(name: str | None, ground: Ground) -> Scheme:
     return found
 
 
-def _there(
-    files: SiteFiles, folder: Path, pattern: str, project: str, *, excel: bool
-) -> Path | None:
+def _named(project: str) -> str:
+    """Returns the name of a project without blanks around it.
+
+    Raises:
+        SitegenError: it is blank, or would not stay on one line or not be seen as it is.
+    """
+    from sitegen.content.invisible import INVISIBLE
+
+    if not project.strip():
+        raise SitegenError(
+            say("项目的名称是空的。"),
+            say("照原表写项目的全称，例如 sitegen new 人大业务经费 --year 2024。"),
+        )
+    if _BREAKS.search(project) or INVISIBLE.search(project):
+        raise SitegenError(
+            say("项目的名称里有换行、制表符或者看不见的字符。"),
+            say("把名称写成一行，重新打一遍，不要从别处粘贴。"),
+        )
+    return project.strip()
+
+
+def _there(files: SiteFiles, sought: _Sought, forms: str) -> Path | None:
     """Returns the file that was written for the same unit, year and project, if there is one."""
-    for path in sorted(folder.glob(pattern)):
-        if _names(path, project, excel=excel):
-            return path
-    return None
+    if sought.excel:
+        found = sorted((files.root / "forms").glob(forms))
+        return next((path for path in found if sought.is_in(path)), None)
+    # Reading takes a while; a record of the year has it somewhere, whatever else is in it.
+    year = str(sought.year).encode()
+    records = (source for source in files.records if year in source.data)
+    return next((files.root / one.path for one in records if sought.is_told_by(one)), None)
 
 
-def _names(path: Path, project: str, *, excel: bool) -> bool:
-    if excel:
-        from zipfile import BadZipFile, ZipFile
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A project of a unit and year, of which there may be a record or form already."""
 
-        try:
-            with ZipFile(path) as book:
-                return project.encode() in book.read("xl/sharedStrings.xml")
-        except (OSError, BadZipFile, KeyError):
+    project: str
+    year: int
+    unit: Unit
+    ground: Ground
+    excel: bool
+
+    def is_in(self, path: Path) -> bool:
+        """Tells whether a file is about the project; what is no file is not looked into."""
+        from sitegen.content.files import read_source
+        from sitegen.scaffold.there import in_form, key_of
+
+        if not path.is_file():
             return False
-    from sitegen.content.files import read_source
+        if self.excel:
+            return key_of(self.project) in in_form(path)
+        return self.is_told_by(read_source(path.parent, path))
 
-    return project.encode() in read_source(path.parent, path).data
+    def is_told_by(self, source: Source) -> bool:
+        """Tells whether a record is about the project."""
+        from sitegen.scaffold.there import key_of, told
+
+        found = told(source)
+        if found is None or found.year != str(self.year):
+            return False
+        defaults = self.ground.config.defaults
+        usual = defaults.unit.raw if defaults and defaults.unit else ""
+        unit = self.ground.registry.unit(found.unit or usual)
+        return unit == self.unit and key_of(self.project) in found.projects
 
 
 def _free(files: SiteFiles, folder: Path, stem: str) -> str:

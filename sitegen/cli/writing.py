@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from sitegen.finding import SitegenError, say
@@ -18,7 +20,11 @@ def write_new(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(data)
-    except FileExistsError:
+    except FileExistsError as error:
+        if not os.path.lexists(path):
+            # What is in the way is no folder, but a file above.
+            above = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise unsaved(above, path) from error
         return False
     except OSError as error:
         raise unsaved(error, error.filename or path) from error

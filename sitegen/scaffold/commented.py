@@ -78,14 +78,23 @@ def _given(model: type[Part], name: str, value: Given, indent: str) -> Iterator[
         yield from _fields(target, value, frozenset(), indent + "  ")
     else:
         for one in value:
-            yield from _item(list(_fields(target, one, frozenset(), indent + "  ")), indent)
+            yield from _item(target, one, indent)
 
 
-def _item(lines: list[str], indent: str) -> Iterator[str]:
-    """Yields the lines of a group in a list; the dash stands before its first field."""
-    first = next(n for n, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    for number, line in enumerate(lines):
-        yield f"{indent}- {line[len(indent) + 2 :]}" if number == first else line
+def _item(model: type[Part], given: Mapping[str, Given], indent: str) -> Iterator[str]:
+    """Yields the lines of a group in a list; the dash stands before its first given field.
+
+    That one comes before all that are not given, as they would otherwise stand before the dash
+    and belong to nothing once their comment signs are taken away.
+    """
+    inner = indent + "  "
+    terms = terms_of(model)
+    name = next(name for name, found in terms.items() if found.label in given)
+    label = terms[name].label
+    first, *more = _given(model, name, given[label], inner)
+    yield f"{indent}- {first[len(inner) :]}"
+    yield from more
+    yield from _fields(model, given, frozenset({label}), inner)
 
 
 def _table(target: type[Part], table: Table, indent: str) -> Iterator[str]:

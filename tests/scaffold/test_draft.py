@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -88,6 +89,42 @@ def test_a_group_is_used_by_taking_its_comment_signs_away() -> None:
     assert record.disclosure is not None
     assert record.disclosure.index_number is not None
     assert record.disclosure.index_number.raw == "甲1"
+
+
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
+def test_every_line_is_used_by_taking_its_comment_sign_away(scheme: str) -> None:
+    lines = draft(wanted(scheme)).splitlines()
+    offered = {number: found for number, line in enumerate(lines) if (found := _OFFERED(line))}
+    assert len(offered) > 100
+    for number in offered:
+        changed = list(lines)
+        for one in (number, *_above(number, offered)):
+            changed[one] = lines[one].replace("# ", "", 1)
+        empty = changed[number].partition(":  #")
+        if empty[1]:
+            changed[number] = f"{empty[0]}: 内容  #{empty[2]}"
+        tree, faulty = read_tree(Source("a.yaml", "\n".join(changed).encode()))
+        assert faulty == (), lines[number]
+        assert tree is not None
+        _, wrong = shape(tree, Record, "a.yaml")
+        # A plain value is not what every field takes; but each stands where it belongs.
+        assert "SHP001" not in {one.code for one in wrong}, lines[number]
+
+
+_OFFERED = re.compile(r"(?P<indent> *)# (?P<inner> *)(?P<dash>- )?(?P<label>[^ :#“a-z]+):").match
+
+
+def _above(number: int, offered: Mapping[int, re.Match[str]]) -> Iterator[int]:
+    """Yields the lines that a line is nothing without: the names of its groups, their dashes."""
+    line = offered[number]
+    column, dashed = line.end("inner") + len(line["dash"] or ""), bool(line["dash"])
+    while column > line.start("inner"):
+        number -= 1
+        above = offered[number]
+        at = above.end("inner") + len(above["dash"] or "")
+        if at < column or (at == column and above["dash"] and not dashed):
+            yield number
+            column, dashed = at, bool(above["dash"])
 
 
 def test_what_is_commented_out_leads_to_real_fields() -> None:
