@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -9,7 +10,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 import pytest
@@ -25,6 +26,7 @@ from tests.site.small import FILES, SHEET, files_of, record, write
 ROOT: Final = Path(__file__).parent.parent
 COMMANDS: Final = tuple(commands(same).every)
 WRONG: Final = SHEET.replace("得分: 45", "得分: 90")
+LINUX: Final = sys.platform == "linux"
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
 
@@ -249,6 +251,83 @@ def test_content_is_never_written_over(run: Run, site: Path, option: str, name: 
     assert ended.code == 2
     assert "是网站的内容，不能写到那里" in ended.err
     assert files_of(site) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["content/records/x.yaml", "content/x.json", "content/neu/x", "schemes/x.yaml"]
+)
+@pytest.mark.parametrize("option", ["--output", "--baseline"])
+def test_nothing_is_written_beside_the_content(
+    run: Run, site: Path, option: str, name: str
+) -> None:
+    before = files_of(site)
+    for path in (name, site / "content" / ".." / name):
+        more = ["--write-baseline"] if option == "--baseline" else []
+        ended = run("check", option, path, "--format", "json", *more)
+        assert ended.code == 2
+        assert "在网站内容的文件夹里，不能写到那里" in ended.err
+    assert files_of(site) == before
+
+
+def test_nothing_is_written_into_content_that_is_linked(run: Run, site: Path) -> None:
+    records, elsewhere = site / "content" / "records", site.parent / "elsewhere"
+    records.rename(elsewhere)
+    records.symlink_to(elsewhere)
+    (site / "link").symlink_to(elsewhere)
+    for path in (elsewhere / "x.yaml", Path("link/x.yaml"), Path("content/records/x.yaml")):
+        assert run("check", "-o", path).code == 2
+    assert not (elsewhere / "x.yaml").exists()
+
+
+def test_a_report_goes_through_a_pipe_that_stays_one(run: Run, site: Path) -> None:
+    pipe = site.parent / "pipe"
+    os.mkfifo(pipe)
+    (site / "link").symlink_to(pipe)
+    for path in (pipe, Path("link")):
+        # Somebody who reads is there already, so that nothing waits.
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        ended = run("check", "--format", "json", "-o", path)
+        with os.fdopen(reader, "rb") as stream:
+            assert json.loads(stream.read())["version"] == 1
+        assert ended.code == 1
+        assert pipe.is_fifo()
+    assert (site / "link").is_symlink()
+
+
+def test_a_report_to_the_terminal_by_name_has_nothing_else_in_it(site: Path) -> None:
+    words = [sys.executable, "-m", "sitegen", "check", "--format", "json", "--root", str(site)]
+    ended = subprocess.run(
+        [*words, "-o", "/dev/stdout"], capture_output=True, check=False, cwd=ROOT
+    )
+    assert json.loads(ended.stdout)["version"] == 1
+    assert "/dev/stdout" in ended.stderr.decode()
+
+
+def test_a_report_in_a_linked_file_leaves_the_link(run: Run, site: Path) -> None:
+    (site / "report").write_text("old", encoding="utf-8")
+    (site / "link").symlink_to("report")
+    run("check", "--format", "json", "-o", "link")
+    assert (site / "link").is_symlink()
+    assert json.loads((site / "report").read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_a_pipe_that_cannot_be_written_is_told(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = site.parent / "pipe"
+    os.mkfifo(pipe)
+    opened = Path.open
+
+    def full(path: Path, *words: Any, **more: Any) -> Any:
+        if path == pipe:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return opened(path, *words, **more)
+
+    monkeypatch.setattr(Path, "open", full)
+    ended = run("check", "-o", pipe)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"写不了 {pipe}：磁盘满了" in ended.err
+    assert pipe.is_fifo()
 
 
 def test_a_report_that_cannot_be_written_is_told(run: Run) -> None:
@@ -546,7 +625,8 @@ def test_it_is_explained_whom_a_rule_binds_and_what_holds_a_record_back(run: Run
     assert "适用：登记为行政机关" in run("explain", bound).out
     assert "适用：" not in run("explain", "SCR003").out
     assert "不会公布" in run("explain", "SHP001").out
-    assert "不会公布" not in run("explain", "WAV001").out
+    for code in ("WAV001", "SET001", "LOG001", "SIT001"):
+        assert "不会公布" not in run("explain", code).out
 
 
 def test_an_unknown_code_names_the_nearest(run: Run) -> None:
@@ -852,6 +932,74 @@ def test_check_tells_of_two_pages_at_one_address(run: Run, site: Path) -> None:
 
     assert ended.code == 1
     assert "SIT001" in ended.out
+    built = run("build")
+    assert built.code == 1
+    assert "SIT001" in built.out + built.err
+
+
+@pytest.mark.skipif(not LINUX, reason="names are bytes only there")
+def test_a_name_that_is_no_utf8_holds_up_no_other_record(run: Run, site: Path) -> None:
+    named = os.fsencode(site / "content" / "records") + "/水务.yaml".encode("gbk")
+    Path(os.fsdecode(named)).write_text(record("z"), encoding="utf-8")
+
+    for command in ("check", "build"):
+        ended = run(command)
+        assert ended.code == 1
+        assert "YML032" in ended.out + ended.err
+        assert r"content/records/ˮ\xce\xf1.yaml 不是 UTF-8" in ended.out + ended.err
+    assert (site / "output" / "records" / "a" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not LINUX, reason="names are bytes only there")
+@pytest.mark.parametrize("folder", ["content/pages", "overrides/assets"])
+def test_a_name_that_is_no_utf8_is_said_where_files_belong_to_the_site(
+    run: Run, site: Path, folder: str
+) -> None:
+    (site / folder).mkdir(parents=True)
+    named = os.fsencode(site / folder) + b"/\xff.md"
+    Path(os.fsdecode(named)).write_text("甲", encoding="utf-8")
+    ended = run("build")
+
+    assert ended.code == 2
+    assert rf"{folder}/\xff.md 不是 UTF-8" in ended.err
+
+
+@pytest.mark.skipif(not LINUX, reason="names are bytes only there")
+def test_an_attachment_that_no_record_can_name_stops_nothing(run: Run, site: Path) -> None:
+    folder = site / "content" / "attachments" / "a"
+    folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.pdf")).write_bytes(b"%PDF")
+
+    assert run("build").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes there")
+def test_a_pipe_among_the_records_is_not_waited_for(run: Run, site: Path) -> None:
+    os.mkfifo(site / "content" / "records" / "p.yaml")
+    ended = run("check")
+
+    assert ended.code == 1
+    assert "p.yaml 不是普通文件" in ended.out
+
+
+@pytest.mark.skipif(not LINUX, reason="only there is a device that is always full")
+@pytest.mark.parametrize("words", [("--help",), ("rules",), ("check",)])
+def test_what_cannot_be_shown_is_said(site: Path, words: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "sitegen", *words],
+            cwd=site,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines() == [
+        "sitegen: 写不了 要显示的内容：磁盘满了。",
+        "    怎么办：检查磁盘空间和写入权限，然后再运行一次。",
+    ]
 
 
 def test_colour_is_for_terminals_only(site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -17,6 +18,7 @@ from sitegen.cli.exits import FAILED, FINE
 from sitegen.cli.options import language
 from sitegen.finding import SitegenError, Translate
 from sitegen.language import LANGUAGES, translator
+from sitegen.refusal import unwritten
 from sitegen.usage import Group, usage_fault
 
 _COMMANDS: Final = (
@@ -86,7 +88,19 @@ def _run(words: list[str], translate: Translate) -> int:
     except click.Abort:
         click.echo(translate("已停止。"), err=True)
         return FAILED
+    except OSError as error:
+        # What commands read and write they tell of themselves: this is what they show.
+        complain(unwritten(error, translate("要显示的内容")), translate)
+        _silence()
+        return FAILED
     return result if isinstance(result, int) else FINE
+
+
+def _silence() -> None:
+    """Lets what could not be shown go, so that the end of the program does not try again."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def commands(translate: Translate) -> Group:

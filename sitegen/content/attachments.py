@@ -50,7 +50,7 @@ class Attachments:
             except OSError:
                 continue
             told = state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
-            found.update(f"{path.relative_to(folder).as_posix()}\0{told}\n".encode())
+            found.update(os.fsencode(path.relative_to(folder)) + f"\0{told}\n".encode())
         return found.digest()
 
 

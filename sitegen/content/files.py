@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.content.folders import below
+from sitegen.content.folders import below, legible
 from sitegen.content.source import Source
 from sitegen.content.waiting import waiting
 from sitegen.finding import SitegenError, say
@@ -198,13 +199,18 @@ def write_converted(path: Path, data: bytes) -> Path:
 
 
 def _source(root: Path, path: Path) -> Source:
+    name = os.fspath(path).removeprefix(os.path.join(root, "")).replace(os.sep, "/")
+    if not name.isascii() and legible(name) != name:
+        raise SitegenError(
+            say("文件名 {path} 不是 UTF-8 编码，多半是解压时没有认出中文。", path=legible(name)),
+            say("给文件（或者它所在的文件夹）重新起名，或者换一个能认出中文的程序重新解压。"),
+        )
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
         raise _unreadable(path, error) from error
-    name = os.fspath(path).removeprefix(os.path.join(root, ""))
-    return Source(name.replace(os.sep, "/"), data)
+    return Source(name, data)
 
 
 def _records(root: Path) -> Iterator[Source]:
@@ -215,9 +221,23 @@ def _records(root: Path) -> Iterator[Source]:
 def _record(root: Path, path: Path) -> Source:
     """Reads a record; one that cannot be read is told later, beside the others."""
     try:
+        _expect_file(path)
         return _source(root, path)
     except SitegenError as error:
-        return Source(path.relative_to(root).as_posix(), b"", error)
+        return Source(legible(path.relative_to(root).as_posix()), b"", error)
+
+
+def _expect_file(path: Path) -> None:
+    """Refuses a pipe or a device, whose reading might never end."""
+    try:
+        kind = os.stat(path).st_mode
+    except OSError:
+        return
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        raise SitegenError(
+            say("{path} 不是普通文件，是管道或者设备。", path=path),
+            say("把它从记录的文件夹里移走。"),
+        )
 
 
 def _unreadable(path: Path, error: OSError) -> SitegenError:

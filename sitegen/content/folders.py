@@ -34,6 +34,14 @@ def below(folder: Path, hidden: tuple[str, ...] = ()) -> Iterator[Path]:
     yield from map(Path, sorted(found, key=lambda path: path.split(os.sep)))
 
 
+def legible(path: str | Path) -> str:
+    """Returns a path as it can be shown, bytes that are no UTF-8 as their numbers.
+
+    An archive that was packed on Windows in China and unpacked elsewhere leaves names in GBK.
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _refuse(error: OSError) -> None:
     """Refuses a folder that is there and cannot be read."""
     if not isinstance(error, (FileNotFoundError, NotADirectoryError)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,7 @@ def mark_of_all(root: Path) -> bytes:
     found = blake2b(digest_size=20)
     for place in (root / OVERRIDES, root / THEMES, *shipped_places()):
         for path in below(place):
-            found.update(path.relative_to(place).as_posix().encode())
+            found.update(os.fsencode(path.relative_to(place)))
             # An empty folder is something, too: it may make a theme.
             found.update(_digest(place, path) if path.is_file() else b"/")
         found.update(b"end of a place")
