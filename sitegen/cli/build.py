@@ -18,7 +18,7 @@ from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FAILED, FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
-from sitegen.finding import Finding, Translate, say
+from sitegen.finding import Finding, Severity, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.account import Account, StoppedError
@@ -150,7 +150,8 @@ def _told(result: Build, files: SiteFiles, folder: Path, translate: Translate) -
     )
     _tell_fingerprint(result.written, translate)
     click.echo(say("用浏览器打开：{path}", path=folder / HOME).text(translate))
-    return CONTENT_HAS_ERRORS if account.held else FINE
+    missing = any(one.severity is Severity.ERROR for one in result.planned)
+    return CONTENT_HAS_ERRORS if account.held or missing else FINE
 
 
 def _tell_fingerprint(written: Written, translate: Translate) -> None:

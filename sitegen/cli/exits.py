@@ -8,7 +8,7 @@ FINE: Final = 0
 """All is well."""
 
 CONTENT_HAS_ERRORS: Final = 1
-"""`check` found an error in the content, or `build` held a record back and published the others."""
+"""`check` found an error in the content, or `build` held a record or page back and published others."""
 
 FAILED: Final = 2
 """The run could not go on: usage, settings, theme or file system."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitegen.codes import Entry
+
+_OF_THE_SITE: Final = ("SET", "LOG", "SIT")
+"""Families whose errors lie in no record; their manuals tell what comes of them."""
 
 
 def command(translate: Translate) -> click.Command:
@@ -70,6 +73,6 @@ def _explained(entry: Entry, translate: Translate) -> Iterator[str]:
         yield translate(
             "适用：登记为行政机关或法律法规授权的组织的单位；对其他单位，级别只是“提示”。"
         )
-    if entry.blocks:
+    if entry.blocks and entry.family not in _OF_THE_SITE:
         yield ""
         yield translate("有这种错误的记录不会公布，改正以后才会公布。")

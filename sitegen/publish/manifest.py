@@ -170,5 +170,8 @@ def _entry(loaded: Any) -> Entry:
 def _foreign(path: str) -> SitegenError:
     return SitegenError(
         say("{path} 不是能识别的文件清单。", path=path),
-        say("如果这个文件夹里没有别的东西，把它清空再运行；否则用 -o 换一个文件夹。"),
+        say(
+            "核对网站时：清单损坏了或者被改动过，用另存的清单核对（verify --manifest FILE）。"
+            "生成网站时：文件夹里没有别的东西就把它清空，否则用 -o 换一个文件夹。"
+        ),
     )
