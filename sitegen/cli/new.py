@@ -210,9 +210,7 @@ def _there(files: SiteFiles, sought: _Sought, forms: str) -> Path | None:
     if sought.excel:
         found = sorted((files.root / "forms").glob(forms))
         return next((path for path in found if sought.is_in(path)), None)
-    # Reading takes a while; a record of the year has it somewhere, whatever else is in it.
-    year = str(sought.year).encode()
-    records = (source for source in files.records if year in source.data)
+    records = (source for source in files.records if sought.may_be_told_by(source.data))
     return next((files.root / one.path for one in records if sought.is_told_by(one)), None)
 
 
@@ -236,6 +234,13 @@ class _Sought:
         if self.excel:
             return key_of(self.project) in in_form(path)
         return self.is_told_by(read_source(path.parent, path))
+
+    def may_be_told_by(self, data: bytes) -> bool:
+        """Tells whether bytes have the year and all ideographs; reading them takes far longer."""
+        signs = [one for one in set(self.project) if "\u4e00" <= one <= "\u9fff"]
+        # A sign may be written as its number.
+        escaped = b"\\" in data
+        return all(one.encode() in data or escaped for one in (str(self.year), *signs))
 
     def is_told_by(self, source: Source) -> bool:
         """Tells whether a record is about the project."""
