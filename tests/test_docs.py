@@ -58,6 +58,19 @@ def test_an_option_stands_in_the_manual(option: str) -> None:
     assert f"`{option}" in page("docs/commands.md") or f" {option} " in page("docs/commands.md")
 
 
+@pytest.mark.parametrize("option", ["--root DIR", "--jobs N", "--wait SECONDS"])
+def test_the_manual_names_just_the_commands_that_have_an_option(option: str) -> None:
+    rows = re.findall(rf"^\| `{option}`.*$", page("docs/commands.md"), re.MULTILINE)
+    (last,) = (cells[2] for cells in (row.split(" | ") for row in rows) if len(cells) == 3)
+    having = {
+        name
+        for name, command in COMMANDS.items()
+        if any(option == f"{one.opts[0]} {one.metavar}" for one in command.params)
+    }
+
+    assert set(re.findall(r"`([a-z]+)`", last)) == having
+
+
 def test_every_family_of_codes_stands_in_the_manual() -> None:
     families = {code.rstrip("0123456789") for code in entries()}
     missing = [family for family in families if f"`{family}`" not in page("docs/commands.md")]
