@@ -63,6 +63,7 @@ def document(name: str) -> Document:
         ("等级:良好", "c"),
         ("发现:scr001", "a"),
         ("发现:SCR999", ""),
+        ("constructor:甲", ""),
         ("单位:甲县水务局 单位:甲县教育局", ""),
     ],
 )

@@ -14,10 +14,10 @@
   const lengthened = (text) => text.replace(DECIMALS, (_, before, whole, part) =>
     before + whole + (part ? `${part}0` : '.00'));
   const bare = (text) => text.replace(UNIT, '$1');
-  const unnamed = (text) => text.split(/\s+/).map((part) => {
-    const found = /^(-?)([^:：]+)[:：](.+)$/.exec(part);
-    return found && Sitegen.isField(found[2]) ? found[1] + found[3] : part;
-  }).join(' ');
+  const unnamed = (text) => text.replace(/(^|\s)(-?)(\S+)/g, (whole, before, sign, part) => {
+    const field = Sitegen.fieldOf(part);
+    return field ? before + sign + field.value : whole;
+  });
 
   /* The other forms of a query, the nearest first. */
   Sitegen.formsOf = function formsOf(text) {

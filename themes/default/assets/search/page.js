@@ -6,6 +6,18 @@
   const AT_ONCE = 20;
   const $ = (id) => document.getElementById(id);
 
+  /* A text of the page with values in the place of their names. */
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  }
+
+  function linkTo(asked, label) {
+    const link = document.createElement('a');
+    link.href = Sitegen.addressOf(asked);
+    link.textContent = label;
+    return link;
+  }
+
   class Page {
     constructor() {
       this.place = $('searching');
@@ -105,9 +117,7 @@
     }
 
     say(name, values) {
-      let text = this.status.dataset[name];
-      for (const [key, value] of Object.entries(values || {})) text = text.replace(`{${key}}`, () => value);
-      this.status.textContent = text;
+      this.status.textContent = filled(this.status.dataset[name], values || {});
     }
 
     /* Looks for what is asked; an answer that comes after a later question is dropped. */
@@ -167,11 +177,8 @@
       if (found.total || !asked.text.trim()) return;
       const other = await Sitegen.instead(this.engine, asked).catch(() => null);
       if (!other || turn !== this.turn) return;
-      const link = document.createElement('a');
-      link.href = Sitegen.addressOf({ ...asked, text: other.text });
-      link.textContent = place.dataset.text
-        .replace(/\{(text|count)\}/g, (_, name) => (name === 'text' ? other.text : other.total));
-      place.append(link);
+      const label = filled(place.dataset.text, { text: other.text, count: other.total });
+      place.append(linkTo({ ...asked, text: other.text }, label));
     }
 
     /* Which parts of the page stand there. */
@@ -217,10 +224,7 @@
       place.hidden = !texts.length;
       place.querySelector('ul').replaceChildren(...texts.map((text) => {
         const item = document.createElement('li');
-        const link = document.createElement('a');
-        link.href = Sitegen.addressOf({ text, facets: {}, sort: 'relevance' });
-        link.textContent = text;
-        item.append(link);
+        item.append(linkTo({ text, facets: {}, sort: 'relevance' }, text));
         return item;
       }));
     }

@@ -2,10 +2,10 @@
 (function (root) {
   'use strict';
   const Sitegen = root.Sitegen = root.Sitegen || {};
-  const PREFIXES = {
+  const FIELDS = new Map(Object.entries({
     年度: 'year', 单位: 'unit', 地区: 'region', 类型: 'kind', 等级: 'grade', 发现: 'finding',
     year: 'year', unit: 'unit', region: 'region', kind: 'kind', grade: 'grade', finding: 'finding',
-  };
+  }));
 
   /* Parts a query: each part is what was typed, whether it is excluded, and whether it was quoted. */
   function parts(text) {
@@ -21,14 +21,19 @@
     return out;
   }
 
-  Sitegen.isField = (name) => Object.hasOwn(PREFIXES, name);
-
-  /* The facet and the values that a part such as 年度:2023 names, or null. */
-  function facetOf(text, known) {
+  /* The facet and the value that a part such as 年度:2023 writes, or null. */
+  Sitegen.fieldOf = function fieldOf(text) {
     const found = /^([^:：]+)[:：](.+)$/.exec(text);
-    const name = found && PREFIXES[found[1]];
-    if (!name) return null;
-    const wanted = Sitegen.normalise(found[2]);
+    const name = found && FIELDS.get(found[1]);
+    return name ? { name, value: found[2] } : null;
+  };
+
+  /* The facet and its values that such a part means, or null if the site has no such value. */
+  function facetOf(text, known) {
+    const field = Sitegen.fieldOf(text);
+    if (!field) return null;
+    const { name } = field;
+    const wanted = Sitegen.normalise(field.value);
     const values = known[name].filter((value) => value && Sitegen.normalise(value) === wanted);
     return values.length ? { name, values } : null;
   }
