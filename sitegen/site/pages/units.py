@@ -140,7 +140,7 @@ def _side_by_side(cards: Sequence[Card], site: Context, origin: str) -> TableVie
     )
     latest_first = sorted(cards, key=lambda card: -card.year)
     rows = [_row(card, site, origin) for card in latest_first]
-    return tables.table("years", "", labels, rows, shares=(2, 3, 2, 2, 3, 2, 2, 2, 2))
+    return tables.table("years", "", labels, rows, shares=(2, 4, 2, 2, 2, 2, 2, 2, 2))
 
 
 def _row(card: Card, site: Context, origin: str) -> tuple[CellView, ...]:
