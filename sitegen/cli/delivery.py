@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from sitegen.cli.console import complain, progress_bar
 from sitegen.cli.exits import FAILED
 from sitegen.cli.site import data_of
 from sitegen.cli.writing import unsaved
+from sitegen.content.folders import is_special
 from sitegen.finding import Finding, SitegenError, Translate, say
 from sitegen.refusal import unread
 
@@ -211,7 +211,7 @@ def write_whole(path: Path, text: str) -> None:
             sys.stdout.flush()
             with open(_OUTPUT, "wb", closefd=False) as stream:
                 stream.write(data)
-        elif _is_special(path):
+        elif is_special(path):
             with path.open("wb") as stream:
                 stream.write(data)
         else:
@@ -227,15 +227,6 @@ def _replace(path: Path, data: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _is_special(path: Path) -> bool:
-    """Tells whether something is there that is neither a file nor a folder."""
-    try:
-        kind = path.stat().st_mode
-    except OSError:
-        return False
-    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def _is_output(path: Path) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sitegen.scoring.scheme import Scheme
 
 _SCHEME: Final = "mof2020"
+_IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
 _BREAKS: Final = re.compile("[\t\n\r\ud800-\udfff]")
 """What ends a line or was no text; everything else that nobody sees has its own list."""
 
@@ -210,7 +211,13 @@ def _there(files: SiteFiles, sought: _Sought, forms: str) -> Path | None:
     if sought.excel:
         found = sorted((files.root / "forms").glob(forms))
         return next((path for path in found if sought.is_in(path)), None)
-    records = (source for source in files.records if sought.may_be_told_by(source.data))
+    # Reading takes a while: what lacks the year or an ideograph of the name is left out, unless
+    # it writes signs as their numbers.
+    signs = [one.encode() for one in (str(sought.year), *_IDEOGRAPH.findall(sought.project))]
+    data = ((source, source.data) for source in files.records)
+    records = (
+        source for source, text in data if b"\\" in text or all(one in text for one in signs)
+    )
     return next((files.root / one.path for one in records if sought.is_told_by(one)), None)
 
 
@@ -227,24 +234,19 @@ class _Sought:
     def is_in(self, path: Path) -> bool:
         """Tells whether a file is about the project; what is no file is not looked into."""
         from sitegen.content.files import read_source
-        from sitegen.scaffold.there import in_form, key_of
+        from sitegen.scaffold.there import in_form
+        from sitegen.values.number import closed_up
 
         if not path.is_file():
             return False
         if self.excel:
-            return key_of(self.project) in in_form(path)
+            return closed_up(self.project) in in_form(path)
         return self.is_told_by(read_source(path.parent, path))
-
-    def may_be_told_by(self, data: bytes) -> bool:
-        """Tells whether bytes have the year and all ideographs; reading them takes far longer."""
-        signs = [one for one in set(self.project) if "\u4e00" <= one <= "\u9fff"]
-        # A sign may be written as its number.
-        escaped = b"\\" in data
-        return all(one.encode() in data or escaped for one in (str(self.year), *signs))
 
     def is_told_by(self, source: Source) -> bool:
         """Tells whether a record is about the project."""
-        from sitegen.scaffold.there import key_of, told
+        from sitegen.scaffold.there import told
+        from sitegen.values.number import closed_up
 
         found = told(source)
         if found is None or found.year != str(self.year):
@@ -252,7 +254,7 @@ class _Sought:
         defaults = self.ground.config.defaults
         usual = defaults.unit.raw if defaults and defaults.unit else ""
         unit = self.ground.registry.unit(found.unit or usual)
-        return unit == self.unit and key_of(self.project) in found.projects
+        return unit == self.unit and closed_up(self.project) in found.projects
 
 
 def _free(files: SiteFiles, folder: Path, stem: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sitegen.content.folders import below, legible
+from sitegen.content.folders import below, is_special, legible
 from sitegen.content.source import Source
 from sitegen.content.waiting import waiting
 from sitegen.finding import SitegenError, say
@@ -229,11 +228,7 @@ def _record(root: Path, path: Path) -> Source:
 
 def _expect_file(path: Path) -> None:
     """Refuses a pipe or a device, whose reading might never end."""
-    try:
-        kind = os.stat(path).st_mode
-    except OSError:
-        return
-    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+    if is_special(path):
         raise SitegenError(
             say("{path} 不是普通文件，是管道或者设备。", path=path),
             say("把它从记录的文件夹里移走。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def below(folder: Path, hidden: tuple[str, ...] = ()) -> Iterator[Path]:
             and os.path.realpath(os.path.join(place, name)) not in seen
         )
     yield from map(Path, sorted(found, key=lambda path: path.split(os.sep)))
+
+
+def is_special(path: Path) -> bool:
+    """Tells whether something is there that is neither a file nor a folder: a pipe, a device."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
 
 
 def legible(path: str | Path) -> str:

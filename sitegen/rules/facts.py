@@ -36,7 +36,7 @@ from sitegen.values import (
     split_code,
     split_name,
 )
-from sitegen.values.number import fold, multiply
+from sitegen.values.number import closed_up, multiply
 from sitegen.values.units import measure_of
 
 _NUMERIC: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE, Kind.QUANTITY, Kind.MONEY)
@@ -163,7 +163,7 @@ def _index(record: Record) -> IndexNumber | None:
     given = record.disclosure.index_number if record.disclosure else None
     if given is None:
         return None
-    key = _plain(given.raw)
+    key = closed_up(given.raw)
     digits = [sign for sign in key if sign.isdigit()]
     if len(digits) < 4 or len(set(digits)) < 2 or _PLACEHOLDER.search(key.upper()):
         return None
@@ -192,13 +192,9 @@ def _projects(case: Case) -> Iterator[ProjectFacts]:
         )
 
 
-def _plain(text: str) -> str:
-    return "".join(fold(text).split())
-
-
 def _code(project: Project) -> str:
     """Returns the project's code, if it is one that can tell projects apart."""
-    code = _plain(project.code.raw).upper() if project.code else ""
+    code = closed_up(project.code.raw).upper() if project.code else ""
     digits = {sign for sign in code if sign.isdigit()}
     return code if len(code) >= 6 and len(digits) > 1 else ""
 
@@ -208,7 +204,7 @@ def _name(project: Project, year: str) -> str:
 
     A name in brackets, such as （不公开）, stands for a name that is not given.
     """
-    name = _plain(split_code(project.name.raw)[1])
+    name = closed_up(split_code(project.name.raw)[1])
     name = name.removeprefix(year + "年度").removeprefix(year + "年")
     return "" if len(name) < 3 or (name[0] == "(" and name[-1] == ")") else name
 

@@ -17,7 +17,7 @@ from sitegen.rules.fulltext import FullText
 from sitegen.scoring.assess import total_row, yuan
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.values import Kind, read_operator
-from sitegen.values.number import fold
+from sitegen.values.number import closed_up, fold
 
 _HINT: Final = say("对照原表核对这一处；是抄录时走了样的，改回原来的写法。")
 
@@ -107,7 +107,7 @@ _DOUBTFUL: Final = frozenset((Kind.TEXT, Kind.PERCENT, Kind.NUMBER))
 def _spoilt(cell: Cell, row: Indicator) -> Message | None:
     if cell.kind not in _DOUBTFUL or _SIGNS.isdisjoint(cell.raw):
         return None
-    plain = "".join(fold(cell.raw).split())
+    plain = closed_up(cell.raw)
     if cell.kind is not Kind.NUMBER and any(known.fullmatch(plain) for known in _SPOILT):
         return say("“{text}”不像原来的写法。", text=cell.raw)
     two = _TWO_FOR_AT_LEAST.fullmatch(plain)
@@ -142,7 +142,7 @@ def _spoilt_costs(assessed: SheetAssessment) -> Iterator[Fault]:
         target = row.indicator.target
         if target is None or target.raw.strip()[:1] not in ("4", "４") or not _is_cost(row):
             continue
-        four = _FOUR_FOR_AT_MOST.fullmatch("".join(fold(target.raw).split()))
+        four = _FOUR_FOR_AT_MOST.fullmatch(closed_up(target.raw))
         amount = yuan(target, assessed.sheet)
         if four is None or target.number is None or amount is None or amount <= budget:
             continue

@@ -17,7 +17,7 @@ from sitegen.record.marks import MarkKind
 from sitegen.record.narrative import Block
 from sitegen.record.prose import Paragraph, Prose
 from sitegen.record.sheet import Sheet
-from sitegen.values.number import fold
+from sitegen.values.number import closed_up
 
 _SHORTEST: Final = 40
 """Characters; shorter sentences, such as 已完成年初设定的目标, are alike by chance."""
@@ -112,14 +112,14 @@ def _own_text(paragraph: Paragraph) -> str:
 
 def _has_figures(text: str) -> bool:
     """Tells whether a text holds numbers that are no years, articles or ordinals."""
-    left = _NO_FIGURE.sub("", _ORDINAL.sub("", "".join(fold(text).split())))
+    left = _NO_FIGURE.sub("", _ORDINAL.sub("", closed_up(text)))
     return any(sign.isdigit() for sign in left)
 
 
 def _passage(text: str, location: Location) -> Iterator[Passage]:
     if len(text) < _SHORTEST:
         return
-    plain = _ORDINAL.sub("", "".join(fold(text).split()))
+    plain = _ORDINAL.sub("", closed_up(text))
     if len(plain) >= _SHORTEST:
         digest = hashlib.blake2b(plain.encode(), digest_size=16).digest()
         yield Passage(digest, "".join(text.split())[:_SHOWN], location)

@@ -18,7 +18,7 @@ from sitegen.content.terms import names_by_key, terms_of
 from sitegen.content.tree import Mapping, Node, Scalar, Sequence
 from sitegen.record.project import Project
 from sitegen.record.report import Record
-from sitegen.values.number import fold
+from sitegen.values.number import closed_up
 
 _STRING: Final = re.compile(r"<si\b[^>]*>(.*?)</si>", re.DOTALL)
 _PIECE: Final = re.compile(r"<t\b[^>]*>([^<]*)</t>")
@@ -26,16 +26,11 @@ _CELL: Final = re.compile(r'<c\b[^>]*\bt="s"[^>]*>\s*<v>(\d+)</v>')
 
 
 class Told(NamedTuple):
-    """What a file tells of itself; the names of projects as `key_of` makes them."""
+    """What a file tells of itself; the names of projects as `closed_up` makes them."""
 
     projects: frozenset[str]
     year: str
     unit: str
-
-
-def key_of(name: str) -> str:
-    """Returns a name without what forms write now so, now so: white space and wide signs."""
-    return "".join(fold(name).split())
 
 
 def told(source: Source) -> Told | None:
@@ -45,7 +40,7 @@ def told(source: Source) -> Told | None:
         return None
     return Told(
         frozenset(
-            key_of(name)
+            closed_up(name)
             for projects in _under(tree, Record, "projects")
             for project in (projects.items if isinstance(projects, Sequence) else (projects,))
             for name in _texts(project, Project, "name")
@@ -66,7 +61,7 @@ def in_form(path: Path) -> frozenset[str]:
         cells = [strings[int(number)] for number in _CELL.findall(sheet)]
     except (OSError, BadZipFile, KeyError, ValueError, IndexError):
         return frozenset()
-    return frozenset(key_of(text) for head, text in pairwise(cells) if head == label)
+    return frozenset(closed_up(text) for head, text in pairwise(cells) if head == label)
 
 
 def _under(node: Node, model: type[BaseModel], name: str) -> Iterator[Node]:

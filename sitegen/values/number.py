@@ -41,6 +41,11 @@ def fold(text: str) -> str:
     return text.translate(_LOOKALIKES)
 
 
+def closed_up(text: str) -> str:
+    """Returns the folded text without white space, which forms write now so, now so."""
+    return "".join(fold(text).split())
+
+
 def to_decimal(text: str) -> Decimal | None:
     """Returns the value of text that matches ``NUMBER``; None if it has too many digits."""
     digits = text.replace(",", "")
