@@ -62,7 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     translate = translator(_language(words))
-    sys.exit(_run(words, translate))
+    code = _run(words, translate)
+    if arguments is None:
+        # The end of the program looks for garbage all the same, among all that it holds: a tenth
+        # of the time of a check of one record.
+        gc.freeze()
+    sys.exit(code)
 
 
 def _language(words: Sequence[str]) -> str:
