@@ -15,7 +15,7 @@ from sitegen.ground import Ground
 from sitegen.held import Anew
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
-from sitegen.outcomes import compared, one_record_an_identifier, published
+from sitegen.outcomes import compared, one_record_an_identifier, published, unclaimed
 from sitegen.press import Press, Printed
 from sitegen.program import program
 from sitegen.rules.across import Group
@@ -87,7 +87,7 @@ def check_all(
     examine: Callable[[Source, Ground], Outcome],
     work: Work,
 ) -> tuple[tuple[Outcome, ...], tuple[Finding, ...]]:
-    """Examines and plans a site without making a page; returns what is wrong with the plan too."""
+    """Examines and plans a site without making a page; returns what is wrong with the site too."""
     mark = digest([program(), ground.mark])
     keys = [digest([mark, one.read]) for one in tasks_of(sources, ground)]
     outline = partial(_outlined, ground=ground, examine=examine)
@@ -100,7 +100,8 @@ def check_all(
         for one, outcome in zip(first, outcomes, strict=True)
         if outcome.state is State.PUBLISHED
     ]
-    return outcomes, plan(replace(site_of(outcomes, ground), sheaves=sheaves_of(shown)))[1]
+    wrong = plan(replace(site_of(outcomes, ground), sheaves=sheaves_of(shown)))[1]
+    return outcomes, wrong + unclaimed(outcomes, ground.attachments)
 
 
 def _outlined(

@@ -23,23 +23,21 @@ _WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
 def key_of(files: SiteFiles, now: datetime | None) -> bytes:
     """Returns a digest of all that a build depends on: files, themes, the program, the time."""
     others = [part for one in files.others for part in (one.path.encode(), one.data)]
-    records = reads_of(files.records, Attachments(files.root), now)
-    return digest([program(), mark_of_all(files.root), digest(others), *records])
+    attachments = Attachments(files.root).mark()
+    records = reads_of(files.records, attachments, now)
+    return digest([program(), mark_of_all(files.root), digest(others), attachments, *records])
 
 
-def reads_of(
-    sources: Iterable[Source], attachments: Attachments | None, now: datetime | None
-) -> Iterator[bytes]:
-    """Yields for each record a digest of all that is read of it."""
-    files = attachments.mark() if attachments is not None else b""
+def reads_of(sources: Iterable[Source], files: bytes, now: datetime | None) -> Iterator[bytes]:
+    """Yields for each record a digest of all that is read of it.
+
+    ``files`` is a digest of the files that records may name.
+    """
     return (digest(read_of(source, files, now)) for source in sources)
 
 
 def read_of(source: Source, files: bytes, now: datetime | None) -> Iterator[bytes]:
-    """Yields what is read of a record: its path, its bytes, its files, whether its time has come.
-
-    ``files`` is a digest of the files that records may name.
-    """
+    """Yields what is read of a record: its path, its bytes, its files, whether its time has come."""
     data = source.data
     names_files = any(name in data for name in _ATTACHING)
     yield from (source.path.encode(), data, files if names_files else b"")

@@ -35,7 +35,8 @@ class Outcome:
     tells why it is shown or not, ``notice`` what stays of one that was withdrawn. ``instead_of``
     tells that the record stands as it was when it was last good, and what keeps the file that
     is there now from being shown. ``reassessment`` tells when what is not disclosed is looked
-    at anew. All but the dossier is small enough to be handed from process to process.
+    at anew, ``attachments`` the names of the record's files. All but the dossier is small enough
+    to be handed from process to process.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Outcome:
     notice: Notice | None = None
     instead_of: tuple[Finding, ...] = ()
     reassessment: Reassessment | None = None
+    attachments: frozenset[str] = frozenset()
 
     def with_findings(self, found: tuple[Finding, ...]) -> Outcome:
         """Returns the outcome with findings of rules that were made after the record's own."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from sitegen.content.attachments import FOLDER, Attachments
+from sitegen.content.folders import legible
 from sitegen.content.leaf import Flag
-from sitegen.finding import say
+from sitegen.finding import Finding, say
 from sitegen.outcome import Outcome, State
+from sitegen.place import Location
 from sitegen.record import faults
 from sitegen.rules.across import Once, at_once, compare
 from sitegen.scoring.dossier import Dossier
@@ -65,6 +68,32 @@ def compared(outcomes: Iterable[Outcome], once: Once = at_once) -> tuple[Outcome
     others = [one.facts for one in outcomes if one.facts and one.state is not State.PUBLISHED]
     found = compare(public, others, once)
     return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
+
+
+def unclaimed(outcomes: Iterable[Outcome], attachments: Attachments | None) -> tuple[Finding, ...]:
+    """Returns a finding for each file among those of records that no record names."""
+    if attachments is None:
+        return ()
+    return tuple(_unclaimed(tuple(outcomes), attachments))
+
+
+def _unclaimed(outcomes: tuple[Outcome, ...], attachments: Attachments) -> Iterator[Finding]:
+    named = {one.id.raw: one.attachments for one in outcomes if one.id is not None}
+    # Whose is a file if a record cannot be read? That is told of the record.
+    unknown = any(one.id is None for one in outcomes)
+    for folder, name in attachments.names():
+        if name in named.get(folder, ()) or (unknown and folder not in named):
+            continue
+        at = Location(legible("/".join(filter(None, (FOLDER, folder, name)))))
+        if folder in named:
+            message = say(
+                "记录 {id} 没有写文件“{name}”，它不会公布。", id=folder, name=legible(name)
+            )
+            hint = say("要公布的，在这条记录的“附件”里写上文件名；不要公布的，从文件夹里移走。")
+        else:
+            message = say("文件“{name}”不在任何记录的文件夹里，它不会公布。", name=legible(name))
+            hint = say("把它放进 {folder}/ 下面用记录的编号作名称的文件夹。", folder=FOLDER)
+        yield faults.UNCLAIMED_FILE.at(at, message, hint)
 
 
 def published(outcomes: Iterable[Outcome]) -> tuple[Dossier, ...]:

@@ -25,7 +25,7 @@ from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State
-from sitegen.outcomes import compared
+from sitegen.outcomes import compared, unclaimed
 from sitegen.parallel import spread
 from sitegen.privacy import faults
 from sitegen.record.choices import Status
@@ -69,9 +69,9 @@ def examine(source: Source, ground: Ground) -> Outcome:
     assessment, unscored = assess(shown, ground.schemes)
     unit = ground.registry.unit(shown.unit.raw) if shown.unit else None
     files = attached_to(record, ground.attachments)
-    digests = frozenset(one.digest for one in files)
-    case = Case(shown, assessment, unit, record.acknowledgements, digests)
-    through = look_through(record, files)
+    digests = frozenset(one.digest for one in files.there)
+    case = Case(shown, assessment, unit, record.acknowledgements, digests, files.absent)
+    through = look_through(record, files.there)
     found = (*check(case), *through.findings)
     facts = None
     if shown.status is not Status.WITHDRAWN:
@@ -96,6 +96,7 @@ def examine(source: Source, ground: Ground) -> Outcome:
         standing,
         notice_of(shown),
         reassessment=reassessment_of(record),
+        attachments=frozenset(one.file.raw for one in record.attachments),
     )
 
 
@@ -186,4 +187,5 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     if not place.publication.dry:
         withdraw(site.notices, written, place.output, place.publication)
         remember(outcomes, files)
+    wrong += unclaimed(outcomes, ground.attachments)
     return finished(outcomes, wrong, sum(map(shows, planned)), written)

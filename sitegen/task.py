@@ -30,4 +30,5 @@ class Task:
 
 def tasks_of(sources: Collection[Source], ground: Ground) -> list[Task]:
     """Returns what there is to do with some records."""
-    return list(map(Task, sources, reads_of(sources, ground.attachments, ground.now)))
+    files = ground.attachments.mark() if ground.attachments is not None else b""
+    return list(map(Task, sources, reads_of(sources, files, ground.now)))

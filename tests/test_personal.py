@@ -12,7 +12,7 @@ import pytest
 from sitegen import pipeline
 from sitegen.cache import Cache
 from sitegen.cli import main
-from sitegen.content.attachments import Attachments
+from sitegen.content.attachments import Attachments, Unread
 from sitegen.content.files import read_files
 from sitegen.finding import Finding, SitegenError
 from sitegen.outcome import Outcome, State
@@ -248,7 +248,7 @@ def test_nothing_but_a_file_of_the_record_is_read(tmp_path: Path, name: str) -> 
     folder = tmp_path / "content" / "attachments" / "a"
     folder.mkdir(parents=True)
     (folder.parent / "b").write_bytes(b"secret")
-    assert Attachments(tmp_path).read("a", name) is None
+    assert isinstance(Attachments(tmp_path).read("a", name), Unread)
 
 
 def test_a_link_among_attachments_is_not_followed(tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_link_among_attachments_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (tmp_path / "secret").write_bytes(b"secret")
     (folder / "b").symlink_to(tmp_path / "secret")
-    assert Attachments(tmp_path).read("a", "b") is None
+    assert Attachments(tmp_path).read("a", "b") is Unread.NO_FILE
 
 
 def test_every_kind_has_a_name_for_people() -> None:

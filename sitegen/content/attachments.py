@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from sitegen.content.folders import below
 
@@ -16,34 +18,67 @@ MOST: Final = 100_000_000
 """A larger file is not read."""
 
 
+class Unread(Enum):
+    """Why there is nothing to be read of a file that a record names."""
+
+    NO_NAME = "no name"
+    MISSING = "missing"
+    NO_FILE = "no file"
+    TOO_LARGE = "too large"
+
+
+class Absent(NamedTuple):
+    """A file that a record names and that cannot be read, with the name most like it that is there."""
+
+    name: str
+    why: Unread
+    near: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachments:
     """The folder with a folder for each record, by its identifier."""
 
     root: Path
 
-    def read(self, record: str, name: str) -> bytes | None:
-        """Returns the bytes of a record's file; None if there is no such file of its own.
+    def read(self, record: str, name: str) -> bytes | Unread:
+        """Returns the bytes of a record's file, or why there is no such file of its own.
 
-        A name that leads elsewhere, a link, a device and a file that is too large are none.
+        A name that leads elsewhere is none; a link, a folder and a device are no files.
         """
         if not name or name in (".", "..") or any(sign in name for sign in "/\\\0"):
-            return None
-        path = self.root.joinpath(*FOLDER.split("/"), record, name)
+            return Unread.NO_NAME
+        path = self._folder / record / name
         try:
             number = os.open(path, os.O_RDONLY | _NO_LINKS)
         except OSError:
-            return None
+            return Unread.NO_FILE if os.path.lexists(path) else Unread.MISSING
+        state = os.fstat(number)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MOST:
+            os.close(number)
+            return Unread.TOO_LARGE if stat.S_ISREG(state.st_mode) else Unread.NO_FILE
         with os.fdopen(number, "rb") as file:
-            state = os.fstat(number)
-            if not stat.S_ISREG(state.st_mode) or state.st_size > MOST:
-                return None
             return file.read(MOST)
+
+    def of(self, record: str) -> tuple[str, ...]:
+        """Returns the names of the files that lie in the folder of a record, in order."""
+        return tuple(path.name for path in below(self._folder / record, _LEFT_BEHIND))
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yields the folder and the name of each file that lies here, in order.
+
+        A file beside these folders has "" for its folder. What an office program or a file
+        manager leaves there for itself is none.
+        """
+        for path in below(self._folder, _LEFT_BEHIND):
+            if path.name not in _OF_FILE_MANAGERS and not path.is_dir():
+                *first, name = path.relative_to(self._folder).parts
+                yield "/".join(first), name
 
     def mark(self) -> bytes:
         """Returns a digest that is another whenever a file here is another, or only its time."""
         found = blake2b(digest_size=20)
-        folder = self.root.joinpath(*FOLDER.split("/"))
+        folder = self._folder
         for path in below(folder):
             try:
                 state = path.lstat()
@@ -53,8 +88,15 @@ class Attachments:
             found.update(os.fsencode(path.relative_to(folder)) + f"\0{told}\n".encode())
         return found.digest()
 
+    @property
+    def _folder(self) -> Path:
+        return self.root.joinpath(*FOLDER.split("/"))
+
 
 # A pipe would wait for somebody to write to it; Windows has neither of these.
 _NO_LINKS: Final = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
+
+_LEFT_BEHIND: Final = (".", "~$")
+_OF_FILE_MANAGERS: Final = frozenset(("Thumbs.db", "desktop.ini"))

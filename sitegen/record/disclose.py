@@ -26,7 +26,7 @@ from sitegen.values import read_value
 
 P = TypeVar("P", bound=Part)
 
-_INSTEAD: Final = "（不公开）"
+INSTEAD: Final = "（不公开）"
 """What stands where a withheld value leaves a gap that has to be filled."""
 
 _NEEDED: Final[Mapping[type[Part], frozenset[str]]] = MappingProxyType(
@@ -130,8 +130,8 @@ def _nothing(part: Part, name: str, value: Any) -> Any:
 def _blank(value: Any) -> Any:
     """Returns a text or cell with its content replaced."""
     if isinstance(value, Cell):
-        return replace(value, value=read_value(_INSTEAD))
-    return replace(value, raw=_INSTEAD)
+        return replace(value, value=read_value(INSTEAD))
+    return replace(value, raw=INSTEAD)
 
 
 def _is_hidden(part: Part) -> bool:

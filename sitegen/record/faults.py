@@ -142,6 +142,15 @@ REASSESSMENT_DUE: Final = FaultCode(
 例：`不公开复核日期: 2026-06-30`，在 2026 年 7 月核验。
 怎么办：复核；可以公开的，从“不公开”“去标识”里去掉；仍然不能公开的，把日期改成下一次的。只在 `sitegen check` 里提示，网站不变。""",
 )
+UNCLAIMED_FILE: Final = FaultCode(
+    "REC016",
+    Severity.WARNING,
+    """附件文件夹里有记录没有写的文件
+
+为什么重要：附件要在记录里写出文件名才会公布；放进了文件夹却没有写，读者看不到。
+例：content/attachments/shuiwu-2023-01/ 里有“自评表.xlsx”，这条记录的“附件”没有写它。
+怎么办：要公布的，在记录的“附件”里写上文件名；文件夹的名称要与记录的编号相同。不要公布的，从文件夹里移走。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -159,4 +168,5 @@ ALL: Final = (
     WITHDRAWN_UNTOLD,
     WITHDRAWN_IN_PUBLIC,
     REASSESSMENT_DUE,
+    UNCLAIMED_FILE,
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sitegen.content.attachments import Attachments
+from sitegen.content.attachments import Absent, Attachments, Unread
+from sitegen.content.terms import nearest
 from sitegen.finding import Finding, Message, say
 from sitegen.held import Here
 from sitegen.privacy import faults
@@ -44,13 +45,26 @@ class Attached:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def attached_to(record: Record, folder: Attachments | None) -> tuple[Attached, ...]:
-    """Returns the files that a record names and that are there, each of them once."""
+class Files(NamedTuple):
+    """The files that a record names, each of them once: those that are there, and the others."""
+
+    there: tuple[Attached, ...] = ()
+    absent: tuple[Absent, ...] = ()
+
+
+def attached_to(record: Record, folder: Attachments | None) -> Files:
+    """Reads the files that a record names."""
     if folder is None or not record.attachments:
-        return ()
-    named = {one.file.raw: one for one in record.attachments}
-    found = ((one, folder.read(record.id.raw, name)) for name, one in named.items())
-    return tuple(Attached(one, data) for one, data in found if data is not None)
+        return Files()
+    there, absent = [], []
+    for name, one in {one.file.raw: one for one in record.attachments}.items():
+        found = folder.read(record.id.raw, name)
+        if isinstance(found, Unread):
+            near = nearest(name, folder.of(record.id.raw)) if found is Unread.MISSING else ""
+            absent.append(Absent(name, found, near))
+        else:
+            there.append(Attached(one, found))
+    return Files(tuple(there), tuple(absent))
 
 
 class Through(NamedTuple):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property, wraps
 from typing import Any, Final, NamedTuple, TypeVar
 
+from sitegen.content.attachments import Absent
 from sitegen.finding import Citation, Finding, Message, Severity
 from sitegen.place import Location
 from sitegen.record.choices import UnitNature
@@ -27,8 +28,8 @@ class Case:
     """A record with its assessment and its registered unit, as rules look at it.
 
     ``acknowledged`` are the statements that flagged passages may be published, which pages do
-    not see, and ``attached`` the digests of the record's files; ``walks`` keeps what ``shared``
-    walks through the case have found.
+    not see, and ``attached`` the digests of the record's files, of which ``absent`` cannot be read;
+    ``walks`` keeps what ``shared`` walks through the case have found.
     """
 
     record: Record
@@ -36,6 +37,7 @@ class Case:
     unit: Unit | None = None
     acknowledged: tuple[Acknowledgement, ...] = ()
     attached: frozenset[str] = frozenset()
+    absent: tuple[Absent, ...] = ()
     walks: dict[Callable[[Case], Iterable[Any]], tuple[Any, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sitegen.content.files import SiteFiles
@@ -16,8 +17,8 @@ from tests.planted.writing import write
 
 
 def ground() -> Ground:
-    """Returns the ground on which the invented bodies are registered."""
-    return prepare(
+    """Returns the ground on which the invented bodies are registered; no files belong to records."""
+    known = prepare(
         SiteFiles(
             root=Path(__file__).parent,
             settings=Source("site.yaml", SETTINGS.encode()),
@@ -27,6 +28,7 @@ def ground() -> Ground:
             records=(),
         )
     )
+    return replace(known, attachments=None)
 
 
 def examined(drafts: Iterable[Draft]) -> tuple[Outcome, ...]:

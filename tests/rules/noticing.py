@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sitegen.content.attachments import Absent
 from sitegen.content.part import read_part
 from sitegen.content.source import Source
 from sitegen.finding import Finding
@@ -19,6 +20,7 @@ from sitegen.pipeline import examine
 from sitegen.record.registry import Unit
 from sitegen.record.report import Record
 from sitegen.record.upkeep import Acknowledgement
+from sitegen.rules.attached import attached_to
 from sitegen.scoring.assessment import Assessment
 from tests.rules.ground import FOLDER, ground
 from tests.rules.test_fixtures import code_of, expected_in, placed_in
@@ -31,7 +33,8 @@ SERIES: Final = FOLDER / "series"
 class Examined:
     """A fixture: its record with the assessment, and the places that a rule has to name.
 
-    ``acknowledged`` is what the record states for the rules alone.
+    ``acknowledged`` is what the record states for the rules alone, ``absent`` what it names and
+    cannot be read.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Examined:
     assessment: Assessment
     unit: Unit | None
     acknowledged: tuple[Acknowledgement, ...]
+    absent: tuple[Absent, ...]
     lines: frozenset[int]
     places: frozenset[tuple[int, int]]
 
@@ -59,8 +63,9 @@ def _examined(path: Path, code: str) -> Examined:
     places = frozenset((line, column) for marked, line, column in placed_in(path) if marked == code)
     whole = read_part(Source(path.name, path.read_bytes()), Record, [])
     assert whole is not None
-    stated = whole.acknowledgements
-    return Examined(path.name, record, outcome.dossier.assessment, unit, stated, lines, places)
+    stated, absent = whole.acknowledgements, attached_to(whole, against.attachments).absent
+    known = path.name, record, outcome.dossier.assessment, unit
+    return Examined(*known, stated, absent, lines, places)
 
 
 @cache
@@ -89,7 +94,8 @@ def _is_found_alone(code: str, one: Examined) -> bool:
     case = importlib.import_module("sitegen.rules.base").Case
     rules = importlib.import_module("sitegen.rules.book").RULES
     rule = next(rule for rule in rules if rule.code == code)
-    looked_at = case(one.record, one.assessment, one.unit, one.acknowledged)
+    known = one.record, one.assessment, one.unit, one.acknowledged
+    looked_at = case(*known, absent=one.absent)
     return one.is_matched_by(rule.findings(looked_at))
 
 

@@ -90,10 +90,76 @@ def test_what_a_browser_would_run_is_only_named(tmp_path: Path, name: str) -> No
 
 def test_a_file_that_is_not_there_is_only_named(tmp_path: Path) -> None:
     write(tmp_path, {"a": named(NAME)})
-    build(tmp_path)
+    (outcome,) = build(tmp_path).outcomes
 
     assert enclosed(tmp_path) == {}
     assert "没有随页公布" in page(tmp_path)
+    assert "DIS010" in {one.code for one in outcome.findings}
+
+
+def test_a_file_under_nearly_the_same_name_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a": named(NAME)})
+    put(tmp_path, "分乡镇汇总（终稿）.csv", DATA)
+    result = build(tmp_path)
+
+    (told,) = (one for one in result.outcomes[0].findings if one.code == "DIS010")
+    assert "“分乡镇汇总（终稿）.csv”" in str(told.hint)
+
+
+def test_a_folder_and_a_link_that_are_named_are_told_and_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, {"a": named("材料.zip", NAME)})
+    (tmp_path / "content/attachments/a/材料.zip").mkdir(parents=True)
+    (tmp_path / "别处.csv").write_bytes(DATA)
+    (tmp_path / "content/attachments/a" / NAME).symlink_to(tmp_path / "别处.csv")
+    (outcome,) = build(tmp_path).outcomes
+
+    assert outcome.state is State.PUBLISHED
+    assert enclosed(tmp_path) == {}
+    assert [str(one.message) for one in outcome.findings if one.code == "DIS010"] == [
+        "附件“材料.zip”没有随记录公布：有这个名称，但不是普通的文件。",
+        f"附件“{NAME}”没有随记录公布：有这个名称，但不是普通的文件。",
+    ]
+
+
+def test_files_that_no_record_names_are_told_but_not_what_programs_leave_there(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, {"a": named(NAME), "b": record("b")})
+    put(tmp_path, NAME, DATA)
+    for name in ("多出.pdf", ".DS_Store", "~$多出.docx", "Thumbs.db"):
+        put(tmp_path, name, DATA)
+    put(tmp_path, "材料.pdf", DATA, "b")
+    put(tmp_path, "合同.pdf", DATA, "b/合同")
+    put(tmp_path, "材料.pdf", DATA, "c")
+    put(tmp_path, "乱放.pdf", DATA, "")
+    told = [one for one in build(tmp_path).planned if one.code == "REC016"]
+
+    assert sorted(one.location.path.removeprefix("content/attachments/") for one in told) == [
+        "a/多出.pdf",
+        "b/合同/合同.pdf",
+        "b/材料.pdf",
+        "c/材料.pdf",
+        "乱放.pdf",
+    ]
+    assert len({str(one.message) for one in told}) == 5
+
+
+def test_whose_a_file_is_is_not_guessed_while_a_record_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record(), "b": "编号: b\n填报单位\n"})
+    put(tmp_path, NAME, DATA, "b")
+    put(tmp_path, NAME, DATA, "a")
+
+    assert [one.location.path for one in build(tmp_path).planned if one.code == "REC016"] == [
+        f"content/attachments/a/{NAME}"
+    ]
+
+
+def test_a_file_that_is_put_there_later_is_told_although_no_record_changed(tmp_path: Path) -> None:
+    write(tmp_path, {"a": record()})
+    assert build(tmp_path).planned == ()
+    put(tmp_path, NAME, DATA)
+
+    assert [one.code for one in build(tmp_path).planned] == ["REC016"]
 
 
 def test_a_file_that_could_not_be_read_waits_until_somebody_has_looked_at_it(

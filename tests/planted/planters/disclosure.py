@@ -122,6 +122,11 @@ def attached_twice(draft: Draft, dice: Dice) -> Place | None:
     return ("附件", 1, "文件")
 
 
+def attached_page(draft: Draft, dice: Dice) -> Place | None:
+    draft.attachments.append({"文件": dice.choice(("公示.html", "流程图.svg", "佐证材料"))})
+    return ("附件", 0, "文件")
+
+
 def nobody_responsible(draft: Draft, dice: Dice) -> Place | None:
     if not draft.rectifications:
         return None
@@ -193,6 +198,7 @@ PLANTERS: Final = (
     Planter("DIS003", not_reviewed),
     Planter("DIS004", correction_without_ground),
     Planter("DIS007", attached_twice),
+    Planter("DIS010", attached_page),
     Planter("DIS009", nobody_responsible),
     Planter("DDL001", published_late),
     Planter("DDL002", published_long_after_approval),
