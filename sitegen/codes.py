@@ -60,6 +60,7 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
     *of_schemes.ALL,
     *of_pages.ALL,
     *of_settings.OF_COLUMNS,
+    *of_settings.OF_THEME,
     *of_files.BLOCKING,
     *of_changes.ALL,
 )

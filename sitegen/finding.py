@@ -144,3 +144,17 @@ class SitegenError(Exception):
     # Pages are made in several processes, and what ends the run there is told here.
     def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
         return type(self), (self.message, self.hint)
+
+
+class ContentError(SitegenError):
+    """A file that every record depends on cannot be used; ``findings`` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            say("网站设置、登记表、计分方案、主题或栏目文字里有错误，不能继续。"),
+            say("先改正列出的错误。"),
+        )
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
+        return type(self), (self.findings,)

@@ -13,8 +13,7 @@ from sitegen.content.files import SiteFiles, shipped_schemes
 from sitegen.content.part import read_part
 from sitegen.content.settings import texts_of_columns
 from sitegen.content.source import Source
-from sitegen.finding import Finding
-from sitegen.outcome import ContentError
+from sitegen.finding import ContentError, Finding
 from sitegen.record.changes import Log, read_log
 from sitegen.record.disclose import withheld_in_settings
 from sitegen.record.expected import Expected, ExpectedFile, strangers

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sitegen.finding import Finding, SitegenError, say
+from sitegen.finding import Finding
 
 # A build that finds everything as it was tells of records without looking at one.
 if TYPE_CHECKING:
@@ -65,17 +64,3 @@ class Outcome:
     def without_dossier(self) -> Outcome:
         """Returns what is left to be known once the record's own pages are made."""
         return replace(self, dossier=None)
-
-
-class ContentError(SitegenError):
-    """A file that every record depends on cannot be used; ``findings`` say why."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(
-            say("网站设置、登记表、计分方案或栏目文字里有错误，不能继续。"),
-            say("先改正列出的错误。"),
-        )
-        self.findings = findings
-
-    def __reduce__(self) -> tuple[Callable[..., Exception], tuple[object, ...]]:
-        return type(self), (self.findings,)

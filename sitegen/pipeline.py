@@ -123,9 +123,9 @@ def build(
     record that is held back stands as it was when it was last published, if it was.
 
     Raises:
-        ContentError: settings, registries or schemes are wrong.
+        ContentError: settings, registries, schemes or the theme are wrong.
         StoppedError: too much would be missing, and the order does not allow that.
-        SitegenError: the theme is wrong, or the folder cannot be written.
+        SitegenError: a template is wrong, or the folder cannot be written.
     """
     from sitegen.cache import Cache, LostCacheError
     from sitegen.publish.writer import Publication
@@ -159,14 +159,15 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     from sitegen.search.records import layered_outputs
     from sitegen.site.page import shows
     from sitegen.site.plan import plan
-    from sitegen.site.theme.lookup import assets, mark_of, theme_of
+    from sitegen.site.theme.dress import dress_of
+    from sitegen.site.theme.lookup import mark_of
     from sitegen.standby import formers, permit, published, remember, withdraw
     from sitegen.task import tasks_of
 
     ground = prepare(files, now=place.order.now)
-    theme = theme_of(ground.config, files.root)
+    theme, worn = dress_of(ground.config, files.root)
     mark = digest([program(), ground.mark, mark_of(theme)])
-    worn, tasks = tuple(assets(theme)), tasks_of(files.records, ground)
+    tasks = tasks_of(files.records, ground)
     press = Press(ground, theme, examine, mark=mark)
     remind(press, work.cache)
     into = partial(bind, press=press, besides=files.besides, cache=work.cache)

@@ -6,8 +6,7 @@ import pickle
 
 import pytest
 
-from sitegen.finding import FaultCode, Severity, SitegenError, enumerated, known, say
-from sitegen.outcome import ContentError
+from sitegen.finding import ContentError, FaultCode, Severity, SitegenError, enumerated, known, say
 from sitegen.place import Location
 
 ENGLISH = {"、": ", ", "共 {count} 份": "{count} in all", "优": "Excellent"}

@@ -13,7 +13,8 @@ import pytest
 
 from sitegen import pipeline
 from sitegen.content.files import read_files
-from sitegen.outcome import ContentError, State
+from sitegen.finding import ContentError
+from sitegen.outcome import State
 from tests.site.small import FILES, SHEET, build, built, examine, files_of, record, write
 
 ROOT: Final = Path(__file__).parent.parent

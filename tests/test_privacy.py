@@ -14,9 +14,9 @@ from sitegen.codes import entries
 from sitegen.content.reader import read_tree
 from sitegen.content.shape import shape
 from sitegen.content.source import Source
-from sitegen.finding import Finding
+from sitegen.finding import ContentError, Finding
 from sitegen.held import Here
-from sitegen.outcome import ContentError, Outcome, State
+from sitegen.outcome import Outcome, State
 from sitegen.record.disclose import disclose
 from sitegen.record.report import Record
 from tests.site.small import FILES, SHEET, build, examine, files_of, record, unsealed, write

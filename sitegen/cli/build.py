@@ -18,7 +18,7 @@ from sitegen.cli.delivery import Target, context_of, paint_for, refused
 from sitegen.cli.exits import CONTENT_HAS_ERRORS, FAILED, FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
-from sitegen.finding import Finding, Severity, Translate, say
+from sitegen.finding import ContentError, Finding, Severity, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.account import Account, StoppedError
@@ -92,7 +92,6 @@ def run(translate: Translate, **given: Any) -> int:
 def _built(request: Request, publication: Publication, translate: Translate) -> int:
     from sitegen.account import Order, StoppedError
     from sitegen.cache import Cache
-    from sitegen.outcome import ContentError
     from sitegen.repeat import built
 
     files = files_of(request.root)

@@ -28,7 +28,7 @@ from sitegen.cli.exits import CONTENT_HAS_ERRORS, FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.selection import listed
 from sitegen.cli.site import common_files, files_of
-from sitegen.finding import Finding, Severity, SitegenError, Translate, say
+from sitegen.finding import ContentError, Finding, Severity, SitegenError, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
@@ -159,8 +159,6 @@ def _options_of_baseline(translate: Translate) -> Iterable[click.Option]:
 
 def run(translate: Translate, **given: Any) -> int:
     """Shows every finding; ends with 1 if one is as grave as was asked for."""
-    from sitegen.outcome import ContentError
-
     request = Request(**given)
     _refuse_partial_baseline(request)
     baseline = request.baseline if request.write_baseline else None
@@ -215,8 +213,10 @@ def _whole(
     from sitegen.cache import Cache
     from sitegen.edition import check_all
     from sitegen.pipeline import examine
+    from sitegen.site.theme.dress import dress_of
     from sitegen.work import Work
 
+    dress_of(ground.config, site.root)
     with closing(Cache(site.root / CACHE / "check", secret())) as cache:
         return check_all(site.records, ground, examine, Work(jobs, done, cache))
 

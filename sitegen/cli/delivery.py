@@ -17,14 +17,14 @@ from sitegen.cli.exits import FAILED
 from sitegen.cli.site import data_of
 from sitegen.cli.writing import unsaved
 from sitegen.content.folders import is_special
-from sitegen.finding import Finding, SitegenError, Translate, say
+from sitegen.finding import ContentError, Finding, SitegenError, Translate, say
 from sitegen.refusal import unread
 
 if TYPE_CHECKING:
     from sitegen.content.files import SiteFiles
     from sitegen.content.source import Source
     from sitegen.ground import Ground
-    from sitegen.outcome import ContentError, Outcome
+    from sitegen.outcome import Outcome
     from sitegen.report.result import Context, Report
     from sitegen.report.text import Paint
 
@@ -53,7 +53,6 @@ def examined(
         Exit: settings, registries or schemes are wrong, which has been told.
     """
     from sitegen import pipeline
-    from sitegen.outcome import ContentError
 
     with progress_bar(len(files.records), translate("读取记录")) as done:
         try:

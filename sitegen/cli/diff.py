@@ -15,7 +15,7 @@ from sitegen.cli.delivery import Target, refused
 from sitegen.cli.exits import FINE
 from sitegen.cli.secret import CACHE, secret
 from sitegen.cli.site import files_of
-from sitegen.finding import Message, Translate, say
+from sitegen.finding import ContentError, Message, Translate, say
 
 if TYPE_CHECKING:
     from sitegen.build import Build
@@ -58,7 +58,6 @@ def run(
     from sitegen import pipeline
     from sitegen.account import Order
     from sitegen.cache import Cache
-    from sitegen.outcome import ContentError
     from sitegen.publish.writer import Publication
 
     folder = options.built_in(output, root)

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
-from sitegen.finding import Message, SitegenError, say
+from sitegen.finding import ContentError, Message, SitegenError, say
 from sitegen.refusal import reason_of
 
 
@@ -212,12 +212,12 @@ def _rights(folder: Path) -> Symptom:
 def _settings(root: Path) -> Iterator[Symptom]:
     from sitegen import pipeline
     from sitegen.content.files import read_files
-    from sitegen.outcome import ContentError
+    from sitegen.site.theme.dress import dress_of
 
     name = say("网站设置")
     try:
         files = read_files(root)
-        pipeline.prepare(files)
+        dress_of(pipeline.prepare(files).config, root)
     except ContentError as error:
         for finding in error.findings:
             where = say("{place}：{message}", place=finding.location, message=finding.message)

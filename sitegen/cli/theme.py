@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import Exit
 
 from sitegen.cli import options
+from sitegen.cli.delivery import Target, refused
 from sitegen.cli.exits import FINE
 from sitegen.cli.site import files_of
-from sitegen.finding import SitegenError, Translate, say
+from sitegen.finding import ContentError, SitegenError, Translate, say
 from sitegen.usage import Group
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def command(translate: Translate) -> click.Command:
 def show_options(root: Path | None, translate: Translate) -> int:
     """Prints each option of the theme with its value."""
     files = files_of(root)
-    theme, chosen = _theme_of(files)
+    theme, chosen = _theme_of(files, translate)
     for name, value in theme.choices.values.items():
         shown = value or say("不设")
         if name in chosen:
@@ -76,7 +78,7 @@ def show_files(root: Path | None, translate: Translate) -> int:
     """Prints the files of the theme and its parents, as `eject` takes them."""
     from sitegen.site.theme.lookup import theme_files
 
-    theme, _ = _theme_of(files_of(root))
+    theme, _ = _theme_of(files_of(root), translate)
     for name in theme_files(theme):
         click.echo(name)
     return FINE
@@ -92,7 +94,7 @@ def eject(name: str, root: Path | None, translate: Translate) -> int:
     from sitegen.site.theme.lookup import theme_files
 
     files = files_of(root)
-    theme, _ = _theme_of(files)
+    theme, _ = _theme_of(files, translate)
     known = theme_files(theme)
     wanted = name if name in known else f"templates/{name}"
     if wanted not in known:
@@ -118,10 +120,17 @@ def eject(name: str, root: Path | None, translate: Translate) -> int:
     return FINE
 
 
-def _theme_of(files: SiteFiles) -> tuple[Theme, frozenset[str]]:
+def _theme_of(files: SiteFiles, translate: Translate) -> tuple[Theme, frozenset[str]]:
+    """Returns the theme of a site, and the names of the options that it has chosen.
+
+    Raises:
+        Exit: settings or the theme are wrong, which has been told.
+    """
     from sitegen.pipeline import prepare
     from sitegen.site.theme.lookup import theme_of
 
-    config = prepare(files).config
-    theme = theme_of(config, files.root)
-    return theme, frozenset(config.theme_options)
+    try:
+        config = prepare(files).config
+        return theme_of(config, files.root), frozenset(config.theme_options)
+    except ContentError as error:
+        raise Exit(refused(error, files, Target("text", None), translate)) from error

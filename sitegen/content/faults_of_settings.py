@@ -91,5 +91,36 @@ YEAR_TWICE: Final = FaultCode(
 怎么办：并成一条。""",
 )
 
+NO_SUCH_THEME: Final = FaultCode(
+    "SET006",
+    Severity.ERROR,
+    """主题用不了
+
+为什么重要：主题是全部网页的样子，没有主题就没有网页。
+例：`主题: conty`，随软件提供的主题叫 county；两个主题互相“继承”。
+怎么办：改正 site.yaml 里的“主题”；自己的主题，放在 site.yaml 旁边的 themes 文件夹里，检查它的 theme.yaml。""",
+)
+WRONG_OPTION: Final = FaultCode(
+    "SET007",
+    Severity.ERROR,
+    """主题选项写错了
+
+为什么重要：写错的选项不起作用；颜色太浅，文字就看不清。
+例：`主题选项: {主颜色: "#0b5d3b"}`，主题的选项叫“主色”；`主色: "#88aaff"`，白底上看不清。
+怎么办：照提示改正。主题有哪些选项、现在是什么值，运行 sitegen theme options 查看。""",
+)
+NOT_IN_THEME: Final = FaultCode(
+    "SET008",
+    Severity.ERROR,
+    """设置里要用的图片或者页首页脚不存在
+
+为什么重要：每一页都要用它；没有它，每一页都缺一块。
+例：`标识图片: jiguan.png`，overrides/assets 里没有这个文件；`页首页脚: 主站`，没有 overrides/host-header.html。
+怎么办：把文件放进所说的文件夹；或者改正、删去这一项设置。""",
+)
+
 OF_COLUMNS: Final = (GUIDE_INCOMPLETE, DOCUMENT_EMPTY, NO_SUCH_TEXT, NO_WAY_TO_ASK, YEAR_TWICE)
 """What keeps a site from being built: its columns are not whole."""
+
+OF_THEME: Final = (NO_SUCH_THEME, WRONG_OPTION, NOT_IN_THEME)
+"""What keeps a site from being built: its pages would have no look, or not a whole one."""

@@ -14,8 +14,8 @@ from sitegen.refusal import reason_of
 from sitegen.site.page import Page, Planned
 from sitegen.site.render import load, render
 from sitegen.site.theme.compiled import Compiled
+from sitegen.site.theme.dress import dress_of
 from sitegen.site.theme.environment import environment
-from sitegen.site.theme.lookup import DEFAULT, assets, find_theme
 
 
 class Looks:
@@ -30,12 +30,11 @@ class Looks:
 
     def change(self, config: SiteConfig) -> None:
         """Reads the theme of the settings; the former one stays if a template cannot be read."""
-        name = config.theme.raw if config.theme else DEFAULT
         try:
-            theme = find_theme(name, self._root, config.theme_options)
+            theme, worn = dress_of(config, self._root)
             made = environment(theme, translator(config.language.value), self._compiled)
             load(made)
-            found = {output.address: output.data for output in assets(theme)}
+            found = {output.address: output.data for output in worn}
         except SitegenError as error:
             self.fault = error
             return

@@ -17,8 +17,8 @@ from sitegen.content.attachments import FOLDER
 from sitegen.content.files import SiteFiles, read_files, read_source
 from sitegen.content.source import Source
 from sitegen.edition import site_of
-from sitegen.finding import Finding, SitegenError, Translate
-from sitegen.outcome import ContentError, Outcome, State
+from sitegen.finding import ContentError, Finding, SitegenError, Translate
+from sitegen.outcome import Outcome, State
 from sitegen.pipeline import Ground
 from sitegen.preview.looks import Looks
 from sitegen.preview.memory import Memory
@@ -259,10 +259,13 @@ class Studio:
 
     def _broken(self) -> Iterator[Problem]:
         """Yields all that keeps files from being shown as they are now."""
+        undressed: tuple[Finding, ...] = ()
         for error in (self._unread, self._looks.fault):
-            if error is not None:
+            if isinstance(error, ContentError):
+                undressed = error.findings
+            elif error is not None:
                 yield problem_of(error, self.translate)
-        findings = (*self._unset, *self._memory.held_back(), *self._unplanned)
+        findings = (*self._unset, *undressed, *self._memory.held_back(), *self._unplanned)
         yield from problems_of(findings, self._data(), self.translate)
 
     def _data(self) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from sitegen.cli import main
 from sitegen.content.columns import Guide
 from sitegen.content.files import read_files
 from sitegen.content.terms import terms_of
-from sitegen.outcome import ContentError
+from sitegen.finding import ContentError
 from tests.site.small import FILES, SETTINGS, record, write
 
 ELEMENTS: Final = tuple(

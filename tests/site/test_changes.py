@@ -9,8 +9,7 @@ from typing import Final
 import pytest
 
 from sitegen.cli import main
-from sitegen.finding import SitegenError
-from sitegen.outcome import ContentError
+from sitegen.finding import ContentError, SitegenError
 from tests.site.links import faults_of
 from tests.site.small import build, files_of, record, write
 from tests.site.test_disclosure import cells_of, page

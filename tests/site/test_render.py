@@ -9,7 +9,9 @@ from typing import Final
 import jinja2
 import pytest
 
-from sitegen.finding import SitegenError
+from sitegen.content.leaf import Word
+from sitegen.finding import ContentError, SitegenError
+from sitegen.place import Location
 from sitegen.site.theme.environment import environment
 from sitegen.site.theme.lookup import DEFAULT, find_theme
 from tests.hostile.filled import EVERYTHING, filled
@@ -73,8 +75,9 @@ def test_a_theme_beside_the_settings_is_found_by_its_name(tmp_path: Path) -> Non
 def test_an_unknown_theme_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {}, {**FILES, "site.yaml": f"{SETTINGS}主题: nope\n"})
 
-    with pytest.raises(SitegenError, match="没有名为“nope”的主题"):
+    with pytest.raises(ContentError) as caught:
         build(tmp_path)
+    assert [str(one.message) for one in caught.value.findings] == ["没有名为“nope”的主题。"]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
 
 
 def test_the_environment_is_strict_and_escapes(tmp_path: Path) -> None:
-    env = environment(find_theme(DEFAULT, tmp_path))
+    env = environment(find_theme(Word(DEFAULT, Location("site.yaml")), tmp_path))
 
     assert env.undefined is jinja2.StrictUndefined
     assert env.from_string("{{ a }}").render(a="<&'\">") == "&lt;&amp;&#39;&#34;&gt;"

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.config import SiteConfig
+from sitegen.content.faults_of_settings import NO_SUCH_THEME
 from sitegen.content.files import read_source
 from sitegen.content.folders import below
-from sitegen.content.leaf import Text
+from sitegen.content.leaf import Text, Word
 from sitegen.content.part import read_part
 from sitegen.content.source import Source
-from sitegen.finding import Finding, SitegenError, say
+from sitegen.finding import ContentError, Finding, Message, say
+from sitegen.place import Location
 from sitegen.site.output import Output
 from sitegen.site.theme.manifest import ThemeFile
 from sitegen.site.theme.options import Choices, choose
@@ -42,40 +44,42 @@ def theme_of(config: SiteConfig, root: Path) -> Theme:
     """Returns the theme that the settings of a site name, with its options.
 
     Raises:
-        SitegenError: there is no such theme, it is wrong, or an option is.
+        ContentError: there is no such theme, it is wrong, or an option is.
     """
-    name = config.theme.raw if config.theme else DEFAULT
+    name = config.theme or Word(DEFAULT, config.location)
     return find_theme(name, root, config.theme_options)
 
 
-def find_theme(name: str, root: Path, chosen: Mapping[str, Text] | None = None) -> Theme:
+def find_theme(name: Word, root: Path, chosen: Mapping[str, Text] | None = None) -> Theme:
     """Returns the theme of a name: one beside `site.yaml` wins over a shipped one.
 
     Raises:
-        SitegenError: there is no such theme, it is wrong, or an option is.
+        ContentError: there is no such theme, it is wrong, or an option is.
     """
     lineage: list[tuple[Path, ThemeFile]] = []
-    wanted = name
+    wanted: Word | None = name
     while wanted:
         folder = _folder(wanted, root)
         if any(folder == known for known, _ in lineage):
-            raise SitegenError(
+            raise _unusable(
+                wanted.location,
                 say("主题“{name}”绕了一圈，又继承自己。", name=wanted),
                 say("改正这些主题的 theme.yaml 里的“继承”。"),
             )
         theme = _manifest(folder)
         lineage.append((folder, theme))
-        wanted = theme.parent.raw if theme.parent else ""
+        wanted = theme.parent
     options = [option for _, theme in lineage for option in theme.options]
     folders = (root / OVERRIDES, *(folder for folder, _ in lineage))
     return Theme(folders, choose(options, chosen or {}))
 
 
-def _folder(name: str, root: Path) -> Path:
-    for folder in (root / THEMES / name, *(place / name for place in shipped_places())):
+def _folder(name: Word, root: Path) -> Path:
+    for folder in (root / THEMES / name.raw, *(place / name.raw for place in shipped_places())):
         if (folder / _FILE).is_file() or (folder / "templates").is_dir():
             return folder
-    raise SitegenError(
+    raise _unusable(
+        name.location,
         say("没有名为“{name}”的主题。", name=name),
         say("检查 site.yaml 里的“主题”；随软件提供的主题有：{names}。", names="、".join(shipped())),
     )
@@ -89,24 +93,24 @@ def shipped() -> tuple[str, ...]:
 
 def _manifest(folder: Path) -> ThemeFile:
     path = folder / _FILE
+    shown = f"themes/{folder.name}/{_FILE}"
     try:
-        source = Source(f"themes/{folder.name}/{_FILE}", path.read_bytes())
+        source = Source(shown, path.read_bytes())
     except OSError as error:
-        raise SitegenError(
+        raise _unusable(
+            Location(shown),
             say("主题“{name}”没有 {file}，或者读不了。", name=folder.name, file=_FILE),
             say("在主题的文件夹里放一个 {file}，至少写明“名称”。", file=_FILE),
         ) from error
     findings: list[Finding] = []
     theme = read_part(source, ThemeFile, findings)
     if theme is None or findings:
-        raise _faulty(findings[0])
+        raise ContentError(tuple(findings))
     return theme
 
 
-def _faulty(found: Finding) -> SitegenError:
-    return SitegenError(
-        say("{place}：{message}", place=found.location, message=found.message), found.hint
-    )
+def _unusable(place: Location, message: Message, hint: Message) -> ContentError:
+    return ContentError((NO_SUCH_THEME.at(place, message, hint),))
 
 
 def theme_files(theme: Theme) -> Mapping[str, Path]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from sitegen.content.faults_of_settings import WRONG_OPTION
 from sitegen.content.leaf import Flag, Text
 from sitegen.content.terms import nearest
-from sitegen.finding import Message, SitegenError, say
+from sitegen.finding import ContentError, Finding, Message, say
 from sitegen.site.theme.contrast import contrast
 from sitegen.site.theme.manifest import Option, OptionKind, is_colour
 
@@ -34,46 +35,55 @@ def choose(options: Iterable[Option], chosen: Mapping[str, Text]) -> Choices:
     A flag is "yes" or "". Options of a child stand before those of its parent.
 
     Raises:
-        SitegenError: an option does not exist, or its value is not of its kind.
+        ContentError: an option does not exist, or its value is not of its kind.
     """
     known: dict[str, Option] = {}
     for option in options:
         known.setdefault(option.name.raw, option)
-    for name, given in chosen.items():
-        if name not in known:
-            raise _unknown(name, given, known)
+    wrong = [_unknown(name, given, known) for name, given in chosen.items() if name not in known]
+    for name, option in known.items():
+        wrong += _faults(option, chosen.get(name))
+    if wrong:
+        raise ContentError(tuple(wrong))
     values = {name: _value(option, chosen.get(name)) for name, option in known.items()}
     picked = [(known[name], given.raw) for name, given in chosen.items()]
     return Choices(MappingProxyType(values), _rules(picked))
 
 
-def _unknown(name: str, given: Text, known: Mapping[str, Option]) -> SitegenError:
+def _unknown(name: str, given: Text, known: Mapping[str, Option]) -> Finding:
     near = nearest(name, known)
     hint = (
         say("是不是想写“{near}”？", near=near)
         if near
         else say("主题的选项有：{names}。", names="、".join(known) or say("无"))
     )
-    return SitegenError(
-        say("{place}：主题没有选项“{name}”。", place=given.location, name=name), hint
-    )
+    return WRONG_OPTION.at(given.location, say("主题没有选项“{name}”。", name=name), hint)
 
 
 def _value(option: Option, given: Text | None) -> str:
-    text = given or option.default
-    raw = text.raw if text is not None else ""
+    raw = _raw(option, given)
     if option.kind is OptionKind.FLAG:
-        if raw and raw not in (Flag.YES.label, Flag.NO.label):
-            raise _wrong(option, given, raw, say("写“是”或者“否”。"))
         return "yes" if raw == Flag.YES.label else ""
-    if option.kind is OptionKind.COLOUR and given is not None:
-        _must_be_legible(option, given)
     return raw
 
 
-def _must_be_legible(option: Option, given: Text) -> None:
+def _raw(option: Option, given: Text | None) -> str:
+    text = given or option.default
+    return text.raw if text is not None else ""
+
+
+def _faults(option: Option, given: Text | None) -> Iterator[Finding]:
+    raw = _raw(option, given)
+    if option.kind is OptionKind.FLAG and raw not in ("", Flag.YES.label, Flag.NO.label):
+        yield _wrong(option, given, say("写“是”或者“否”。"))
+    if option.kind is OptionKind.COLOUR and given is not None:
+        yield from _illegible(option, given)
+
+
+def _illegible(option: Option, given: Text) -> Iterator[Finding]:
     if not is_colour(given.raw):
-        raise _wrong(option, given, given.raw, say("写成 # 加六位十六进制数，例如 #10427f。"))
+        yield _wrong(option, given, say("写成 # 加六位十六进制数，例如 #10427f。"))
+        return
     for variable, ground in ((option.variable, _LIGHT), (option.dark_variable, _DARK)):
         if variable is not None:
             found = contrast(given.raw, ground)
@@ -84,15 +94,14 @@ def _must_be_legible(option: Option, given: Text) -> None:
                     found=f"{found:.2f}",
                     how=say("更深") if ground == _LIGHT else say("更浅"),
                 )
-                raise _wrong(option, given, given.raw, hint)
+                yield _wrong(option, given, hint)
 
 
-def _wrong(option: Option, given: Text | None, raw: str, hint: Message) -> SitegenError:
+def _wrong(option: Option, given: Text | None, hint: Message) -> Finding:
     place = given.location if given is not None else option.location
-    return SitegenError(
-        say("{place}：主题选项“{name}”不能是“{value}”。", place=place, name=option.name, value=raw),
-        hint,
-    )
+    raw = _raw(option, given)
+    message = say("主题选项“{name}”不能是“{value}”。", name=option.name, value=raw)
+    return WRONG_OPTION.at(place, message, hint)
 
 
 def _rules(picked: Iterable[tuple[Option, str]]) -> str:

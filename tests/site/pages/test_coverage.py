@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.content.files import read_files
-from sitegen.outcome import ContentError
+from sitegen.finding import ContentError
 from sitegen.pipeline import prepare
 from sitegen.site.coverage import coverage
 from tests.site.pages.ground import FILES, Told, pages_of, site_of, text_at

@@ -11,7 +11,9 @@ from typing import IO, Final
 
 import pytest
 
-from sitegen.finding import SitegenError
+from sitegen.content.leaf import Word
+from sitegen.finding import ContentError, Finding, SitegenError
+from sitegen.place import Location
 from sitegen.site.theme.lookup import (
     DEFAULT,
     Theme,
@@ -39,6 +41,15 @@ def themes(root: Path, manifests: Mapping[str, str]) -> Path:
     return root
 
 
+def named(name: str) -> Word:
+    """Returns the name of a theme as settings give it."""
+    return Word(name, Location("site.yaml"))
+
+
+def told(found: Finding) -> str:
+    return f"{found.code} {found.location} {found.message}"
+
+
 def site(root: Path, settings: str) -> dict[str, bytes]:
     """Returns the files of a small site with more settings."""
     files = {**FILES, "site.yaml": SETTINGS + settings}
@@ -46,14 +57,14 @@ def site(root: Path, settings: str) -> dict[str, bytes]:
 
 
 def test_a_child_is_searched_before_its_parent_and_overrides_before_both(tmp_path: Path) -> None:
-    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    theme = find_theme(named("child"), themes(tmp_path, {"parent": PARENT, "child": CHILD}))
 
     names = [folder.relative_to(tmp_path).as_posix() for folder in theme.folders]
     assert names == ["overrides", "themes/child", "themes/parent"]
 
 
 def test_an_option_of_a_child_stands_before_that_of_its_parent(tmp_path: Path) -> None:
-    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    theme = find_theme(named("child"), themes(tmp_path, {"parent": PARENT, "child": CHILD}))
 
     assert dict(theme.choices.values) == {"口号": "子", "双栏": ""}
 
@@ -61,21 +72,28 @@ def test_an_option_of_a_child_stands_before_that_of_its_parent(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("manifests", "message"),
     [
-        ({"child": "名称: child\n继承: child\n"}, "主题“child”绕了一圈，又继承自己。"),
-        ({"child": "名称: child\n继承: nope\n"}, "没有名为“nope”的主题。"),
+        (
+            {"child": "名称: child\n继承: child\n"},
+            "SET006 themes/child/theme.yaml:2:5 主题“child”绕了一圈，又继承自己。",
+        ),
+        (
+            {"child": "名称: child\n继承: nope\n"},
+            "SET006 themes/child/theme.yaml:2:5 没有名为“nope”的主题。",
+        ),
         (
             {"child": "名称: child\n继成: nope\n"},
-            "themes/child/theme.yaml:2:1：不认识名称“继成”。",
+            "SHP001 themes/child/theme.yaml:2:1 不认识名称“继成”。",
         ),
-        ({"child": "[[["}, "themes/child/theme.yaml:1:3："),
+        ({"child": "[[["}, "YML029 themes/child/theme.yaml:1:3 "),
+        ({}, "SET006 site.yaml:1:1 没有名为“child”的主题。"),
     ],
 )
-def test_a_wrong_theme_is_told_with_its_place(
+def test_a_wrong_theme_is_told_with_its_code_and_place(
     tmp_path: Path, manifests: Mapping[str, str], message: str
 ) -> None:
-    with pytest.raises(SitegenError) as caught:
-        find_theme("child", themes(tmp_path, manifests))
-    assert str(caught.value).startswith(message)
+    with pytest.raises(ContentError) as caught:
+        find_theme(named("child"), themes(tmp_path, manifests))
+    assert told(caught.value.findings[0]).startswith(message)
 
 
 def test_the_shipped_themes_are_known_by_name() -> None:
@@ -85,14 +103,14 @@ def test_the_shipped_themes_are_known_by_name() -> None:
 def test_the_county_theme_replaces_three_files_and_takes_the_others_from_the_default_one(
     tmp_path: Path,
 ) -> None:
-    own = _own_files(find_theme("county", tmp_path), 1)
+    own = _own_files(find_theme(named("county"), tmp_path), 1)
 
     assert own == [
         "assets/colours.css",
         "templates/home.html",
         "templates/parts/footer.html",
     ]
-    assert set(own) < set(_own_files(find_theme(DEFAULT, tmp_path), 1))
+    assert set(own) < set(_own_files(find_theme(named(DEFAULT), tmp_path), 1))
 
 
 def _own_files(theme: Theme, position: int) -> list[str]:
@@ -148,16 +166,23 @@ def test_a_site_that_chooses_nothing_has_no_file_of_choices(tmp_path: Path) -> N
 def test_a_wrong_choice_is_told_with_its_place_and_a_cure(
     tmp_path: Path, settings: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(SitegenError) as caught:
+    with pytest.raises(ContentError) as caught:
         site(tmp_path, f"{settings}\n")
-    assert str(caught.value).startswith("site.yaml:")
-    assert str(caught.value).endswith(message)
-    assert str(caught.value.hint).endswith(hint)
+    (found,) = caught.value.findings
+    assert told(found).startswith("SET007 site.yaml:")
+    assert str(found.message).endswith(message)
+    assert str(found.hint).endswith(hint)
+
+
+def test_all_wrong_choices_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        site(tmp_path, "主题选项: {主颜色: x, 主色: red}\n")
+    assert [one.code for one in caught.value.findings] == ["SET007", "SET007"]
 
 
 def test_the_files_of_a_theme_are_those_that_its_pages_are_made_of(tmp_path: Path) -> None:
     write(tmp_path, {})
-    files = theme_files(find_theme("county", tmp_path))
+    files = theme_files(find_theme(named("county"), tmp_path))
 
     assert files["templates/home.html"].parts[-3] == "county"
     assert files["templates/record.html"].parts[-3] == "default"
@@ -182,7 +207,7 @@ def test_scripts_that_go_together_are_called_otherwise_when_one_of_them_changes(
 
 
 def test_another_script_of_the_search_makes_pages_other_ones(tmp_path: Path) -> None:
-    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    theme = find_theme(named("child"), themes(tmp_path, {"parent": PARENT, "child": CHILD}))
     marks = []
     for name in ("style.css", "search/page.js"):
         marks.append(mark_of(theme))
@@ -195,7 +220,7 @@ def test_another_script_of_the_search_makes_pages_other_ones(tmp_path: Path) -> 
 def test_a_file_that_cannot_be_read_is_told_for_a_theme_in_use_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theme = find_theme("child", themes(tmp_path, {"parent": PARENT, "child": CHILD}))
+    theme = find_theme(named("child"), themes(tmp_path, {"parent": PARENT, "child": CHILD}))
     locked = theme.folders[1] / "assets/search/page.js"
     locked.parent.mkdir(parents=True)
     locked.write_text("甲", encoding="utf-8")
