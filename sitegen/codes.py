@@ -16,6 +16,7 @@ from sitegen.language import same
 from sitegen.privacy import faults as of_files
 from sitegen.record import changes as of_changes
 from sitegen.record import faults as of_records
+from sitegen.record.frozen import NOT_AS_FROZEN
 from sitegen.rules.across import RULES_ACROSS
 from sitegen.rules.base import Rule, Scope
 from sitegen.rules.book import RULES
@@ -63,6 +64,7 @@ _FAULTS: Final[tuple[FaultCode, ...]] = (
     *of_settings.OF_THEME,
     *of_files.BLOCKING,
     *of_changes.ALL,
+    NOT_AS_FROZEN,
 )
 
 

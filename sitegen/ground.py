@@ -17,6 +17,7 @@ from sitegen.finding import ContentError, Finding
 from sitegen.record.changes import Log, read_log
 from sitegen.record.disclose import withheld_in_settings
 from sitegen.record.expected import Expected, ExpectedFile, strangers
+from sitegen.record.frozen import not_as_frozen
 from sitegen.record.registry import RegionFile, Registry, UnitFile
 from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.scheme import Scheme
@@ -44,7 +45,9 @@ class Ground:
 
 
 def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None) -> Ground:
-    """Reads the settings, the registries and the schemes; all shipped ones only if `whole`.
+    """Reads the settings, the registries and the schemes; all of it only if `whole`.
+
+    Otherwise shipped schemes are read when they are asked for, and frozen years are left alone.
 
     Raises:
         ContentError: one of them is wrong.
@@ -65,6 +68,8 @@ def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None
     findings += strangers(reports, registry)
     changes, broken = read_log(files.changes) if files.changes else (Log(), ())
     findings += broken
+    if whole:
+        findings += not_as_frozen(files.snapshots, files.sums)
     if config is None or findings:
         raise ContentError(tuple(findings))
     rest = files.snapshots, _mark(files), changes, Attachments(files.root)

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,9 @@ _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _HIDDEN: Final = (".", "~$")
 """Word processors keep "~$" files beside an open one."""
 _FROZEN: Final = re.compile(r"[a-z][a-z0-9-]*\.(?:csv|json)")
+SUMS: Final = "SHA256SUMS"
+"""The list of the files of a frozen year with their digests, as ``sha256sum`` writes it."""
+_SUMS: Final = re.compile(SUMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,14 @@ class SiteFiles:
     pages: tuple[Source, ...] = ()
     expected: Source | None = None
     snapshots: tuple[Source, ...] = ()
+    sums: tuple[Source, ...] = ()
     changes: Source | None = None
 
     @property
     def besides(self) -> tuple[Source, ...]:
         """What pages use that no record depends on."""
         single = (one for one in (self.expected, self.changes) if one is not None)
-        return (*self.pages, *single, *self.snapshots)
+        return (*self.pages, *single, *self.snapshots, *self.sums)
 
     @property
     def others(self) -> tuple[Source, ...]:
@@ -104,20 +109,23 @@ def read_files(root: Path, *, records: bool = True) -> SiteFiles:
         records=tuple(waiting(_records(root))) if records else (),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
-        snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots")),
+        snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots", _FROZEN)),
+        sums=tuple(_source(root, path) for path in _frozen(content / "snapshots", _SUMS)),
         changes=_optional(root, content / CHANGES),
     )
 
 
-def _frozen(folder: Path) -> Iterator[Path]:
-    """Yields the files of the years that were frozen; what bears another name is left alone."""
+def _frozen(folder: Path, name: re.Pattern[str]) -> Iterator[Path]:
+    """Yields the files of such a name of the years that were frozen."""
     for path in sorted(folder.glob("*/*")):
-        if _YEAR.fullmatch(path.parent.name) and _FROZEN.fullmatch(path.name):
+        if _YEAR.fullmatch(path.parent.name) and name.fullmatch(path.name):
             yield path
 
 
 def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
     """Writes the files of a year beside the content, once and for all; returns their folder.
+
+    A list of their digests is written last, by which it is known that none was changed.
 
     Raises:
         SitegenError: the year was frozen before, or writing fails.
@@ -129,6 +137,7 @@ def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
         folder.mkdir()
         for name, data in files.items():
             folder.joinpath(name).write_bytes(data)
+        folder.joinpath(SUMS).write_bytes(sums_of(files))
     except FileExistsError as error:
         raise SitegenError(
             say("{year} 年度的快照已经有了：{folder}。", year=year, folder=folder),
@@ -142,6 +151,12 @@ def write_frozen(root: Path, year: int, files: Mapping[str, bytes]) -> Path:
             say("检查磁盘空间和写入权限，删去没有写完的文件夹，然后再运行一次。"),
         ) from error
     return folder
+
+
+def sums_of(files: Mapping[str, bytes]) -> bytes:
+    """Returns the list of files with their SHA-256, in the order of their names."""
+    lines = (f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode()
 
 
 def append_changes(root: Path, data: bytes) -> Path:

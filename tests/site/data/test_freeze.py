@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from sitegen.cli import main
+from sitegen.finding import ContentError
 from tests.site.small import build, files_of, record, write
 
 SECOND: Final = record("b").replace("2023", "2022")
@@ -42,6 +45,7 @@ def test_a_frozen_year_is_published_unchanged_after_a_correction(
     build(tmp_path)
 
     found = files_of(tmp_path / "output" / "data")
+    del before["SHA256SUMS"]
     assert {name: found[f"2023/{name}"] for name in before} == before
     assert titles(found["2023/records.csv"]) == ["报告a"]
     assert titles(found["2022/records.csv"]) == ["新"]
@@ -129,3 +133,75 @@ def test_other_files_beside_the_snapshots_are_not_published(tmp_path: Path) -> N
     found = files_of(tmp_path / "output")
     assert not [name for name in found if "notes" in name or "hidden" in name or "old" in name]
     assert titles(found["data/2023/records.csv"]) == ["报告a"]
+
+
+def change(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"2023", b"2024"))
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def add(path: Path) -> None:
+    path.with_name("more.csv").write_bytes(b"1")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (change, "content/snapshots/2023/records.csv:1:1 这个文件和冻结的时候不一样。"),
+        (remove, "content/snapshots/2023/SHA256SUMS:{line}:1 冻结的文件“records.csv”没有了。"),
+        (add, "content/snapshots/2023/more.csv:1:1 这个文件不是冻结的时候写的。"),
+    ],
+)
+def test_a_frozen_year_that_is_not_as_it_was_is_not_published(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[[Path], None],
+    told: str,
+) -> None:
+    write(tmp_path, {"a": record()})
+    freeze(tmp_path, 2023, capsys)
+    folder = tmp_path / "content" / "snapshots" / "2023"
+    names = [line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    spoil(folder / "records.csv")
+
+    with pytest.raises(ContentError) as caught:
+        build(tmp_path)
+    (found,) = caught.value.findings
+    assert found.code == "SIT003"
+    line = names.index("records.csv") + 1
+    assert f"{found.location} {found.message}" == told.format(line=line)
+
+
+def test_the_list_of_a_frozen_year_is_that_of_sha256sum(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record()})
+    freeze(tmp_path, 2023, capsys)
+    folder = tmp_path / "content" / "snapshots" / "2023"
+    done = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False)
+    assert done.returncode == 0
+
+
+def test_a_year_that_was_frozen_without_a_list_is_published_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record()})
+    freeze(tmp_path, 2023, capsys)
+    (tmp_path / "content" / "snapshots" / "2023" / "SHA256SUMS").unlink()
+    assert build(tmp_path).planned == ()
+
+
+def test_a_line_of_the_list_that_cannot_be_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a": record()})
+    freeze(tmp_path, 2023, capsys)
+    with (tmp_path / "content" / "snapshots" / "2023" / "SHA256SUMS").open("ab") as file:
+        file.write(b"what\n")
+
+    with pytest.raises(ContentError) as caught:
+        build(tmp_path)
+    assert [str(one.message) for one in caught.value.findings] == ["清单的这一行读不懂。"]
