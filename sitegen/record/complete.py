@@ -25,7 +25,7 @@ def complete(
     record: Record, defaults: Defaults | None, registry: Registry
 ) -> tuple[Record, tuple[Finding, ...]]:
     """Returns the record with the site's defaults, and what its names do not lead to."""
-    filled = _with_region(_with_defaults(record, defaults), defaults, registry)
+    filled = _with_region(_with_defaults(record, defaults, registry), defaults, registry)
     found = (
         *_unit(filled, registry),
         *_region(filled, registry),
@@ -36,10 +36,10 @@ def complete(
     return filled, tuple(found)
 
 
-def _with_defaults(record: Record, defaults: Defaults | None) -> Record:
+def _with_defaults(record: Record, defaults: Defaults | None, registry: Registry) -> Record:
     changes: dict[str, Any] = {}
     if _is_blank(record.unit):
-        changes["unit"] = _unit_of_project(record) or (defaults.unit if defaults else None)
+        changes["unit"] = _unit_of(record, defaults, registry)
     if defaults is not None:
         changes["disclosure"] = _with_publisher(record, defaults)
         changes["sheets"] = tuple(_of_sheet(sheet, defaults) for sheet in record.sheets)
@@ -66,6 +66,13 @@ def _with_publisher(record: Record, defaults: Defaults) -> Disclosure | None:
 def _of_sheet(sheet: Sheet, defaults: Defaults) -> Sheet:
     scheme, unit = sheet.scheme or defaults.scheme, sheet.unit or defaults.money_unit
     return sheet.model_copy(update={"scheme": scheme, "unit": unit})
+
+
+def _unit_of(record: Record, defaults: Defaults | None, registry: Registry) -> Text | None:
+    """Returns who reports: the unit of the first project if it is registered, or the default."""
+    default = defaults.unit if defaults else None
+    unit = _unit_of_project(record)
+    return unit if unit is not None and (not default or registry.unit(unit.raw)) else default
 
 
 def _unit_of_project(record: Record) -> Text | None:

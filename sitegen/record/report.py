@@ -67,8 +67,9 @@ class Record(Part):
     )
     unit: Text | None = term(
         "填报单位",
-        "报告的单位，须在单位登记表中；不填则用站点默认值",
-        "Reporting unit, as in the registry; the site's default if absent",
+        "报告的单位，须在单位登记表中；不填则用第一个项目的实施单位（须已登记），再没有则用站点默认值",
+        "Reporting unit, as in the registry; if absent, the implementing unit of the first project "
+        "if that is registered, or else the site's default",
     )
     region: Text | None = term(
         "地区", "所属地区，不填则用单位的地区", "Region; that of the unit if absent"

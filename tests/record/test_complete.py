@@ -56,6 +56,31 @@ def test_without_any_unit_that_of_the_site_is_taken(tmp_path: Path) -> None:
     assert (str(found.unit), str(found.region)) == ("甲县教育局", "甲县")
 
 
+PROJECT = "项目:\n- {{项目名称: 甲, 实施单位: {unit}}}\n"
+DEFAULT = f"{SETTINGS}默认值: {{填报单位: 甲县水务局}}\n"
+
+
+@pytest.mark.parametrize(
+    ("unit", "taken"), [("甲县教育局", "甲县教育局"), ("甲县教育局办公室", "甲县水务局")]
+)
+def test_the_unit_of_a_project_goes_before_the_default_if_it_is_registered(
+    tmp_path: Path, unit: str, taken: str
+) -> None:
+    outcome = with_settings(tmp_path, WITHOUT_UNIT + PROJECT.format(unit=unit), DEFAULT)
+
+    assert told(outcome) == []
+    assert outcome.dossier is not None
+    assert str(outcome.dossier.record.unit) == taken
+
+
+def test_the_unit_of_a_project_that_is_not_registered_is_named_where_there_is_no_default(
+    tmp_path: Path,
+) -> None:
+    outcome = examine(tmp_path, WITHOUT_UNIT + PROJECT.format(unit="甲县教育局办公室"))
+
+    assert [message for _, _, message in told(outcome)] == ["单位登记表里没有“甲县教育局办公室”。"]
+
+
 def test_a_record_without_a_unit_is_told(tmp_path: Path) -> None:
     assert told(examine(tmp_path, WITHOUT_UNIT)) == [
         ("REC002", 1, "记录没有写填报单位，也没有项目的实施单位可用。")
