@@ -18,6 +18,7 @@ from sitegen.record.changes import Log, read_log
 from sitegen.record.disclose import withheld_in_settings
 from sitegen.record.expected import Expected, ExpectedFile, strangers
 from sitegen.record.frozen import not_as_frozen
+from sitegen.record.registered import same_names
 from sitegen.record.registry import RegionFile, Registry, UnitFile
 from sitegen.scoring.catalogue import Shelf, load_schemes
 from sitegen.scoring.scheme import Scheme
@@ -65,7 +66,7 @@ def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None
     findings += (found for part in settings for found in withheld_in_settings(part))
     registry = Registry(units.units if units else (), regions.regions if regions else ())
     reports = expected.reports if expected else ()
-    findings += strangers(reports, registry)
+    findings += (*same_names(registry), *strangers(reports, registry))
     changes, broken = read_log(files.changes) if files.changes else (Log(), ())
     findings += broken
     if whole:

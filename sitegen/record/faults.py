@@ -151,6 +151,33 @@ UNCLAIMED_FILE: Final = FaultCode(
 例：content/attachments/shuiwu-2023-01/ 里有“自评表.xlsx”，这条记录的“附件”没有写它。
 怎么办：要公布的，在记录的“附件”里写上文件名；文件夹的名称要与记录的编号相同。不要公布的，从文件夹里移走。""",
 )
+REGISTERED_TWICE: Final = FaultCode(
+    "REC017",
+    Severity.ERROR,
+    """登记表里有两条同名
+
+为什么重要：记录按名称归到单位和地区；两条同名，记录归到哪一条、用哪个网址，谁也说不准。
+例：单位登记表里有两条 `名称: 示例县水务局`，网址段不同。
+怎么办：把两条并成一条；确实是两个的，给它们不同的名称。""",
+)
+NAME_OF_TWO: Final = FaultCode(
+    "REC018",
+    Severity.WARNING,
+    """一个曾用名或者编码登记在两个单位下面
+
+为什么重要：记录写这个名称，只能归到其中一个单位，另一个单位的网页上就没有这份报告。
+例：“县农牧局”分成两个局，两个局的“曾用名”都写了它。
+怎么办：只留在一个单位下面；这些年度的记录，填报单位写全称。""",
+)
+NO_SUCH_REGION: Final = FaultCode(
+    "REC019",
+    Severity.WARNING,
+    """登记表里写的地区找不到
+
+为什么重要：单位归到地区、乡镇归到县，都靠这个名称；写错了，按地区查看就少了它。
+例：`上级: 五华县`，登记表里是“五华区”；两个地区互为上级。
+怎么办：改正名称，或者在 content/regions.yaml 里登记这个地区。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -169,4 +196,7 @@ ALL: Final = (
     WITHDRAWN_IN_PUBLIC,
     REASSESSMENT_DUE,
     UNCLAIMED_FILE,
+    REGISTERED_TWICE,
+    NAME_OF_TWO,
+    NO_SUCH_REGION,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -59,10 +59,11 @@ class Registry:
 
     @cached_property
     def _units(self) -> MappingProxyType[str, Unit]:
-        names: dict[str, Unit] = {}
+        # The name that a unit bears today goes before what another one was once called.
+        names = {unit.name.raw.strip(): unit for unit in reversed(self.units)}
         for unit in self.units:
-            for name in _names(unit):
-                names.setdefault(name.strip(), unit)
+            for name in other_names(unit):
+                names.setdefault(name.raw.strip(), unit)
         return MappingProxyType(names)
 
     @cached_property
@@ -89,9 +90,8 @@ class Registry:
         return tuple(path)
 
 
-def _names(unit: Unit) -> Iterable[str]:
-    yield unit.name.raw
+def other_names(unit: Unit) -> Iterator[Text]:
+    """Yields what else a unit goes by: its code, its former and short names."""
     if unit.code:
-        yield unit.code.raw
-    for former in unit.former_names:
-        yield former.raw
+        yield unit.code
+    yield from unit.former_names

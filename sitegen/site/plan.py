@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from sitegen.finding import Finding, say
+from sitegen.record.registered import doubts
 from sitegen.site import address, faults
 from sitegen.site.data import discovery
 from sitegen.site.data.dates import last_change
@@ -86,7 +87,7 @@ def plan(site: Site) -> tuple[tuple[Planned, ...], tuple[Finding, ...]]:
             findings.append(_same_address(one, first))
     for file in _discovery(site, planned):
         planned.setdefault(file.address, file)
-    findings += _no_longer_public(site)
+    findings += (*_no_longer_public(site), *doubts(site.registry))
     return tuple(planned.values()), tuple(findings)
 
 
