@@ -1,4 +1,4 @@
-"""Rules on the columns of scores: are they filled in, and with numbers."""
+"""Rules on the columns of scores and amounts: are they filled in, and with numbers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from sitegen.content.leaf import Word
+from sitegen.content.terms import terms_of
 from sitegen.finding import Severity, say
 from sitegen.record.cell import Cell
-from sitegen.record.indicators import MERGING
+from sitegen.record.funds import Expenditure, FundsRow
+from sitegen.record.indicators import MERGING, TotalRow
 from sitegen.rules.base import Case, Fault, Rule
 from sitegen.rules.judged import name_of_row, prints
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.scoring.layout import BlockKind
+from sitegen.scoring.points import points as points_of
 from sitegen.values import Kind
 
 
@@ -32,6 +36,18 @@ def score_is_no_number(case: Case) -> Iterator[Fault]:
             yield from (
                 _no_number(name_of_row(row), cell) for cell in _unread(_numbers(sheet, row))
             )
+        yield from (_no_number("合计", cell) for cell in _unread(_totals(sheet.sheet.total)))
+
+
+def _totals(total: TotalRow | None) -> tuple[tuple[Cell | None, Fraction | None], ...]:
+    cells = (getattr(total, name, None) for name in _OF_TOTALS)
+    return tuple((cell, points_of(cell)) for cell in cells)
+
+
+_OF_TOTALS: Final = (
+    *("weight1", "score1", "weight2", "score2", "weight", "score"),
+    *("review_score", "finance_score", "converted"),
+)
 
 
 def _numbers(
@@ -57,6 +73,47 @@ def _no_number(name: str, cell: Cell) -> Fault:
         say("“{name}”的分数写成“{text}”，不是一个数。", name=name, text=cell.raw),
         say("核对是不是抄录时写错；这一项不计入合计和复算。"),
     )
+
+
+def amount_is_no_number(case: Case) -> Iterator[Fault]:
+    """金额或执行率不是一个数
+
+    为什么重要：写成文字、范围或者带“左右”的金额不能相加、相除，合计和执行率的核对都会漏掉它。
+    例：“全年执行数”写“约19”“详见附表”或“296,4”，“执行率”写“九成八”。
+    怎么办：核对是不是抄录时写错；原表就是这样印的，不用改，这一格不参加核对。
+    """
+    for sheet in case.record.sheets:
+        rows: tuple[FundsRow | Expenditure, ...] = (*sheet.funds, *sheet.expenditures)
+        for row in rows:
+            names = _OF_FUNDS if isinstance(row, FundsRow) else _OF_SPENDING
+            for name in names:
+                cell: Cell | None = getattr(row, name)
+                kinds = _RATES if name in _OF_RATES else _AMOUNTS
+                if cell is not None and cell.given and cell.kind not in kinds:
+                    yield Fault(
+                        cell.location,
+                        say(
+                            "“{row}”的{column}写成“{text}”，不是一个数。",
+                            row=_name(row),
+                            column=terms_of(type(row))[name].label,
+                            text=cell.raw,
+                        ),
+                        say("核对是不是抄录时写错；这一格不参加合计和执行率的核对。"),
+                    )
+
+
+def _name(row: FundsRow | Expenditure) -> Word:
+    return row.label if isinstance(row, FundsRow) else row.content
+
+
+_OF_SPENDING: Final = ("planned", "executed")
+_OF_FUNDS: Final = (
+    *("initial", "adjustment", "budget", "arrived", "arrival_rate", "planned", "executed"),
+    *("balance", "rate"),
+)
+_OF_RATES: Final = ("arrival_rate", "rate")
+_AMOUNTS: Final = (Kind.NUMBER, Kind.MONEY)
+_RATES: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE)
 
 
 def score_is_blank(case: Case) -> Iterator[Fault]:
@@ -129,4 +186,5 @@ def _blank_execution(sheet: SheetAssessment) -> Iterator[Fault]:
 RULES: Final = (
     Rule("SCR007", Severity.WARNING, score_is_no_number),
     Rule("SCR012", Severity.ERROR, score_is_blank),
+    Rule("FND015", Severity.WARNING, amount_is_no_number),
 )

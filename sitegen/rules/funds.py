@@ -70,7 +70,14 @@ def _column(sheet: Sheet, total: FundsRow, rows: Sequence[Source], column: str) 
     stated = comparable(cell, sheet)
     if stated is None:
         return
-    lines = [Line(one, comparable(getattr(one.row, column), sheet)) for one in rows]
+    cells = [getattr(one.row, column) for one in rows]
+    lines = [Line(one, comparable(cell, sheet)) for one, cell in zip(rows, cells, strict=True)]
+    # Without an amount that is given and is no number nothing can be said of the sum.
+    if any(
+        cell is not None and cell.given and line.amount is None
+        for cell, line in zip(cells, lines, strict=True)
+    ):
+        return
     if added(lines) is None or some_reading_closes(stated, lines):
         return
     for part in listings(lines):

@@ -156,6 +156,14 @@ def arrival_wrong(draft: Draft, dice: Dice) -> Place | None:
     return spot.at("到位率")
 
 
+def rate_in_words(draft: Draft, dice: Dice) -> Place | None:
+    spot = chosen((spot for spot in funds(draft) if spot.row.get("执行率")), dice)
+    if spot is None:
+        return None
+    spot.row["执行率"] = dice.choice(("九成多", "约95%", "90-95"))
+    return spot.at("执行率")
+
+
 PLANTERS: Final = (
     Planter("FND001", sources_do_not_add_up),
     Planter("FND002", rate_wrong),
@@ -167,4 +175,5 @@ PLANTERS: Final = (
     Planter("FND011", balance_wrong),
     Planter("FND012", spent_too_much),
     Planter("FND013", arrival_wrong),
+    Planter("FND015", rate_in_words),
 )
