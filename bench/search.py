@@ -73,9 +73,13 @@ def ours(told: Ground) -> tuple[Cost, int]:
     kept, log = told.folder / "documents", told.folder / "ours.log"
     kept.write_bytes(pickle.dumps(list(told.documents)))
     spent = cost([sys.executable, "-m", "bench.index", kept, told.site], log)
-    seconds = float(log.read_text(encoding="utf-8"))
-    milliseconds = 1000 * seconds / len(told.documents)
-    print(f"ours: {milliseconds:.2f} ms CPU a record without reading the records", flush=True)
+    whole, writing = map(float, log.read_text(encoding="utf-8").split())
+    each = 1000 / len(told.documents)
+    print(
+        f"ours: {whole * each:.2f} ms CPU a record without reading the records, "
+        f"of which {writing * each:.2f} ms to write the files",
+        flush=True,
+    )
     shutil.copytree(ENGINE, told.site / "assets" / "search")
     (told.site / "ours.html").write_text(OURS, encoding="utf-8")
     (told.site / "ours.js").write_text(OURS_SCRIPT, encoding="utf-8")

@@ -53,7 +53,7 @@ def planes(values: NDArray[Any]) -> list[bytes]:
     while left.size:
         goes_on = left > 0x7F
         out.append(((left & 0x7F) | (goes_on.astype(np.uint32) << np.uint32(7))).astype(np.uint8))
-        left = left[goes_on] >> np.uint32(7)
+        left = left.compress(goes_on) >> np.uint32(7)
     return [plane.tobytes() for plane in out]
 
 

@@ -20,6 +20,10 @@ from sitegen.search.stream import SEPARATOR, Stream
 from sitegen.spool import spool
 
 _MOST: Final = 1_000_000
+_KINDS: Final = 4_096
+"""So many positions and units a bucket has at most, so that a place in it and the number of its unit
+have room in 32 bits; a unit with more positions is alone."""
+
 _CHUNK: Final = 1 << 22
 _WIDTH: Final = np.dtype(np.uint32).itemsize
 
@@ -59,7 +63,7 @@ def buckets_of(stream: Stream) -> Iterator[Buckets]:
     written = 0
     with spool() as file:
         for first in range(0, stream.length, _CHUNK):
-            buckets = numbers[stream.units[first : min(first + _CHUNK, stream.length)]]
+            buckets = numbers.take(stream.units[first : min(first + _CHUNK, stream.length)])
             ends = np.cumsum(np.bincount(buckets, minlength=last + 1))
             edges.append(written + np.concatenate((np.zeros(1, np.int64), ends[:-1])))
             # The separators are the last of all.
@@ -75,13 +79,14 @@ def _numbers(counts: Indices) -> NDArray[Any]:
     The last bucket is that of the separators.
     """
     out = np.zeros(counts.size, np.int64)
-    bucket, held = 0, 0
+    bucket, held, kinds = 0, 0, 0
     for unit in np.flatnonzero(counts[:SEPARATOR]).tolist():
-        if held and held + counts[unit] > _MOST:
+        if held and (held + counts[unit] > _MOST or kinds == _KINDS):
             bucket += 1
             out[unit:] = bucket
-            held = 0
+            held, kinds = 0, 0
         held += int(counts[unit])
+        kinds += 1
     out[SEPARATOR] = bucket + 1
     # Short numbers are sorted faster.
     return out.astype(np.min_scalar_type(bucket + 1))

@@ -57,13 +57,13 @@ def heavy_levels(stream: Stream, units: Level, frequent: Frequent) -> Iterator[L
         units: all positions of these units, which follow each other and are their own numbers.
         frequent: which units are frequent.
     """
-    ranks = frequent.ranks[units.strings]
+    ranks = frequent.ranks.take(units.strings)
     held = ranks > 0
     if not held.any():
         return
-    strings = ranks[held]
+    strings = ranks.compress(held)
     strings -= strings.min() - np.uint16(1)
-    found = Level(1, units.positions[held], strings, units.parts[held])
+    found = Level(1, units.positions.compress(held), strings, units.parts.compress(held))
     while found.length + 1 < LONGEST:
         found = _longer(stream, found, frequent)
         if not found.positions.size:
@@ -73,13 +73,16 @@ def heavy_levels(stream: Stream, units: Level, frequent: Frequent) -> Iterator[L
 
 def _longer(stream: Stream, found: Level, frequent: Frequent) -> Level:
     """Returns the heavy strings that continue others by one unit."""
-    following = frequent.ranks[stream.units[found.positions + np.uint32(found.length)]]
-    codes = found.strings.astype(np.int64) * frequent.kinds + following
-    codes[following == 0] = 0
+    following = frequent.ranks.take(stream.units[found.length :].take(found.positions))
+    codes = found.strings.astype(np.int64)
+    codes *= frequent.kinds
+    codes += following
     counts = np.bincount(codes)
-    counts[0] = 0
+    # These are followed by units that are not frequent.
+    counts[:: frequent.kinds] = 0
     chosen = counts > frequent.limit
     numbers = np.where(chosen, np.cumsum(chosen), 0)
-    strings = numbers.astype(np.min_scalar_type(numbers.max()))[codes]
+    strings = numbers.astype(np.min_scalar_type(numbers.max())).take(codes)
     held = strings > 0
-    return Level(found.length + 1, found.positions[held], strings[held], found.parts[held])
+    kept = (each.compress(held) for each in (found.positions, strings, found.parts))
+    return Level(found.length + 1, *kept)

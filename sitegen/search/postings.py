@@ -68,7 +68,7 @@ def level_of_units(stream: Stream, positions: Numbers, bounds: Indices) -> Level
     else:
         edges = np.searchsorted(positions, bounds)
         parts = np.repeat(np.arange(edges.size - 1, dtype=np.uint32), np.diff(edges))
-    return Level(1, positions, stream.units[positions], parts)
+    return Level(1, positions, stream.units.take(positions), parts)
 
 
 def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
@@ -77,9 +77,9 @@ def of_level(stream: Stream, level: Level) -> Iterator[Posting]:
     # Short numbers are sorted faster.
     width = np.min_scalar_type(level.strings.max() - least)
     order = np.argsort((level.strings - least).astype(width), kind="stable")
-    names = level.strings[order]
-    groups = _grouped(names, level.parts[order])
-    firsts = level.positions[order[changes(names)]]
+    names = level.strings.take(order)
+    groups = _grouped(names, level.parts.take(order))
+    firsts = level.positions.take(order.compress(changes(names)))
     for first, (documents, weights) in zip(firsts.tolist(), groups.by_name(), strict=True):
         units = stream.units[first : first + level.length]
         if level.length > 1 or int(units[0]) not in _SURROGATES:
@@ -114,8 +114,8 @@ def _grouped(names: NDArray[Any], parts: Numbers) -> _Groups:
     """Returns the documents of each name; names are sorted, and the parts of each name."""
     runs = np.flatnonzero(changes(names) | changes(parts))
     counts = np.diff(np.append(runs, names.size))
-    documents, fields = parts[runs] // len(Field), parts[runs] % len(Field)
-    run_names = names[runs]
+    documents, fields = np.divmod(parts.take(runs), np.uint32(len(Field)))
+    run_names = names.take(runs)
     firsts = np.flatnonzero(changes(run_names) | changes(documents))
     flags = np.bitwise_or.reduceat(np.uint32(1) << fields, firsts)
     body = np.add.reduceat(np.where(fields == Field.BODY, counts, 0), firsts)

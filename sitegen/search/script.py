@@ -14,7 +14,7 @@ from sitegen.site.output import Output
 FIRST: Final = 0x4E00
 """The first of 32,768 signs in a row that mean themselves in a string of a script."""
 
-_LEVEL: Final = 4
+_LEVEL: Final = 1
 _BITS: Final = 15
 _SHIFTS: Final = np.arange(3 * _BITS, -1, -_BITS, dtype=np.int64).astype(np.uint64)[:, None]
 

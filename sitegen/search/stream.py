@@ -9,13 +9,16 @@ import numpy as np
 
 from sitegen.search.arrays import Indices, Numbers, Units
 from sitegen.search.document import Document, Field
-from sitegen.search.normalise import END, forms
+from sitegen.search.normalise import END, units_of
 
 SEPARATOR: Final = ord(END)
 """Ends each block; no text has it, so that no match goes across."""
 
 LONGEST: Final = 13
 """The longest gram, in units; the stream ends with as many separators."""
+
+_AT_ONCE: Final = 4_096
+"""About so many texts are brought into their form at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,42 @@ class Streaming:
 
     def __init__(self) -> None:
         self._units = bytearray()
-        self._sizes: list[list[int]] = []
+        self._sizes: list[Indices] = []
+        self._documents = 0
+        self._texts: list[str] = []
+        self._fields: list[int] = []
 
     def add(self, document: Document) -> None:
         """Puts a document's texts behind those that are there."""
-        texts: list[list[str]] = [[] for _ in Field]
-        found = forms([block.text for block in document.blocks])
-        for block, text in zip(document.blocks, found, strict=True):
-            if text:
-                texts[block.field].append(text)
-        pieces = [END.join((*held, "")).encode("utf-16-le") if held else b"" for held in texts]
-        self._sizes.append([len(piece) // 2 for piece in pieces])
-        self._units += b"".join(pieces)
+        held: list[list[str]] = [[] for _ in Field]
+        for block in document.blocks:
+            held[block.field].append(block.text)
+        first = self._documents * len(Field)
+        for field, texts in enumerate(held, first):
+            self._texts += texts
+            self._fields += [field] * len(texts)
+        self._documents += 1
+        if len(self._texts) > _AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Brings the texts that wait into their form."""
+        units, sizes = units_of(self._texts)
+        empty = sizes == 1
+        if empty.any():
+            units = units.compress(np.repeat(~empty, sizes))
+            sizes[empty] = 0
+        self._units += units.astype("<u2", copy=False).tobytes()
+        first = sum(map(len, self._sizes))
+        fields = np.array(self._fields, np.int64) - first
+        kinds = self._documents * len(Field) - first
+        self._sizes.append(np.bincount(fields, sizes, kinds).astype(np.int64))
+        self._texts, self._fields = [], []
 
     def ended(self) -> Stream:
         """Returns the stream of what was added; nothing can be added after it."""
+        self._flush()
         self._units += END.encode("utf-16-le") * LONGEST
         units = np.frombuffer(self._units, "<u2").astype(np.uint16, copy=False)
-        sizes = np.array(self._sizes, np.uint32).reshape(len(self._sizes), len(Field))
+        sizes = np.concatenate(self._sizes).astype(np.uint32).reshape(-1, len(Field))
         return Stream(units, sizes)

@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from sitegen.search.document import Document
-from sitegen.search.normalise import END, forms, normalise
+from sitegen.search.normalise import END, normalise
 from tests.search.corpus import PLACES, RARE, SURNAMES
 
 HAND: Final = (
@@ -125,7 +125,7 @@ def _plain(kind: str, text: str) -> Query:
 
 def _absent(texts: list[list[str]], random: Random, count: int) -> Iterator[Query]:
     """Yields strings that no report has, though some report has each two signs of them."""
-    every = [END.join(forms(blocks)) for blocks in texts]
+    every = [END.join(map(normalise, blocks)) for blocks in texts]
     some = [
         text for blocks in random.sample(every, min(20, len(every))) for text in blocks.split(END)
     ]

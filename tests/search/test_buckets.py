@@ -21,11 +21,14 @@ def stream_of(found: list[Document]) -> Stream:
     return streaming.ended()
 
 
-@pytest.mark.parametrize(("most", "chunk"), [(40, 300), (1_000, 1 << 22), (1 << 22, 77)])
+@pytest.mark.parametrize(
+    ("most", "kinds", "chunk"), [(40, 4_096, 300), (1_000, 3, 1 << 22), (1 << 22, 50, 77)]
+)
 def test_each_position_but_of_separators_lies_in_one_bucket(
-    most: int, chunk: int, monkeypatch: pytest.MonkeyPatch
+    most: int, kinds: int, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(buckets, "_MOST", most)
+    monkeypatch.setattr(buckets, "_KINDS", kinds)
     monkeypatch.setattr(buckets, "_CHUNK", chunk)
     stream = stream_of(list(documents(3, length=500)))
 
@@ -41,6 +44,7 @@ def test_each_position_but_of_separators_lies_in_one_bucket(
     for one, held in zip(first, units, strict=True):
         assert np.array_equal(one, np.sort(one))
         assert one.size <= most or len(held) == 1
+        assert len(held) <= kinds
 
 
 def test_documents_without_a_sign_have_no_bucket() -> None:

@@ -7,11 +7,12 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.normalise import forms, normalise
+from sitegen.search.normalise import END, normalise, units_of
 from tests.search.node import run
 
 UNSEEN: Final = re.compile(
@@ -82,9 +83,35 @@ def test_the_browsers_script_agrees_on_every_old_character() -> None:
     assert wrong == []
 
 
+def at_once(texts: list[str]) -> list[str]:
+    """Returns the forms of many texts that are made at once."""
+    units, sizes = units_of(texts)
+    ends = np.cumsum(sizes)
+    assert ends[-1:].tolist() in ([units.size], [])
+    pieces = [units[end - size : end] for end, size in zip(ends, sizes, strict=True)]
+    found = [piece.astype("<u2").tobytes().decode("utf-16-le") for piece in pieces]
+    assert all(one.endswith(END) for one in found)
+    return [one.removesuffix(END) for one in found]
+
+
 @given(st.lists(TEXTS, max_size=6))
 def test_many_texts_have_the_forms_of_each(texts: list[str]) -> None:
-    assert forms(texts) == [normalise(text) for text in texts]
+    assert at_once(texts) == [normalise(text) for text in texts]
+
+
+@pytest.mark.parametrize("around", ["{}", "a{}", "{}a", "甲{}1", " {} ", "a {} b", "a {}é"])
+def test_each_sign_has_the_same_form_alone_and_at_once(around: str) -> None:
+    texts = [around.format(chr(code)) for code in (*range(1 << 16), 0x1F600, 0x20000, 0xE0100)]
+    assert at_once(texts) == [normalise(text) for text in texts]
+
+
+def test_what_parts_blocks_parts_no_text() -> None:
+    assert at_once([f"甲{END}乙", END, "", "丙"]) == ["甲乙", "", "", "丙"]
+
+
+def test_a_form_that_was_made_alone_stays_as_it_is_at_once() -> None:
+    wanted = [wanted for _, wanted in cases()]
+    assert at_once(wanted) == wanted
 
 
 @given(TEXTS)
