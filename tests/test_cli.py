@@ -670,6 +670,16 @@ def test_what_cannot_be_told_is_not_converted(run: Run, site: Path) -> None:
     assert (site / "x.yaml").read_bytes() == b"\xff\xfe\x00\xd8\x81"
 
 
+def test_other_files_are_converted_although_one_cannot_be(run: Run, site: Path) -> None:
+    path = site / "content" / "records" / "c.yaml"
+    path.write_bytes(record("c").encode("gb18030"))
+    ended = run("convert", "none.yaml", "content/records/c.yaml")
+
+    assert ended.code == 2
+    assert "none.yaml" in ended.err
+    assert path.read_text(encoding="utf-8") == record("c")
+
+
 def test_outside_of_a_site_it_is_said(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

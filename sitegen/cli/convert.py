@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from sitegen.cli import options
-from sitegen.cli.exits import FINE
-from sitegen.finding import SitegenError, Translate, say
+from sitegen.cli.console import complain
+from sitegen.cli.exits import FAILED, FINE
+from sitegen.finding import Message, SitegenError, Translate, say
 
 
 def command(translate: Translate) -> click.Command:
@@ -24,29 +25,34 @@ def command(translate: Translate) -> click.Command:
 
 
 def run(files: tuple[Path, ...], translate: Translate) -> int:
-    """Converts files, keeping each original beside the new one.
+    """Converts files, keeping each original beside the new one; one that cannot be is told."""
+    ended = FINE
+    for path in files:
+        try:
+            click.echo(_converted(path).text(translate))
+        except SitegenError as error:
+            complain(error, translate)
+            ended = FAILED
+    return ended
+
+
+def _converted(path: Path) -> Message:
+    """Converts a file and returns what became of it.
 
     Raises:
-        SitegenError: the encoding of a file is not certain, or it cannot be written.
+        SitegenError: its encoding is not certain, or it cannot be read or written.
     """
     from sitegen.content.decoding import convert
     from sitegen.content.files import read_source, write_converted
 
-    for path in files:
-        source = read_source(Path.cwd(), path.absolute())
-        data = convert(source.data)
-        if data is None:
-            raise SitegenError(
-                say("看不出 {path} 是什么编码，没有转换。", path=path),
-                say("用记事本打开它，另存为时把编码选为 UTF-8。"),
-            )
-        if data == source.data:
-            click.echo(say("{path} 已经是 UTF-8，没有改动。", path=path).text(translate))
-            continue
-        kept = write_converted(path, data)
-        click.echo(
-            say("{path} 已转换成 UTF-8，原文件留在 {kept}。", path=path, kept=kept.name).text(
-                translate
-            )
+    source = read_source(Path.cwd(), path.absolute())
+    data = convert(source.data)
+    if data is None:
+        raise SitegenError(
+            say("看不出 {path} 是什么编码，没有转换。", path=path),
+            say("用记事本打开它，另存为时把编码选为 UTF-8。"),
         )
-    return FINE
+    if data == source.data:
+        return say("{path} 已经是 UTF-8，没有改动。", path=path)
+    kept = write_converted(path, data)
+    return say("{path} 已转换成 UTF-8，原文件留在 {kept}。", path=path, kept=kept.name)
