@@ -15,7 +15,7 @@ from sitegen.ground import Ground
 from sitegen.held import Anew
 from sitegen.language import translator
 from sitegen.outcome import Outcome, State
-from sitegen.outcomes import compared, one_record_an_identifier, published, unclaimed
+from sitegen.outcomes import compared, one_record_an_identifier, published, unread
 from sitegen.press import Press, Printed
 from sitegen.program import program
 from sitegen.rules.across import Group
@@ -101,7 +101,7 @@ def check_all(
         if outcome.state is State.PUBLISHED
     ]
     wrong = plan(replace(site_of(outcomes, ground), sheaves=sheaves_of(shown)))[1]
-    return outcomes, wrong + unclaimed(outcomes, ground.attachments)
+    return outcomes, wrong + unread(outcomes, ground.attachments, ground.overlooked)
 
 
 def _outlined(

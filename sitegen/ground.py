@@ -30,7 +30,8 @@ class Ground:
 
     ``mark`` is a digest of the files of settings, registries and schemes.
     ``now`` is the instant of the run. It decides nothing but whether a record that waits for
-    its day is public; without it, all such records wait.
+    its day is public; without it, all such records wait. ``overlooked`` are the paths of what
+    is not read although its name looks as if it should be.
     """
 
     config: SiteConfig
@@ -43,6 +44,7 @@ class Ground:
     changes: Log = field(default_factory=Log)
     attachments: Attachments | None = None
     now: datetime | None = None
+    overlooked: tuple[str, ...] = ()
 
 
 def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None) -> Ground:
@@ -74,7 +76,7 @@ def prepare(files: SiteFiles, *, whole: bool = True, now: datetime | None = None
     if config is None or findings:
         raise ContentError(tuple(findings))
     rest = files.snapshots, _mark(files), changes, Attachments(files.root)
-    return Ground(config, registry, schemes, texts, reports, *rest, now)
+    return Ground(config, registry, schemes, texts, reports, *rest, now, files.overlooked)
 
 
 def _mark(files: SiteFiles) -> bytes:

@@ -23,6 +23,7 @@ _WAITS: Final = ("公开时间".encode(), b"publish_at", b"\\")
 def key_of(files: SiteFiles, now: datetime | None) -> bytes:
     """Returns a digest of all that a build depends on: files, themes, the program, the time."""
     others = [part for one in files.others for part in (one.path.encode(), one.data)]
+    others += map(str.encode, files.overlooked)
     attachments = Attachments(files.root).mark()
     records = reads_of(files.records, attachments, now)
     return digest([program(), mark_of_all(files.root), digest(others), attachments, *records])

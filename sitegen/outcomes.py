@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from sitegen.content.attachments import FOLDER, Attachments
 from sitegen.content.folders import legible
 from sitegen.content.leaf import Flag
+from sitegen.content.overlooked import KNOWN
+from sitegen.content.terms import nearest
 from sitegen.finding import Finding, say
 from sitegen.outcome import Outcome, State
 from sitegen.place import Location
@@ -70,11 +72,26 @@ def compared(outcomes: Iterable[Outcome], once: Once = at_once) -> tuple[Outcome
     return tuple(outcome.with_findings(found.get(outcome.path, ())) for outcome in outcomes)
 
 
-def unclaimed(outcomes: Iterable[Outcome], attachments: Attachments | None) -> tuple[Finding, ...]:
-    """Returns a finding for each file among those of records that no record names."""
-    if attachments is None:
-        return ()
-    return tuple(_unclaimed(tuple(outcomes), attachments))
+def unread(
+    outcomes: Iterable[Outcome], attachments: Attachments | None, overlooked: Iterable[str]
+) -> tuple[Finding, ...]:
+    """Returns a finding for each file that people may take for published and that is not read.
+
+    That are the ``overlooked`` ones, and those among the attachments that no record names.
+    """
+    unclaimed = _unclaimed(tuple(outcomes), attachments) if attachments is not None else ()
+    return (*map(_overlooked, overlooked), *unclaimed)
+
+
+def _overlooked(path: str) -> Finding:
+    near = nearest(path.rpartition("/")[2], KNOWN) if path.count("/") == 1 else ""
+    if near:
+        hint = say("是不是“{near}”？改成这个名称；不要用的，从 content 里移走。", near=near)
+    elif path.count("/") == 1:
+        hint = say("content 里读取的是：{names}。不要用的，移到别处。", names="、".join(KNOWN))
+    else:
+        hint = say("记录的文件名以 .yaml 结尾：改名；看不到后缀的，先让电脑显示文件的后缀。")
+    return faults.OVERLOOKED.at(Location(path), say("{path} 没有读取。", path=path), hint)
 
 
 def _unclaimed(outcomes: tuple[Outcome, ...], attachments: Attachments) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from sitegen.content.source import Source
 from sitegen.finding import Finding, Severity
 from sitegen.ground import Ground, prepare
 from sitegen.outcome import Outcome, State
-from sitegen.outcomes import compared, unclaimed
+from sitegen.outcomes import compared, unread
 from sitegen.parallel import spread
 from sitegen.privacy import faults
 from sitegen.record.choices import Status
@@ -188,5 +188,5 @@ def _build(files: SiteFiles, place: _Place, work: Work) -> Build:
     if not place.publication.dry:
         withdraw(site.notices, written, place.output, place.publication)
         remember(outcomes, files)
-    wrong += unclaimed(outcomes, ground.attachments)
+    wrong += unread(outcomes, ground.attachments, ground.overlooked)
     return finished(outcomes, wrong, sum(map(shows, planned)), written)

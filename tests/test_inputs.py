@@ -85,6 +85,7 @@ def folder(root: Path) -> None:
         put("content/pages/about.md"),
         put("content/snapshots/2023/records.csv"),
         put("content/attachments/a/甲.pdf"),
+        put("content/records/b.yaml.txt"),
         put("schemes/own.yaml"),
         put("overrides/templates/base.html"),
         put("overrides/host-foot.html"),

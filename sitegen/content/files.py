@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sitegen.content.folders import below, is_special, legible
+from sitegen.content.overlooked import overlooked
 from sitegen.content.source import Source
 from sitegen.content.waiting import waiting
 from sitegen.finding import SitegenError, say
@@ -32,7 +33,10 @@ _SUMS: Final = re.compile(SUMS)
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """Everything that a build reads: settings, registries, schemes, records, texts of pages."""
+    """Everything that a build reads: settings, registries, schemes, records, texts of pages.
+
+    ``overlooked`` are the paths of what is not read although its name looks as if it should be.
+    """
 
     root: Path
     settings: Source
@@ -45,6 +49,7 @@ class SiteFiles:
     snapshots: tuple[Source, ...] = ()
     sums: tuple[Source, ...] = ()
     changes: Source | None = None
+    overlooked: tuple[str, ...] = ()
 
     @property
     def besides(self) -> tuple[Source, ...]:
@@ -100,18 +105,20 @@ def read_files(root: Path, *, records: bool = True) -> SiteFiles:
             say("没有文件夹 {path}，不知道要公布哪些记录。", path=content / "records"),
             say("检查网站文件夹是否完整、网络驱动器是否连着；新的网站先建立这个文件夹。"),
         )
+    entries = tuple(below(content / "records", _HIDDEN)) if records else ()
     return SiteFiles(
         root=root,
         settings=_source(root, root / SITE_FILE),
         units=_optional(root, content / "units.yaml"),
         regions=_optional(root, content / "regions.yaml"),
         schemes=tuple(_source(root, path) for path in _yaml_below(root / "schemes")),
-        records=tuple(waiting(_records(root))) if records else (),
+        records=tuple(waiting(_record(root, path) for path in entries if _is_yaml(path))),
         pages=tuple(_source(root, path) for path in _texts_below(content / "pages")),
         expected=_optional(root, content / "expected.yaml"),
         snapshots=tuple(_source(root, path) for path in _frozen(content / "snapshots", _FROZEN)),
         sums=tuple(_source(root, path) for path in _frozen(content / "snapshots", _SUMS)),
         changes=_optional(root, content / CHANGES),
+        overlooked=tuple(overlooked(root, entries)) if records else (),
     )
 
 
@@ -227,11 +234,6 @@ def _source(root: Path, path: Path) -> Source:
     return Source(name, data)
 
 
-def _records(root: Path) -> Iterator[Source]:
-    for path in _yaml_below(root / "content" / "records"):
-        yield _record(root, path)
-
-
 def _record(root: Path, path: Path) -> Source:
     """Reads a record; one that cannot be read is told later, beside the others."""
     try:
@@ -277,13 +279,14 @@ def _optional(root: Path, path: Path) -> Source | None:
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:
+    return filter(_is_yaml, below(folder, _HIDDEN))
+
+
+def _is_yaml(path: Path) -> bool:
     # What bears the name of a record but is none is read all the same, and then told.
-    return _below(folder, (".yaml", ".yml"))
+    return path.name.lower().endswith((".yaml", ".yml"))
 
 
 def _texts_below(folder: Path) -> Iterator[Path]:
-    return _below(folder, (".md", ".txt"))
-
-
-def _below(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    return (path for path in below(folder, _HIDDEN) if path.name.lower().endswith(endings))
+    found = below(folder, _HIDDEN)
+    return (path for path in found if path.name.lower().endswith((".md", ".txt")))

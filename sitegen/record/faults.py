@@ -178,6 +178,15 @@ NO_SUCH_REGION: Final = FaultCode(
 例：`上级: 五华县`，登记表里是“五华区”；两个地区互为上级。
 怎么办：改正名称，或者在 content/regions.yaml 里登记这个地区。""",
 )
+OVERLOOKED: Final = FaultCode(
+    "REC020",
+    Severity.WARNING,
+    """有的文件没有读取
+
+为什么重要：名称差一点，文件就不会读，记录没有公布，也没有别的提示。
+例：content/records/shuiwu.yaml.txt（记事本加的后缀），文件夹 content/recrods，文件 content/unit.yaml。
+怎么办：改成正确的名称；不要用的，从 content 里移走。""",
+)
 
 ALL: Final = (
     TWO_RECORDS,
@@ -199,4 +208,5 @@ ALL: Final = (
     REGISTERED_TWICE,
     NAME_OF_TWO,
     NO_SUCH_REGION,
+    OVERLOOKED,
 )
