@@ -24,7 +24,7 @@ _KINDS: Final = 4_096
 """So many positions and units a bucket has at most, so that a place in it and the number of its unit
 have room in 32 bits; a unit with more positions is alone."""
 
-_CHUNK: Final = 1 << 22
+_CHUNK: Final = 1 << 20
 _WIDTH: Final = np.dtype(np.uint32).itemsize
 
 
