@@ -24,6 +24,7 @@ class Unread(Enum):
     NO_NAME = "no name"
     MISSING = "missing"
     NO_FILE = "no file"
+    REFUSED = "refused"
     TOO_LARGE = "too large"
 
 
@@ -52,7 +53,7 @@ class Attachments:
         try:
             number = os.open(path, os.O_RDONLY | _NO_LINKS)
         except OSError:
-            return Unread.NO_FILE if os.path.lexists(path) else Unread.MISSING
+            return _why_not(path)
         state = os.fstat(number)
         if not stat.S_ISREG(state.st_mode) or state.st_size > MOST:
             os.close(number)
@@ -91,6 +92,13 @@ class Attachments:
     @property
     def _folder(self) -> Path:
         return self.root.joinpath(*FOLDER.split("/"))
+
+
+def _why_not(path: Path) -> Unread:
+    """Returns why a file cannot be opened."""
+    if not os.path.lexists(path):
+        return Unread.MISSING
+    return Unread.REFUSED if path.is_file() and not path.is_symlink() else Unread.NO_FILE
 
 
 # A pipe would wait for somebody to write to it; Windows has neither of these.

@@ -58,6 +58,10 @@ def _missing(absent: Absent, folder: str) -> tuple[Message, Message]:
         return why, say(
             "把文件本身放进 {folder}，不要放快捷方式（链接）或者文件夹。", folder=folder
         )
+    if absent.why is Unread.REFUSED:
+        return say("读不了这个文件"), say(
+            "请管理员给 {folder} 里的这个文件加上读取权限。", folder=folder
+        )
     if absent.why is Unread.TOO_LARGE:
         why = say("文件大于 {n} MB", n=MOST // 1_000_000)
         return why, say("把文件分成几个，或者压缩图片，使每一个小于 {n} MB。", n=MOST // 1_000_000)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,6 +122,25 @@ def test_a_folder_and_a_link_that_are_named_are_told_and_not_followed(tmp_path: 
         "附件“材料.zip”没有随记录公布：有这个名称，但不是普通的文件。",
         f"附件“{NAME}”没有随记录公布：有这个名称，但不是普通的文件。",
     ]
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a": named(NAME)})
+    put(tmp_path, NAME, DATA)
+    opened = os.open
+
+    def refusing(path: str | Path, *rest: Any, **named: Any) -> int:
+        if str(path).endswith(NAME):
+            raise PermissionError(errno.EACCES, "refused", path)
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr("sitegen.content.attachments.os.open", refusing)
+    (outcome,) = build(tmp_path).outcomes
+
+    (told,) = (one for one in outcome.findings if one.code == "DIS010")
+    assert str(told.message) == f"附件“{NAME}”没有随记录公布：读不了这个文件。"
 
 
 def test_files_that_no_record_names_are_told_but_not_what_programs_leave_there(
