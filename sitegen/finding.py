@@ -151,7 +151,7 @@ class ContentError(SitegenError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(
-            say("网站设置、登记表、计分方案、主题或栏目文字里有错误，不能继续。"),
+            say("网站设置、登记表、计分方案、主题、栏目文字或冻结的数据里有错误，不能继续。"),
             say("先改正列出的错误。"),
         )
         self.findings = findings

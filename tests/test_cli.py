@@ -185,7 +185,7 @@ def test_what_every_record_needs_ends_the_run_with_two(run: Run, site: Path, com
     ended = run(command)
 
     assert ended.code == 2
-    assert "网站设置、登记表、计分方案、主题或栏目文字里有错误" in ended.err
+    assert "网站设置、登记表、计分方案、主题、栏目文字或冻结的数据里有错误" in ended.err
     assert "--> site.yaml:1:1\n" in ended.out
 
 

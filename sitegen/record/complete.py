@@ -15,7 +15,7 @@ from sitegen.record.disclosure import Disclosure
 from sitegen.record.marks import LABEL_SIGN, MarkKind
 from sitegen.record.narrative import Block
 from sitegen.record.prose import Piece, Prose
-from sitegen.record.registry import Registry
+from sitegen.record.registry import Registry, did_you_mean
 from sitegen.record.report import Record
 from sitegen.record.sheet import Sheet
 from sitegen.record.statements import passages
@@ -103,7 +103,7 @@ def _unit(record: Record, registry: Registry) -> Iterator[Finding]:
         yield faults.UNKNOWN_UNIT.at(
             record.unit.location,
             say("单位登记表里没有“{name}”。", name=record.unit.raw),
-            _did_you_mean(registry.nearest_unit(record.unit.raw), "content/units.yaml"),
+            did_you_mean(registry.nearest_unit(record.unit.raw), "content/units.yaml"),
         )
 
 
@@ -113,14 +113,8 @@ def _region(record: Record, registry: Registry) -> Iterator[Finding]:
         yield faults.UNKNOWN_REGION.at(
             record.region.location,
             say("地区登记表里没有“{name}”。", name=record.region.raw),
-            _did_you_mean(nearest(record.region.raw, known), "content/regions.yaml"),
+            did_you_mean(nearest(record.region.raw, known), "content/regions.yaml"),
         )
-
-
-def _did_you_mean(guess: str, file: str) -> Any:
-    if guess:
-        return say("是不是“{guess}”？如果是新的，请先在 {file} 里登记。", guess=guess, file=file)
-    return say("请先在 {file} 里登记。", file=file)
 
 
 def _labels(record: Record) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from sitegen.finding import Finding, say
 from sitegen.record import faults
 from sitegen.record.cell import DateCell
 from sitegen.record.choices import EvaluationKind
-from sitegen.record.registry import Registry
+from sitegen.record.registry import Registry, did_you_mean
 
 _UNITS: Final = "content/units.yaml"
 
@@ -48,11 +48,8 @@ def strangers(reports: Iterable[Expected], registry: Registry) -> Iterator[Findi
     """Yields the entries whose unit is not in the registry."""
     for one in reports:
         if registry.unit(one.unit.raw) is None:
-            guess = registry.nearest_unit(one.unit.raw)
             yield faults.UNKNOWN_UNIT.at(
                 one.unit.location,
                 say("单位登记表里没有“{name}”。", name=one.unit),
-                say("是不是“{guess}”？如果是新的，请先在 {file} 里登记。", guess=guess, file=_UNITS)
-                if guess
-                else say("请先在 {file} 里登记。", file=_UNITS),
+                did_you_mean(registry.nearest_unit(one.unit.raw), _UNITS),
             )

@@ -9,7 +9,7 @@ from sitegen.content.leaf import Text
 from sitegen.content.terms import nearest
 from sitegen.finding import Finding, say
 from sitegen.record import faults
-from sitegen.record.registry import Region, Registry, other_names
+from sitegen.record.registry import Region, Registry, did_you_mean, other_names
 
 _REGIONS: Final = "content/regions.yaml"
 
@@ -64,14 +64,11 @@ def _ambiguous(registry: Registry) -> Iterator[Finding]:
 def _nowhere(name: Text | None, registry: Registry, known: list[str]) -> Iterator[Finding]:
     if name is None or not name.raw.strip() or registry.region(name.raw) is not None:
         return
-    guess = nearest(name.raw, known)
-    hint = (
-        say("是不是“{guess}”？如果是新的，请先在 {file} 里登记。", guess=guess, file=_REGIONS)
-        if guess
-        else say("请先在 {file} 里登记。", file=_REGIONS)
+    yield faults.NO_SUCH_REGION.at(
+        name.location,
+        say("地区登记表里没有“{name}”。", name=name),
+        did_you_mean(nearest(name.raw, known), _REGIONS),
     )
-    message = say("地区登记表里没有“{name}”。", name=name)
-    yield faults.NO_SUCH_REGION.at(name.location, message, hint)
 
 
 def _around(region: Region, registry: Registry) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from sitegen.content.leaf import Identifier, Text, Word
 from sitegen.content.shape import Part
 from sitegen.content.terms import nearest, term
+from sitegen.finding import Message, say
 from sitegen.record.choices import UnitNature
 
 
@@ -95,3 +96,10 @@ def other_names(unit: Unit) -> Iterator[Text]:
     if unit.code:
         yield unit.code
     yield from unit.former_names
+
+
+def did_you_mean(guess: str, file: str) -> Message:
+    """Returns what to do about a name that a registry does not have, or only nearly."""
+    if guess:
+        return say("是不是“{guess}”？如果是新的，请先在 {file} 里登记。", guess=guess, file=file)
+    return say("请先在 {file} 里登记。", file=file)
