@@ -93,7 +93,7 @@ def amount_is_no_number(case: Case) -> Iterator[Fault]:
                     yield Fault(
                         cell.location,
                         say(
-                            "“{row}”的{column}写成“{text}”，不是一个数。",
+                            "“{row}”的“{column}”写成“{text}”，不是一个数。",
                             row=_name(row),
                             column=terms_of(type(row))[name].label,
                             text=cell.raw,
