@@ -77,7 +77,7 @@ def unread(
 ) -> tuple[Finding, ...]:
     """Returns a finding for each file that people may take for published and that is not read.
 
-    That are the ``overlooked`` ones, and those among the attachments that no record names.
+    These are the ``overlooked`` ones, and those among the attachments that no record names.
     """
     unclaimed = _unclaimed(tuple(outcomes), attachments) if attachments is not None else ()
     return (*map(_overlooked, overlooked), *unclaimed)

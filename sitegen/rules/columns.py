@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from sitegen.content.leaf import Word
-from sitegen.content.terms import terms_of
 from sitegen.finding import Severity, say
 from sitegen.record.cell import Cell
 from sitegen.record.funds import Expenditure, FundsRow
 from sitegen.record.indicators import MERGING, TotalRow
+from sitegen.record.sheet import Sheet
 from sitegen.rules.base import Case, Fault, Rule
+from sitegen.rules.funds import AMOUNTS, SPENDING, cells_of, is_unread
 from sitegen.rules.judged import name_of_row, prints
 from sitegen.scoring.assessment import IndicatorAssessment, SheetAssessment
 from sitegen.scoring.layout import BlockKind
@@ -83,37 +84,35 @@ def amount_is_no_number(case: Case) -> Iterator[Fault]:
     怎么办：核对是不是抄录时写错；原表就是这样印的，不用改，这一格不参加核对。
     """
     for sheet in case.record.sheets:
-        rows: tuple[FundsRow | Expenditure, ...] = (*sheet.funds, *sheet.expenditures)
-        for row in rows:
-            names = _OF_FUNDS if isinstance(row, FundsRow) else _OF_SPENDING
-            for name in names:
-                cell: Cell | None = getattr(row, name)
-                kinds = _RATES if name in _OF_RATES else _AMOUNTS
-                if cell is not None and cell.given and cell.kind not in kinds:
-                    yield Fault(
-                        cell.location,
-                        say(
-                            "“{row}”的“{column}”写成“{text}”，不是一个数。",
-                            row=_name(row),
-                            column=terms_of(type(row))[name].label,
-                            text=cell.raw,
-                        ),
-                        say("核对是不是抄录时写错；这一格不参加合计和执行率的核对。"),
-                    )
+        for row in sheet.funds:
+            cells = _unread_funds(sheet, row)
+            yield from (_no_amount(row.label, column, cell) for column, cell in cells)
+        for item in sheet.expenditures:
+            cells = _unread_amounts(sheet, item, SPENDING)
+            yield from (_no_amount(item.content, column, cell) for column, cell in cells)
 
 
-def _name(row: FundsRow | Expenditure) -> Word:
-    return row.label if isinstance(row, FundsRow) else row.content
+def _unread_funds(sheet: Sheet, row: FundsRow) -> Iterator[tuple[str, Cell]]:
+    yield from _unread_amounts(sheet, row, AMOUNTS)
+    for column, cell in cells_of((row,), ("arrival_rate", "rate")):
+        if cell.given and cell.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE):
+            yield column, cell
 
 
-_OF_SPENDING: Final = ("planned", "executed")
-_OF_FUNDS: Final = (
-    *("initial", "adjustment", "budget", "arrived", "arrival_rate", "planned", "executed"),
-    *("balance", "rate"),
-)
-_OF_RATES: Final = ("arrival_rate", "rate")
-_AMOUNTS: Final = (Kind.NUMBER, Kind.MONEY)
-_RATES: Final = (Kind.NUMBER, Kind.PERCENT, Kind.PERMILLE)
+def _unread_amounts(
+    sheet: Sheet, row: FundsRow | Expenditure, columns: tuple[str, ...]
+) -> Iterator[tuple[str, Cell]]:
+    for column, cell in cells_of((row,), columns):
+        if is_unread(cell, sheet):
+            yield column, cell
+
+
+def _no_amount(row: Word, column: str, cell: Cell) -> Fault:
+    return Fault(
+        cell.location,
+        say("“{row}”的“{column}”写成“{text}”，不是一个数。", row=row, column=column, text=cell.raw),
+        say("核对是不是抄录时写错；这一格不参加合计和执行率的核对。"),
+    )
 
 
 def score_is_blank(case: Case) -> Iterator[Fault]:

@@ -27,7 +27,11 @@ from sitegen.scoring.assess import comparable, money_unit, total_row
 from sitegen.values import MONEY_UNITS, Kind
 
 _COLUMNS: Final = ("initial", "budget", "arrived", "planned", "executed", "balance")
-_ALL_COLUMNS: Final = (*_COLUMNS, "adjustment")
+AMOUNTS: Final = (*_COLUMNS, "adjustment")
+"""The columns of amounts in the table of funds."""
+
+SPENDING: Final = ("planned", "executed")
+"""The columns of amounts in the list of what money was spent on."""
 
 _SLIP: Final = (1_000, 20_000)
 """How many times too large an amount is that was written in 元 where 万元 was meant.
@@ -71,13 +75,10 @@ def _column(sheet: Sheet, total: FundsRow, rows: Sequence[Source], column: str) 
     if stated is None:
         return
     cells = [getattr(one.row, column) for one in rows]
-    lines = [Line(one, comparable(cell, sheet)) for one, cell in zip(rows, cells, strict=True)]
     # Without an amount that is given and is no number nothing can be said of the sum.
-    if any(
-        cell is not None and cell.given and line.amount is None
-        for cell, line in zip(cells, lines, strict=True)
-    ):
+    if any(cell is not None and is_unread(cell, sheet) for cell in cells):
         return
+    lines = [Line(one, comparable(cell, sheet)) for one, cell in zip(rows, cells, strict=True)]
     if added(lines) is None or some_reading_closes(stated, lines):
         return
     for part in listings(lines):
@@ -111,7 +112,7 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
     怎么办：在“金额单位”写元、千元、万元或亿元，与表上印的一致。
     """
     for sheet in case.record.sheets:
-        bare = [cell for _, cell in _amounts(sheet.funds, _COLUMNS) if cell.kind is Kind.NUMBER]
+        bare = [cell for _, cell in cells_of(sheet.funds, _COLUMNS) if cell.kind is Kind.NUMBER]
         if not bare or money_unit(sheet) is not None:
             continue
         given = sheet.unit.raw.strip() if sheet.unit else ""
@@ -128,16 +129,21 @@ def unit_of_amounts_missing(case: Case) -> Iterator[Fault]:
         )
 
 
-def _amounts(
+def cells_of(
     rows: Sequence[FundsRow | Expenditure], columns: Sequence[str]
 ) -> Iterator[tuple[str, Cell]]:
-    """Yields the cells of amounts as they stand in the file, each with the name of its column."""
+    """Yields the cells of some columns as they stand in the file, each with the name of its column."""
     for row in rows:
         terms = terms_of(type(row))
         named = [(column, getattr(row, column)) for column in columns]
         given = [(column, cell) for column, cell in named if cell is not None]
         for column, cell in sorted(given, key=_place_of_named):
             yield terms[column].label, cell
+
+
+def is_unread(cell: Cell, sheet: Sheet) -> bool:
+    """Tells whether something is given for an amount that is no number."""
+    return cell.given and comparable(cell, sheet) is None
 
 
 def _place_of_named(named: tuple[str, Cell]) -> tuple[int, int]:
@@ -156,8 +162,8 @@ def amount_repeats_its_unit(case: Case) -> Iterator[Fault]:
         if money_unit(sheet) is None:
             continue
         amounts = (
-            *_amounts(sheet.funds, _ALL_COLUMNS),
-            *_amounts(sheet.expenditures, ("planned", "executed")),
+            *cells_of(sheet.funds, AMOUNTS),
+            *cells_of(sheet.expenditures, SPENDING),
         )
         own = [(name, cell) for name, cell in amounts if cell.kind is Kind.MONEY]
         if own:

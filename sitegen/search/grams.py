@@ -147,21 +147,26 @@ def _by_three(
 ) -> tuple[Numbers, Marks, Marks, Units]:
     """Returns the order by three units, where pairs and triples of them begin, and the thirds.
 
-    A sort of plain numbers is many times faster than one that returns an order, so that the
-    places are the lowest bits of what is sorted. They have room, since a bucket with many
-    positions has few kinds of first units.
+    These and the places have room in one number, since a bucket with many positions has few
+    kinds of first units.
     """
-    bits = np.uint64(firsts.size.bit_length())
-    kinds = int(firsts.max()).bit_length()
-    assert kinds + 32 + int(bits) <= 64
+    assert int(firsts.max()).bit_length() + 32 + firsts.size.bit_length() <= 64
     keys = firsts.astype(np.uint64) << np.uint64(16) | seconds
-    keys = (keys << np.uint64(16) | thirds) << bits | np.arange(firsts.size, dtype=np.uint64)
+    order, keys = _ordered(keys << np.uint64(16) | thirds)
+    return order, changes(keys >> np.uint64(16)), changes(keys), keys.astype(np.uint16)
+
+
+def _ordered(keys: NDArray[np.uint64]) -> tuple[Numbers, NDArray[np.uint64]]:
+    """Returns the order of numbers, and the numbers in it; their places have room beside them.
+
+    A sort of plain numbers is many times faster than one that returns an order, so that the
+    places are the lowest bits of what is sorted.
+    """
+    bits = np.uint64(keys.size.bit_length())
+    keys = keys << bits | np.arange(keys.size, dtype=np.uint64)
     keys.sort()
     order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
-    keys >>= bits
-    triples, sorted_thirds = changes(keys), keys.astype(np.uint16)
-    keys >>= np.uint64(16)
-    return order, changes(keys), triples, sorted_thirds
+    return order, keys >> bits
 
 
 def _following(units: Units, positions: Numbers, mine: Numbers, length: int) -> Units:
@@ -173,17 +178,10 @@ def _following(units: Units, positions: Numbers, mine: Numbers, length: int) -> 
     return behind
 
 
-def _in_groups(groups: Indices, units: Units) -> tuple[Indices, Marks]:
-    """Returns the order by units within groups, and which places differ from those before.
-
-    A sort of plain numbers is many times faster than one that returns an order, so that the
-    places are the lowest bits of what is sorted.
-    """
-    bits = np.uint64(groups.size.bit_length())
-    keys = groups.astype(np.uint64) << np.uint64(16) | units
-    keys = np.sort(keys << bits | np.arange(keys.size, dtype=np.uint64))
-    order = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    return order, changes(keys >> bits)
+def _in_groups(groups: Indices, units: Units) -> tuple[Numbers, Marks]:
+    """Returns the order by units within groups, and which places differ from those before."""
+    order, keys = _ordered(groups.astype(np.uint64) << np.uint64(16) | units)
+    return order, changes(keys)
 
 
 def _cut(found: _Sorted, stream: Stream, size: int) -> Iterator[Shard]:

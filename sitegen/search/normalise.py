@@ -47,9 +47,6 @@ _WIDE: Final = {chr(code + 0xFEE0): chr(code).lower() for code in range(0x21, 0x
 _FOLDS: Final = {**_FOLDED, **{wide: _FOLDED.get(sign, sign) for wide, sign in _WIDE.items()}}
 _FOLD: Final = re.compile(f"[{re.escape(''.join(_FOLDED))}\uff01-\uff5e]")
 
-# Most of what is folded are these, which are replaced faster than they are found.
-_OFTEN: Final = {sign: _FOLDS[sign] for sign in "，；：（）"}
-
 END: Final = "\uffff"
 """Stands between texts that are joined; no normalised text has it."""
 
@@ -59,7 +56,12 @@ _SPACE: Final = np.uint16(ord(" "))
 
 def normalise(text: str) -> str:
     """Returns the form of a text in which it is searched for and found."""
-    return _form(text.replace(END, ""))
+    return _LOOSE.sub("", _fold(_composed(text.replace(END, ""))))
+
+
+def _fold(text: str) -> str:
+    """Returns a text without capitals, signs folded, any spaces as one."""
+    return _SPACES.sub(" ", _FOLD.sub(_folded, text.lower()))
 
 
 def units_of(texts: Sequence[str]) -> tuple[Units, Indices]:
@@ -120,7 +122,7 @@ def _tables() -> _Tables:
     signs = "".join(map(chr, codes))
     plain = _OTHERS.sub("", signs)
     folded = np.arange(1 << 16, dtype=np.uint16)
-    folded[_codes(plain)] = _codes("".join(map(_folded_sign, plain)))
+    folded[_codes(plain)] = _codes("".join(map(_fold, plain)))
     strange = np.ones(1 << 16, np.bool_)
     strange[_codes(plain)] = False
     word = np.zeros(1 << 16, np.bool_)
@@ -128,19 +130,8 @@ def _tables() -> _Tables:
     return _Tables(folded, strange, word)
 
 
-def _folded_sign(sign: str) -> str:
-    return _SPACES.sub(" ", _FOLD.sub(_folded, sign.lower()))
-
-
 def _codes(signs: str) -> Units:
     return np.frombuffer(signs.encode("utf-16-le"), "<u2").astype(np.uint16, copy=False)
-
-
-def _form(text: str) -> str:
-    text = _composed(text).lower()
-    for sign, folded in _OFTEN.items():
-        text = text.replace(sign, folded)
-    return _LOOSE.sub("", _SPACES.sub(" ", _FOLD.sub(_folded, text)))
 
 
 def _composed(text: str) -> str:
